@@ -1,0 +1,5 @@
+export type * from './agent.ts';
+export type * from './match.ts';
+export type * from './options.ts';
+export type * from './persona.ts';
+export type * from './report.ts';

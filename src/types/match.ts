@@ -1,0 +1,41 @@
+/** What matching yields: every entry in exactly one cluster, with the reason. */
+import type { EntryId, Warning } from './persona.ts';
+
+/** Why two entries may never share a cluster, however alike they are. */
+export interface Veto {
+  kind: 'number' | 'negation' | 'force' | 'technology' | 'decision';
+  /** What stands on each side ("20" / "50", "always" / "never", "React" / "Vue"). */
+  a: string;
+  b: string;
+}
+
+/** Two entries held against each other. */
+export interface PairScore {
+  a: EntryId;
+  b: EntryId;
+  /** Probability that an editor would keep one bullet for both, 0–1. */
+  score: number;
+  /** Named contributions to the score, largest magnitude first when shown. */
+  features: Record<string, number>;
+  veto?: Veto;
+}
+
+export interface Cluster {
+  /** Derived from the members' content: the same members have the same id in every run. */
+  id: string;
+  /** In order of source path given, then line. */
+  members: EntryId[];
+  /** The member nearest to all others. */
+  medoid: EntryId;
+  /** 0–1: mean score of its pairs; 1 for a cluster of one. */
+  confidence: number;
+  decidedBy: 'offline' | 'judge' | 'person';
+}
+
+export interface Matching {
+  /** Each entry of the input in exactly one. */
+  clusters: Cluster[];
+  /** Scored pairs inside clusters and near the threshold outside, for explaining and reviewing. */
+  pairs: PairScore[];
+  warnings: Warning[];
+}
