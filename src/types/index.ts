@@ -3,3 +3,4 @@ export type * from './match.ts';
 export type * from './options.ts';
 export type * from './persona.ts';
 export type * from './report.ts';
+export type * from './result.ts';

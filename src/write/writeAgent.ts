@@ -1,21 +1,15 @@
-import type { Agent, AgentBlock, AgentItem, AgentList, AgentSection, AgentVerbatim } from '../types/index.ts';
+import type {
+  Agent,
+  AgentBlock,
+  AgentItem,
+  AgentList,
+  AgentSection,
+  AgentVerbatim,
+  WrittenAgent,
+  WrittenLine,
+} from '../types/index.ts';
 import { escapeHeading, escapeInline, guardStart } from './escapeInline.ts';
 import { writeFrontMatter } from './writeFrontMatter.ts';
-
-/** A line of the written file and the entries or places (`path:line`) that it says. */
-export interface WrittenLine {
-  /** 1-based line of the Markdown. */
-  line: number;
-  /** Entry ids for items and sentences; `path:line` of the block for code, tables, quotes and HTML. */
-  origins: string[];
-}
-
-export interface WrittenAgent {
-  /** The whole file, ending in one line break. */
-  markdown: string;
-  /** In line order. Several sentences on one line have one element each. */
-  lines: WrittenLine[];
-}
 
 /**
  * Writes the agent as a Claude Code agent file: strict YAML front matter, `##` to `####` headings, `-` and `1.` lists, a paragraph on one
@@ -34,9 +28,9 @@ class Page {
   readonly rows: string[] = [];
   readonly lines: WrittenLine[] = [];
 
-  add(row: string, ...origins: string[][]): void {
+  add(row: string, ...said: Omit<WrittenLine, 'line'>[]): void {
     this.rows.push(row.trimEnd());
-    for (const said of origins) this.lines.push({ line: this.rows.length, origins: said });
+    for (const one of said) this.lines.push({ line: this.rows.length, ...one });
   }
 
   /** One blank row, never two. */
@@ -60,7 +54,8 @@ function writeBlocks(page: Page, blocks: readonly AgentBlock[], indent: string):
   blocks.forEach((block, index) => {
     const before = blocks[index - 1];
     // Two lists in a row would read as one: the second takes the other marker.
-    marker = before?.kind === 'list' && block.kind === 'list' && before.ordered === block.ordered ? 1 - marker : 0;
+    marker =
+      before?.kind === 'list' && block.kind === 'list' && before.ordered === block.ordered ? 1 - marker : 0;
     writeBlock(page, block, indent, marker);
   });
 }
@@ -71,9 +66,11 @@ function writeBlock(page: Page, block: AgentBlock, indent: string, marker: numbe
   } else if (block.kind === 'list') {
     writeList(page, block, indent, marker);
   } else if (block.kind === 'prose') {
-    const text = block.sentences.map((sentence) => sentence.markdown.replace(/\s*[\r\n]+\s*/g, ' ').trim()).join(' ');
+    const text = block.sentences
+      .map((sentence) => sentence.markdown.replace(/\s*[\r\n]+\s*/g, ' ').trim())
+      .join(' ');
     page.gap();
-    page.add(indent + guardStart(text), ...block.sentences.map((sentence) => sentence.origins));
+    page.add(indent + guardStart(text), ...block.sentences.map(({ origins }) => ({ origins })));
   } else {
     writeVerbatim(page, block, indent);
   }
@@ -83,7 +80,8 @@ function writeList(page: Page, list: AgentList, indent: string, marker: number):
   if (!indent || marker) page.gap();
   list.items.forEach((item, index) => {
     const mark = list.ordered ? `${index + 1}${marker ? ')' : '.'} ` : marker ? '* ' : '- ';
-    page.add(indent + mark + writeItem(item), item.origins);
+    const { capability, origins } = item;
+    page.add(indent + mark + writeItem(item), { ...(capability !== undefined && { capability }), origins });
     writeBlocks(page, item.blocks, indent + ' '.repeat(mark.length));
   });
 }
@@ -97,6 +95,7 @@ function writeItem(item: AgentItem): string {
 function writeVerbatim(page: Page, block: AgentVerbatim, indent: string): void {
   const origins = block.origins.map(({ source, line }) => `${source}:${line}`);
   page.gap();
-  for (const row of block.markdown.replace(/\s+$/, '').split(/\r\n|\r|\n/)) page.add(row ? indent + row : '', origins);
+  for (const row of block.markdown.replace(/\s+$/, '').split(/\r\n|\r|\n/))
+    page.add(row ? indent + row : '', { origins });
   page.gap();
 }

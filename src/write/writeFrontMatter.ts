@@ -22,7 +22,10 @@ export function writeFrontMatter(fields: readonly FrontMatterField[]): string {
 function writeField(key: string, value: Json): string {
   const flat = COMMA_FIELDS.has(key) ? commaLine(value) : value;
   const quoted = typeof flat === 'string' && (key === 'description' || flat.includes('\n'));
-  return stringify({ [key]: flat }, { ...OPTIONS, ...(quoted && { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' }) });
+  return stringify(
+    { [key]: flat },
+    { ...OPTIONS, ...(quoted && { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' }) },
+  );
 }
 
 /** A list of names on one line. An empty list stays a list: it allows nothing, where an absent field allows all. */

@@ -1,0 +1,66 @@
+import type { MergeOptions } from '../types/index.ts';
+import { type Flags, stringValue, type Values } from './command.ts';
+import { usageError } from './problem.ts';
+
+const SIMILARITIES = ['model', 'dice', 'lexical'] as const;
+const POLICIES = ['lead', 'widest', 'strictest'] as const;
+
+/** Flags that say how to match. */
+export const MATCH_FLAGS: Flags = {
+  threshold: { type: 'string', value: '0–1', help: 'Score from which two entries may be the same' },
+  similarity: {
+    type: 'string',
+    value: 'NAME',
+    help: `How likeness is measured: ${SIMILARITIES.join(', ')} (default: model)`,
+  },
+};
+
+/** Flags that say how to compose. */
+export const COMPOSE_FLAGS: Flags = {
+  name: { type: 'string', value: 'NAME', help: 'Name of the merged agent' },
+  policy: {
+    type: 'string',
+    value: 'NAME',
+    help: `Who wins where settings differ: ${POLICIES.join(', ')} (default: lead)`,
+  },
+  'description-budget': {
+    type: 'string',
+    value: 'N',
+    help: 'Most characters of the description (default: 1024)',
+  },
+};
+
+/**
+ * Options of the library from flags.
+ * @throws CommandError (usage) where a value is out of its range.
+ */
+export function mergeOptions(values: Values): MergeOptions {
+  const name = stringValue(values, 'name');
+  const threshold = numberValue(values, 'threshold', 0, 1);
+  const similarity = choiceValue(values, 'similarity', SIMILARITIES);
+  const policy = choiceValue(values, 'policy', POLICIES);
+  const descriptionBudget = numberValue(values, 'description-budget', 1, 100_000);
+  return {
+    ...(name !== undefined && { name }),
+    ...(threshold !== undefined && { threshold }),
+    ...(similarity && { similarity }),
+    ...(policy && { policy }),
+    ...(descriptionBudget !== undefined && { descriptionBudget }),
+  };
+}
+
+export function numberValue(values: Values, flag: string, low: number, high: number): number | undefined {
+  const given = stringValue(values, flag);
+  if (given === undefined) return undefined;
+  const number = given.trim() === '' ? Number.NaN : Number(given);
+  if (number >= low && number <= high) return number;
+  throw usageError(`Expected --${flag} to be a number from ${low} to ${high}, not \`${given}\`.`);
+}
+
+function choiceValue<T extends string>(values: Values, flag: string, choices: readonly T[]): T | undefined {
+  const given = stringValue(values, flag);
+  const choice = choices.find((one) => one === given);
+  if (given !== undefined && !choice)
+    throw usageError(`Expected --${flag} to be ${choices.join(', ')}, not \`${given}\`.`);
+  return choice;
+}
