@@ -7,6 +7,7 @@ export { matchEntries } from './match/matchEntries.ts';
 export { mergeAgents } from './mergeAgents.ts';
 export { ReadError } from './read/ReadError.ts';
 export { readPersona } from './read/readPersona.ts';
+export { checkMerge } from './report/checkMerge.ts';
 export { isLoss } from './report/isLoss.ts';
 export { reportMerge } from './report/reportMerge.ts';
 export type * from './types/index.ts';

@@ -24,7 +24,7 @@ const WORDINGS: Record<ProblemCode, Wording> = {
   'output-is-folder': () => 'Is a folder. Name a file in it.',
   unwritable: ({ args }) =>
     `Cannot be written (${args.reason}). Nothing was written. Check the path and its permissions.`,
-  'report-type': () => 'Unknown kind of report: expected a name that ends in .json, .md or .html.',
+  'report-type': ({ args }) => `Unknown kind of report. Expected a name that ends in one of ${args.kinds}.`,
   'no-entry': ({ args }) => `No entry begins on this line. The nearest begin on: ${args.near}.`,
 };
 

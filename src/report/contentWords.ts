@@ -52,12 +52,22 @@ function pairs(run: string): string[] {
 /**
  * Technical names and numbers of a text, lower-cased, with how the text has them: a word with a digit, `+` or `#` in it, with a capital
  * inside, or in capitals ("OAuth", "k8s", "C++", "99.9", "AWS").
+ *
+ * @param proper also words with a first capital that do not begin a sentence ("Kafka" of "queues with Kafka").
  */
-export function technicalTerms(text: string): Map<string, string> {
+export function technicalTerms(text: string, proper = false): Map<string, string> {
   const terms = new Map<string, string>();
-  for (const [word] of text.normalize('NFKC').matchAll(WORD)) {
-    if (/[\p{Ll}\p{N}]\p{Lu}|\p{Lu}{2}|\p{N}|[+#]/u.test(word))
+  const plain = text.normalize('NFKC');
+  for (const { 0: word, index } of plain.matchAll(WORD)) {
+    const technical = /[\p{Ll}\p{N}]\p{Lu}|\p{Lu}{2}|\p{N}|[+#]/u.test(word);
+    if (technical || (proper && /^\p{Lu}\p{Ll}/u.test(word) && !beginsSentence(plain, index))) {
       terms.set(word.toLowerCase().replace(/s$/, ''), word);
+    }
   }
   return terms;
+}
+
+/** A word that another word, a comma, a bracket or a slash stands before is in the middle of a sentence. */
+function beginsSentence(text: string, at: number): boolean {
+  return !/[\p{L}\p{N},(/&]\s*$/u.test(text.slice(Math.max(0, at - 4), at));
 }

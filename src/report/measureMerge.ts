@@ -10,6 +10,7 @@ import type {
 } from '../types/index.ts';
 import { type ContentWords, contentWords, technicalTerms } from './contentWords.ts';
 import { listAgentSections, listSections, listVerbatim } from './listBlocks.ts';
+import { personaTexts } from './personaTexts.ts';
 import type { Merge } from './reportMerge.ts';
 
 /** What the merged agent is measured with: its words, as read again from the written file. */
@@ -196,25 +197,6 @@ function missingFields(agent: Agent, merged: Persona): Warning[] {
   return agent.frontMatter
     .filter(({ key }) => !there.has(key))
     .map(({ key }) => ({ code: 'lost-setting', args: { field: key } }));
-}
-
-interface Text {
-  what: 'description' | 'title' | 'entry' | 'block';
-  line: number;
-  text: string;
-}
-
-/** All text of a persona with its line. */
-function personaTexts(persona: Persona): Text[] {
-  const description = persona.frontMatter.find(({ key }) => key === 'description');
-  return [
-    { what: 'description', line: description?.line ?? 1, text: persona.description },
-    ...listSections(persona.root).map(({ title, line }): Text => ({ what: 'title', line, text: title })),
-    ...persona.entries.map(({ text, line }): Text => ({ what: 'entry', line, text })),
-    ...listVerbatim(persona.root).map(
-      ({ markdown, line }): Text => ({ what: 'block', line, text: markdown }),
-    ),
-  ];
 }
 
 /** Places that the report lists as left out or in conflict. */

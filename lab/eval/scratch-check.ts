@@ -1,0 +1,18 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { checkMerge } from '../../src/report/checkMerge.ts';
+import { readPersona } from '../../src/read/readPersona.ts';
+const dev='/work/shared/corpus/dev';
+const P=(p:string)=>readPersona({path:p.split('/').pop()!,text:readFileSync(p,'utf8')});
+const b=readdirSync(`${dev}/backend-developer`).map(f=>P(`${dev}/backend-developer/${f}`));
+const m=P(process.argv[2]!);
+console.time('check');
+const r=await checkMerge(m,b);
+console.timeEnd('check');
+const {gaps,lostTerms,weakened,conflicts,invented,...rest}=r;
+console.log(JSON.stringify(rest));
+console.log('GAPS missing',gaps.filter(g=>g.degree==='missing').length,'partly',gaps.filter(g=>g.degree==='partly').length);
+for(const g of gaps) console.log(g.degree,g.source+':'+g.line,g.text.slice(0,140),'| lacks',g.lacks.slice(0,6).join(' '),'| near',g.nearest?.share.toFixed(2),g.nearest?.text.slice(0,80));
+console.log('LOST',lostTerms.map(t=>t.term+'×'+t.places.length).join(' '));
+console.log('WEAK');for(const w of weakened) console.log(w.kind,w.was,'->',w.became,'|',w.text.slice(0,110),'|',w.merged.text.slice(0,110));
+console.log('CONF');for(const w of conflicts) console.log(w.kind,w.was,'->',w.became,'|',w.text.slice(0,110),'|',w.merged.text.slice(0,110));
+console.log('INV');for(const w of invented) console.log(w.kind,w.line,w.words.join(' '),'|',w.text.slice(0,140),'|',w.nearest?.share.toFixed(2),w.nearest?.text.slice(0,80));
