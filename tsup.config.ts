@@ -13,6 +13,10 @@ export default defineConfig({
   dts: { entry: { index: 'src/index.ts' } },
   noExternal: [/.*/],
   esbuildOptions(options) {
-    options.alias = { ...options.alias, fs: './src/read/no-fs.ts', yaml: './node_modules/yaml/browser/index.js' };
+    options.alias = {
+      ...options.alias,
+      fs: './src/read/no-fs.ts',
+      yaml: './node_modules/yaml/browser/index.js',
+    };
   },
 });
