@@ -1,0 +1,20 @@
+import { contentStems, stemWord } from '../content.ts';
+
+/** Words that titles of every subject carry. */
+const EMPTY = new Set(
+  `core key main primary your our my essential advanced expertise expert areas area skill skills competencies competency capabilities
+capability excellence mastery proficiency technical knowledge best practice practices strategy strategies framework frameworks principle
+principles approach overview detailed specific general common you're champion maintain important critical comprehensive modern focus
+responsibilities strategic standards standard guideline guidelines considerations consideration implementation management development
+technologies technology technique techniques patterns pattern systems system tools methods
+you it's when is`
+    .split(/\s+/)
+    .map(stemWord),
+);
+
+/** Stems that tell one title from another; all its stems where every word is an empty one. */
+export function titleStems(title: string): Set<string> {
+  const all = contentStems(title.replace(/^\s*(?:step|phase|part)?\s*\d+[.:)]?\s*/i, ''));
+  const telling = new Set([...all].filter((s) => !EMPTY.has(s)));
+  return telling.size > 0 ? telling : all;
+}
