@@ -3,8 +3,6 @@ import { compareText } from '../rankPersonas.ts';
 import type { Topic } from './Topic.ts';
 import { titleStems } from './titleWords.ts';
 
-const EMPTY_STEM = titleStems('core');
-
 /** A title without numbering, pictographs and closing marks. */
 export function cleanTitle(title: string): string {
   const clean = title
@@ -27,9 +25,8 @@ export function alignTitle(title: string): string {
 
 /** True where a title holds only words that every persona's titles hold: "Core Expertise Areas". */
 export function isEmptyTitle(title: string): boolean {
-  const stems = titleStems(title);
-  const all = titleStems(`${title} zzz`);
-  return stems.size > 0 && all.size === 1 && EMPTY_STEM.size > 0;
+  const telling = titleStems(`${title} zzz`);
+  return telling.size === 1;
 }
 
 /**

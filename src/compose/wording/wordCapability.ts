@@ -64,6 +64,11 @@ export function wordCapability(
   return { ...(label !== undefined && { label }), markdown, below, lead: lead.id };
 }
 
+/** All that a wording says, as one text. */
+export function textOfWording(wording: Wording): string {
+  return [wording.label ? `${wording.label}: ${wording.markdown}` : wording.markdown, ...wording.below.map((b) => b.markdown)].join('; ');
+}
+
 function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
