@@ -1,4 +1,5 @@
 export type * from './agent.ts';
+export type * from './decisions.ts';
 export type * from './match.ts';
 export type * from './options.ts';
 export type * from './persona.ts';

@@ -1,0 +1,101 @@
+import type { Veto } from '../types/index.ts';
+import { technologies } from './knowledge/technologies.ts';
+import { normaliseWords } from './normaliseWords.ts';
+
+/** What of an entry can forbid it to share a capability with another. */
+export interface Stance {
+  /** Limit by unit: "lines" → {"20"}, "%" → {"80"}. */
+  limits: Map<string, Set<string>>;
+  /** Kind of technology → the names of it that stand in the leading phrase. */
+  technologies: Map<string, Set<string>>;
+  force: 'always' | 'never' | undefined;
+  /** Says what not to do. */
+  negated: boolean;
+}
+
+/**
+ * Reads an entry's stance from its text.
+ *
+ * @param text - Plain text of the entry.
+ * @param head - Its leading phrase, where a technology is the subject and not one of several examples.
+ */
+export function readStance(text: string, head: string): Stance {
+  const limits = new Map<string, Set<string>>();
+  for (const [, number, unit] of text.toLowerCase().matchAll(limit)) {
+    const key = (unit ?? '').replace(/^-/, '').replace(/s$/, '');
+    if (key === '' || number === undefined) continue;
+    limits.set(key, (limits.get(key) ?? new Set()).add(String(Number(number.replaceAll(',', '')))));
+  }
+  const force = /\balways\b/i.test(text) ? 'always' : /\bnever\b/i.test(text) ? 'never' : undefined;
+  return {
+    limits,
+    technologies: findTechnologies(normaliseWords(head)),
+    force,
+    negated:
+      /^\W*(?:never|don['’]?t|do not|avoid|no\b|not\b|stop)|\b(?:never|must not|should not|don['’]t|do not)\b/i.test(
+        text,
+      ),
+  };
+}
+
+/**
+ * Says why two entries may not share a capability.
+ *
+ * @param alike - Share of the lighter entry's weight that the other says too, 0–1. Opposed words only forbid where the rest
+ * is the same.
+ */
+export function findVeto(a: Stance, b: Stance, alike: number): Veto | undefined {
+  for (const [unit, left] of a.limits) {
+    const right = b.limits.get(unit);
+    if (right && isDisjoint(left, right) && alike >= 0.5) return opposed('number', left, right);
+  }
+  for (const [kind, left] of a.technologies) {
+    const right = b.technologies.get(kind);
+    if (right && isDisjoint(left, right)) return opposed('technology', left, right);
+  }
+  if (alike < 0.6) return undefined;
+  if (a.force && b.force && a.force !== b.force) return { kind: 'force', a: a.force, b: b.force };
+  if (a.negated !== b.negated) {
+    return { kind: 'negation', a: a.negated ? 'not' : '', b: b.negated ? 'not' : '' };
+  }
+  return undefined;
+}
+
+const limit =
+  /(?<![\w.])(\d[\d,]*(?:\.\d+)?)\+?(\s?%|-?\s?(?:ms|milliseconds?|s|sec|seconds?|min|minutes?|hours?|days?|weeks?|months?|years?|lines?|chars?|characters?|words?|kb|mb|gb|px|rem|em|points?|levels?|parameters?|args?|arguments?|items?|files?|x)\b|:1)/g;
+
+function opposed(kind: Veto['kind'], a: Set<string>, b: Set<string>): Veto {
+  return { kind, a: [...a].sort().join(', '), b: [...b].sort().join(', ') };
+}
+
+function isDisjoint(a: Set<string>, b: Set<string>): boolean {
+  for (const x of a) if (b.has(x)) return false;
+  return true;
+}
+
+const byStem = readTechnologies();
+
+function findTechnologies(stems: string[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  stems.forEach((stem, i) => {
+    for (const { words, kind, name } of byStem.get(stem) ?? []) {
+      if (!words.every((word, k) => stems[i + k] === word)) continue;
+      found.set(kind, (found.get(kind) ?? new Set()).add(name));
+    }
+  });
+  return found;
+}
+
+function readTechnologies(): Map<string, { words: string[]; kind: string; name: string }[]> {
+  const found = new Map<string, { words: string[]; kind: string; name: string }[]>();
+  for (const line of technologies.split('\n')) {
+    const [kind, names] = line.split(':');
+    for (const name of names?.split('|') ?? []) {
+      const words = normaliseWords(name);
+      const first = words[0];
+      if (first === undefined || kind === undefined) continue;
+      found.set(first, [...(found.get(first) ?? []), { words, kind, name: name.trim() }]);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,101 @@
+/** A scored pair of entries, by their numbers; `first` < `second`. */
+export interface Link {
+  first: number;
+  second: number;
+  /** 0–1. */
+  score: number;
+  /** May never share a cluster. */
+  barred: boolean;
+}
+
+/**
+ * Average linkage: again and again the two clusters whose pairs score highest on average become one, until no two reach the
+ * threshold or everything that does is barred. Pairs that were not scored count as 0.
+ *
+ * The numbering must come from the entries' content; it breaks ties, so that the order of the inputs cannot.
+ *
+ * @param size - How many entries there are.
+ * @param threshold - Least average, 0–1.
+ * @returns Members of each cluster, ascending, singletons among them; ordered by first member.
+ */
+export function linkEntries(size: number, links: readonly Link[], threshold: number): number[][] {
+  const members: (number[] | undefined)[] = Array.from({ length: size }, (_, i) => [i]);
+  const sums: Map<number, number>[] = members.map(() => new Map());
+  const queue: Candidate[] = [];
+  for (const { first, second, score, barred } of links) {
+    const sum = barred ? Number.NEGATIVE_INFINITY : score;
+    sums[first]?.set(second, sum);
+    sums[second]?.set(first, sum);
+    if (sum >= threshold) push(queue, { average: sum, a: first, b: second, size: 2 });
+  }
+  for (let top = pop(queue); top; top = pop(queue)) {
+    const { a, b } = top;
+    const left = members[a];
+    const right = members[b];
+    if (!left || !right || left.length + right.length !== top.size) continue;
+    const merged = [...left, ...right].sort((x, y) => x - y);
+    members[a] = merged;
+    members[b] = undefined;
+    const sumsA = sums[a] as Map<number, number>;
+    const sumsB = sums[b] as Map<number, number>;
+    sumsA.delete(b);
+    sumsB.delete(a);
+    for (const [other, sum] of sumsB) {
+      sumsA.set(other, (sumsA.get(other) ?? 0) + sum);
+      sums[other]?.delete(b);
+    }
+    sumsB.clear();
+    for (const [other, sum] of sumsA) {
+      sums[other]?.set(a, sum);
+      const count = members[other]?.length ?? 0;
+      const average = sum / (count * merged.length);
+      if (average < threshold) continue;
+      push(queue, { average, a: Math.min(a, other), b: Math.max(a, other), size: count + merged.length });
+    }
+  }
+  return members.filter((m) => m !== undefined).sort((x, y) => (x[0] ?? 0) - (y[0] ?? 0));
+}
+
+interface Candidate {
+  average: number;
+  a: number;
+  b: number;
+  /** Members of both when it was queued; a cluster only grows, so another size means it is stale. */
+  size: number;
+}
+
+function isBefore(x: Candidate, y: Candidate): boolean {
+  if (x.average !== y.average) return x.average > y.average;
+  return x.a !== y.a ? x.a < y.a : x.b < y.b;
+}
+
+/** A binary heap, best first. */
+function push(heap: Candidate[], item: Candidate): void {
+  let at = heap.length;
+  heap.push(item);
+  while (at > 0) {
+    const up = (at - 1) >> 1;
+    const above = heap[up] as Candidate;
+    if (!isBefore(item, above)) break;
+    heap[at] = above;
+    at = up;
+  }
+  heap[at] = item;
+}
+
+function pop(heap: Candidate[]): Candidate | undefined {
+  const top = heap[0];
+  const last = heap.pop();
+  if (!last || heap.length === 0) return top;
+  let at = 0;
+  for (;;) {
+    let down = 2 * at + 1;
+    if (down >= heap.length) break;
+    if (down + 1 < heap.length && isBefore(heap[down + 1] as Candidate, heap[down] as Candidate)) down++;
+    if (!isBefore(heap[down] as Candidate, last)) break;
+    heap[at] = heap[down] as Candidate;
+    at = down;
+  }
+  heap[at] = last;
+  return top;
+}

@@ -1,0 +1,62 @@
+import { aliases } from './knowledge/aliases.ts';
+import { splitWords } from './splitWords.ts';
+import { stemWord } from './stemWord.ts';
+
+/**
+ * The stems of a text in reading order, aliases resolved ("k8s" and "Kubernetes" are one stem, "RBAC" is "role based access
+ * control"). Stop words stay in; they can stand inside an alias and carry negation.
+ *
+ * @param text - Plain text.
+ */
+export function normaliseWords(text: string): string[] {
+  const stems = splitWords(text).map(stem);
+  const out: string[] = [];
+  for (let i = 0; i < stems.length; ) {
+    const first = stems[i] as string;
+    const forms = byFirst.get(first);
+    const hit = forms?.find((form) => form.from.every((s, k) => stems[i + k] === s));
+    if (hit) {
+      for (const s of hit.to) if (out.at(-1) !== s) out.push(s);
+      i += hit.from.length;
+    } else {
+      out.push(first);
+      i++;
+    }
+  }
+  return out;
+}
+
+interface Alias {
+  from: string[];
+  to: string[];
+}
+
+const stems = new Map<string, string>();
+
+function stem(word: string): string {
+  let known = stems.get(word);
+  if (known === undefined) {
+    known = stemWord(word);
+    stems.set(word, known);
+  }
+  return known;
+}
+
+const byFirst = readAliases(aliases);
+
+function readAliases(text: string): Map<string, Alias[]> {
+  const found = new Map<string, Alias[]>();
+  for (const line of text.split('\n')) {
+    const [canonical, forms] = line.split('=');
+    if (canonical === undefined || forms === undefined) continue;
+    const to = splitWords(canonical).map(stem);
+    for (const form of forms.split('|')) {
+      const from = splitWords(form).map(stem);
+      const first = from[0];
+      if (first === undefined || from.join(' ') === to.join(' ')) continue;
+      found.set(first, [...(found.get(first) ?? []), { from, to }]);
+    }
+  }
+  for (const list of found.values()) list.sort((a, b) => b.from.length - a.from.length);
+  return found;
+}
