@@ -13,7 +13,11 @@ const DESCRIPTION_BUDGET = 1024;
  * Composes one agent out of the personas and the clusters of their entries.
  * The result does not depend on the order of `personas`.
  */
-export function composeAgent(personas: readonly Persona[], matching: Matching, options: MergeOptions = {}): Composition {
+export function composeAgent(
+  personas: readonly Persona[],
+  matching: Matching,
+  options: MergeOptions = {},
+): Composition {
   const ranked = rankPersonas(personas, matching.clusters);
   const name = options.name === undefined ? chooseName(ranked) : validName(options.name);
   const aliases = listAliases(ranked, name);

@@ -12,6 +12,7 @@ import { type KeptSentences, keepSentences } from './prose/keepSentences.ts';
 import { orderIdentity } from './prose/orderIdentity.ts';
 import type { Sentence } from './prose/Sentence.ts';
 import { chooseStyle } from './wording/chooseStyle.ts';
+import type { Need } from './wording/enrichText.ts';
 import { isGeneric } from './wording/generic.ts';
 import { textOfWording, type Wording, type WordingStyle, wordCapability } from './wording/wordCapability.ts';
 
@@ -46,27 +47,36 @@ export function composeBody(
   let prose: KeptSentences;
   for (;;) {
     const needed = lost;
-    words = wordAll(placed, entries, (content) => !isGeneric(stemOf(content)) || needed.has(content));
+    words = wordAll(placed, entries, (c) =>
+      needed.has(c) ? 'word' : isGeneric(stemOf(c)) ? 'none' : 'phrase',
+    );
     const texts = [...words.values()].map(textOfWording);
-    prose = keepSentences(sentences, texts.map((text) => ({ held: holdContent(text), text })), (c) => needed.has(c));
+    prose = keepSentences(
+      sentences,
+      texts.map((text) => ({ held: holdContent(text), text })),
+      (c) => needed.has(c),
+    );
     const held = holdContent(...texts, ...prose.kept.map((s) => s.entry.text), ...fixed);
     const more = findLost(ranked, sentences, held).filter((c) => !needed.has(c));
     if (more.length === 0) break;
     lost = new Set([...lost, ...more]);
   }
   const emitted = emitBody({ outline, placed, words, prose, kept: verbatim.kept, aliases });
-  return { root: emitted.root, leftOut: [...verbatim.leftOut, ...prose.leftOut.map(describeLeftOut), ...emitted.leftOut] };
+  return {
+    root: emitted.root,
+    leftOut: [...verbatim.leftOut, ...prose.leftOut.map(describeLeftOut), ...emitted.leftOut],
+  };
 }
 
 function wordAll(
   placed: ReadonlyMap<TopicGroup, readonly PlacedList[]>,
   entries: ReadonlyMap<EntryId, Entry>,
-  isNeeded: (content: string) => boolean,
+  needOf: (content: string) => Need,
 ): Map<string, Wording> {
   const words = new Map<string, Wording>();
   const visit = (node: Placed, style: WordingStyle) => {
     const members = node.cluster.members.flatMap((m) => entries.get(m) ?? []);
-    words.set(node.cluster.id, wordCapability(members, style, isNeeded));
+    words.set(node.cluster.id, wordCapability(members, style, needOf));
     for (const child of node.children) visit(child, style);
   };
   for (const lists of placed.values()) {
@@ -77,7 +87,11 @@ function wordAll(
 }
 
 /** Content of bullets and of prose under bold labels, and names from anywhere, that the agent does not hold. */
-function findLost(ranked: readonly Persona[], sentences: readonly Sentence[], held: ReadonlySet<string>): string[] {
+function findLost(
+  ranked: readonly Persona[],
+  sentences: readonly Sentence[],
+  held: ReadonlySet<string>,
+): string[] {
   const leadIns = new Set(sentences.filter((s) => s.kind === 'leadIn').map((s) => s.entry.id));
   return ranked.flatMap((p) =>
     p.entries.flatMap((e) => {

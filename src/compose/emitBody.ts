@@ -49,7 +49,12 @@ function emitNode(node: OutlineNode, depth: number, plan: BodyPlan): AgentBlock[
   if (node.title === '') return [...own, ...children];
   const only = children[0];
   if (own.length === 0 && children.length === 1 && only?.kind === 'section') return [raise(only)];
-  const section: AgentSection = { kind: 'section', title: renameIn(node.title, plan.aliases), depth, blocks: [] };
+  const section: AgentSection = {
+    kind: 'section',
+    title: renameIn(node.title, plan.aliases),
+    depth,
+    blocks: [],
+  };
   // A section of one stray bullet is no section: it goes to the list of the section around.
   const strays = children.filter(isStray).flatMap((s) => (s as AgentSection).blocks as AgentList[]);
   section.blocks = joinLists([...own, ...strays, ...children.filter((c) => !isStray(c))]);
@@ -57,12 +62,21 @@ function emitNode(node: OutlineNode, depth: number, plan: BodyPlan): AgentBlock[
 }
 
 function raise(section: AgentSection): AgentSection {
-  return { ...section, depth: section.depth - 1, blocks: section.blocks.map((b) => (b.kind === 'section' ? raise(b) : b)) };
+  return {
+    ...section,
+    depth: section.depth - 1,
+    blocks: section.blocks.map((b) => (b.kind === 'section' ? raise(b) : b)),
+  };
 }
 
 function isStray(block: AgentBlock): boolean {
   const only = block.kind === 'section' && block.blocks.length === 1 ? block.blocks[0] : undefined;
-  return only?.kind === 'list' && !only.ordered && only.items.length === 1 && (only.items[0] as AgentItem).blocks.length === 0;
+  return (
+    only?.kind === 'list' &&
+    !only.ordered &&
+    only.items.length === 1 &&
+    (only.items[0] as AgentItem).blocks.length === 0
+  );
 }
 
 /** Neighbouring lists of one kind are one list. */
@@ -84,12 +98,16 @@ function emitIdentity(plan: BodyPlan): AgentProse | undefined {
 
 function emitGroup(group: TopicGroup, plan: BodyPlan): AgentBlock[] {
   const topics = new Set(group.topics);
-  const sentences = plan.prose.kept.filter((s) => topics.has(s.topic) && s.kind !== 'identity' && s.kind !== 'closing');
-  const lists = (plan.placed.get(group) ?? []).map((list): AgentList => ({
-    kind: 'list',
-    ordered: list.ordered,
-    items: list.nodes.map((n) => emitItem(n, plan)),
-  }));
+  const sentences = plan.prose.kept.filter(
+    (s) => topics.has(s.topic) && s.kind !== 'identity' && s.kind !== 'closing',
+  );
+  const lists = (plan.placed.get(group) ?? []).map(
+    (list): AgentList => ({
+      kind: 'list',
+      ordered: list.ordered,
+      items: list.nodes.map((n) => emitItem(n, plan)),
+    }),
+  );
   const leadIns = sentences.filter((s) => s.kind === 'leadIn');
   if (lists.length > 0 && leadIns.length > 0) {
     const bullets = leadIns.filter((s) => s.announces === undefined).map((s) => bulletOf(s, plan));
@@ -97,11 +115,18 @@ function emitGroup(group: TopicGroup, plan: BodyPlan): AgentBlock[] {
     if (at >= 0) (lists[at] as AgentList).items.push(...bullets);
     else lists.push({ kind: 'list', ordered: false, items: bullets });
   }
-  const asProse = sentences.filter((s) => s.kind !== 'leadIn' || lists.length === 0 || s.announces !== undefined);
+  const asProse = sentences.filter(
+    (s) => s.kind !== 'leadIn' || lists.length === 0 || s.announces !== undefined,
+  );
   const free = asProse.filter((s) => s.announces === undefined);
-  const announcing = new Map(asProse.filter((s) => s.announces !== undefined).map((s) => [`${s.entry.source}:${s.announces}`, s]));
+  const announcing = new Map(
+    asProse.filter((s) => s.announces !== undefined).map((s) => [`${s.entry.source}:${s.announces}`, s]),
+  );
   return [
-    ...paragraphs(free.filter((s) => s.place === 'before'), plan),
+    ...paragraphs(
+      free.filter((s) => s.place === 'before'),
+      plan,
+    ),
     ...lists,
     ...group.topics.flatMap((topic) =>
       topic.blocks.flatMap((block): AgentBlock[] => {
@@ -110,19 +135,27 @@ function emitGroup(group: TopicGroup, plan: BodyPlan): AgentBlock[] {
         return [...(intro ? [proseOf([intro], plan)] : []), emitVerbatim(block, topic.persona.path)];
       }),
     ),
-    ...paragraphs(free.filter((s) => s.place === 'behind'), plan),
+    ...paragraphs(
+      free.filter((s) => s.place === 'behind'),
+      plan,
+    ),
   ];
 }
 
 function emitItem(node: Placed, plan: BodyPlan): AgentItem {
   const wording = plan.words.get(node.cluster.id) as Wording;
   const children = node.children.map((c) => emitItem(c, plan));
-  const below = wording.below.map((b): AgentItem => ({
-    markdown: finishItem(renameIn(b.markdown, plan.aliases)),
-    origins: [b.origin],
-    blocks: [],
-  }));
-  const nested: AgentBlock[] = below.length + children.length > 0 ? [{ kind: 'list', ordered: false, items: [...below, ...children] }] : [];
+  const below = wording.below.map(
+    (b): AgentItem => ({
+      markdown: finishItem(renameIn(b.markdown, plan.aliases)),
+      origins: [b.origin],
+      blocks: [],
+    }),
+  );
+  const nested: AgentBlock[] =
+    below.length + children.length > 0
+      ? [{ kind: 'list', ordered: false, items: [...below, ...children] }]
+      : [];
   return {
     capability: node.cluster.id,
     ...(wording.label !== undefined && { label: renameIn(wording.label, plan.aliases) }),
@@ -135,19 +168,37 @@ function emitItem(node: Placed, plan: BodyPlan): AgentItem {
 /** What stands in an item besides lists. */
 function emitNested(item: Item, plan: BodyPlan): AgentBlock[] {
   return item.blocks.flatMap((block): AgentBlock[] => {
-    if (block.kind === 'verbatim') return plan.kept.has(block) ? [emitVerbatim(block, item.entry.source)] : [];
+    if (block.kind === 'verbatim')
+      return plan.kept.has(block) ? [emitVerbatim(block, item.entry.source)] : [];
     if (block.kind === 'prose')
-      return [{ kind: 'prose', sentences: block.sentences.map((s) => ({ markdown: renameIn(s.markdown, plan.aliases), origins: [s.id] })) }];
+      return [
+        {
+          kind: 'prose',
+          sentences: block.sentences.map((s) => ({
+            markdown: renameIn(s.markdown, plan.aliases),
+            origins: [s.id],
+          })),
+        },
+      ];
     return [];
   });
 }
 
 function emitVerbatim(block: VerbatimBlock, source: string): AgentBlock {
-  return { kind: 'verbatim', what: block.what, markdown: block.markdown, origins: [{ source, line: block.line }] };
+  return {
+    kind: 'verbatim',
+    what: block.what,
+    markdown: block.markdown,
+    origins: [{ source, line: block.line }],
+  };
 }
 
 function bulletOf(sentence: Sentence, plan: BodyPlan): AgentItem {
-  return { markdown: finishItem(bulletFromSentence(renameIn(sentence.entry.markdown, plan.aliases))), origins: [sentence.entry.id], blocks: [] };
+  return {
+    markdown: finishItem(bulletFromSentence(renameIn(sentence.entry.markdown, plan.aliases))),
+    origins: [sentence.entry.id],
+    blocks: [],
+  };
 }
 
 /** Sentences of one source paragraph stay one paragraph. */

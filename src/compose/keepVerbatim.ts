@@ -21,7 +21,10 @@ export function keepVerbatim(blocks: readonly PlacedVerbatim[]): KeptVerbatim {
   const leftOut: LeftOut[] = [];
   for (const placed of bySize) {
     const lines = linesOf(placed.block.markdown);
-    const twin = kept.find((k) => k.placed.block.what === placed.block.what && coverage(lines, k.lines) >= (lines.size < 6 ? 1 : TWINS));
+    const twin = kept.find(
+      (k) =>
+        k.placed.block.what === placed.block.what && coverage(lines, k.lines) >= (lines.size < 6 ? 1 : TWINS),
+    );
     if (!twin) {
       kept.push({ placed, lines });
       continue;

@@ -17,7 +17,9 @@ export function chooseName(ranked: readonly Persona[]): string {
   for (const p of ranked) votes.set(validName(p.name), (votes.get(validName(p.name)) ?? 0) + 1);
   const order = ranked.map((p) => validName(p.name));
   return (
-    [...votes].sort((a, b) => b[1] - a[1] || order.indexOf(a[0]) - order.indexOf(b[0]) || compareText(a[0], b[0]))[0]?.[0] ?? 'agent'
+    [...votes].sort(
+      (a, b) => b[1] - a[1] || order.indexOf(a[0]) - order.indexOf(b[0]) || compareText(a[0], b[0]),
+    )[0]?.[0] ?? 'agent'
   );
 }
 

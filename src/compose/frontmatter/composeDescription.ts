@@ -1,6 +1,6 @@
 import type { LeftOut, Persona } from '../../types/index.ts';
 import { contentStems, holdContent, listContent, stemOf } from '../content.ts';
-import { enrichText } from '../wording/enrichText.ts';
+import { enrichText, type Need } from '../wording/enrichText.ts';
 import { isGeneric } from '../wording/generic.ts';
 import { renameIn } from './chooseName.ts';
 import { splitDescription } from './splitDescription.ts';
@@ -26,7 +26,13 @@ export function composeDescription(
     .filter((p) => p.description.trim() !== '')
     .map((persona) => ({ persona, ...splitDescription(persona.description) }));
   const leftOut: LeftOut[] = [];
-  const note = (persona: Persona, kind: LeftOut['kind'], text: string, reason: LeftOut['reason'], coveredBy?: string) =>
+  const note = (
+    persona: Persona,
+    kind: LeftOut['kind'],
+    text: string,
+    reason: LeftOut['reason'],
+    coveredBy?: string,
+  ) =>
     leftOut.push({
       source: persona.path,
       line: persona.frontMatter.find((f) => f.key === 'description')?.line ?? 1,
@@ -45,8 +51,8 @@ export function composeDescription(
   for (const part of triggers) {
     if (part === lead) continue;
     const held = holdContent(text);
-    const needed = (c: string) => !held.has(c) && !isGeneric(stemOf(c));
-    const missing = [...listContent(part.trigger)].filter(needed);
+    const needed = (c: string): Need => (held.has(c) || isGeneric(stemOf(c)) ? 'none' : 'phrase');
+    const missing = [...listContent(part.trigger)].filter((c) => needed(c) !== 'none');
     if (missing.length === 0) {
       note(part.persona, 'field', part.trigger, 'covered', text);
       continue;
@@ -62,7 +68,8 @@ export function composeDescription(
       const twin = kept.find((k) => likeness(k.stems, stems) >= SAME_SITUATION);
       const renamed = renameIn(example.text, aliases);
       if (twin) note(part.persona, 'example', example.text, 'duplicate', twin.text);
-      else if (text.length + 2 + renamed.length > budget) note(part.persona, 'example', example.text, 'budget');
+      else if (text.length + 2 + renamed.length > budget)
+        note(part.persona, 'example', example.text, 'budget');
       else {
         kept.push({ text: renamed, stems });
         text += `\n\n${renamed}`;
@@ -74,25 +81,32 @@ export function composeDescription(
 /** The trigger that covers most of all triggers and leaves room; one that says when to use the agent is preferred. */
 function pickLead<T extends { trigger: string }>(triggers: readonly T[], budget: number): T | undefined {
   const support = new Map<string, number>();
-  for (const { trigger } of triggers) for (const s of contentStems(trigger)) support.set(s, (support.get(s) ?? 0) + 1);
+  for (const { trigger } of triggers)
+    for (const s of contentStems(trigger)) support.set(s, (support.get(s) ?? 0) + 1);
   const score = (trigger: string) => {
     let sum = 0;
     for (const s of contentStems(trigger)) if (!isGeneric(s)) sum += support.get(s) ?? 0;
-    return (trigger.length > budget ? 0.2 : 1) * sum * (/\buse\b[^.]*\b(?:when|for|to|proactively|after)\b/i.test(trigger) ? 1.4 : 1);
+    return (
+      (trigger.length > budget ? 0.2 : 1) *
+      sum *
+      (/\buse\b[^.]*\b(?:when|for|to|proactively|after)\b/i.test(trigger) ? 1.4 : 1)
+    );
   };
   return [...triggers].sort((a, b) => score(b.trigger) - score(a.trigger))[0];
 }
 
 /** Appends what another trigger names as one further sentence: "Also for …". */
-function joinTrigger(text: string, other: string, isNeeded: (content: string) => boolean): string {
-  const sentences = other.split(/(?<=[.!?])\s+(?=\p{Lu})/u).filter((s) => [...listContent(s)].some(isNeeded));
+function joinTrigger(text: string, other: string, needOf: (content: string) => Need): string {
+  const sentences = other
+    .split(/(?<=[.!?])\s+(?=\p{Lu})/u)
+    .filter((s) => [...listContent(s)].some((c) => needOf(c) !== 'none'));
   let result = text;
   for (const sentence of sentences) {
     const content = [...listContent(sentence)].filter((c) => !isGeneric(stemOf(c)));
-    const missing = content.filter(isNeeded);
+    const missing = content.filter((c) => needOf(c) !== 'none');
     if (missing.length * 2 > content.length) result = `${result} ${sentence}`.trim();
     else {
-      const { text: enriched, below } = enrichText(result, sentence, isNeeded);
+      const { text: enriched, below } = enrichText(result, sentence, needOf);
       result = below.length > 0 ? `${enriched.replace(/[.\s]+$/, '')}; ${below.join(', ')}.` : enriched;
     }
   }

@@ -10,7 +10,17 @@ export interface Reconciled {
 type Policy = NonNullable<MergeOptions['policy']>;
 
 /** Keys that grant or widen something: only the policy decides, never a source that happens to have one. */
-const GRANTS = new Set(['permissionMode', 'mcpServers', 'mcp-servers', 'hooks', 'skills', 'permission', 'memory', 'background', 'initialPrompt']);
+const GRANTS = new Set([
+  'permissionMode',
+  'mcpServers',
+  'mcp-servers',
+  'hooks',
+  'skills',
+  'permission',
+  'memory',
+  'background',
+  'initialPrompt',
+]);
 const STRICTNESS = ['plan', 'dontAsk', 'default', 'acceptEdits', 'bypassPermissions'];
 const TOOL_KEYS = new Set(['tools', 'disallowedTools', 'allowed-tools']);
 
@@ -26,12 +36,21 @@ export function reconcileFrontMatter(ranked: readonly Persona[], policy: Policy)
     (k) => k !== 'name' && k !== 'description',
   );
   for (const key of keys.sort((a, b) => rank(a) - rank(b))) {
-    const held = ranked.map((persona) => ({ persona, field: persona.frontMatter.find((f) => f.key === key) }));
+    const held = ranked.map((persona) => ({
+      persona,
+      field: persona.frontMatter.find((f) => f.key === key),
+    }));
     const chosen = TOOL_KEYS.has(key) ? chooseTools(key, held, policy) : chooseValue(key, held, policy);
     if (chosen.value !== undefined) result.fields.push({ key, value: chosen.value, line: 0 });
     const present = held.flatMap(({ persona, field }) => (field ? [{ persona, field }] : []));
-    const differ = new Set(held.map(({ field }) => (field ? canonical(key, field.value) : TOOL_KEYS.has(key) ? 'absent' : ''))).size > 1;
-    const others = present.filter(({ field }) => chosen.value === undefined || canonical(key, field.value) !== canonical(key, chosen.value));
+    const differ =
+      new Set(
+        held.map(({ field }) => (field ? canonical(key, field.value) : TOOL_KEYS.has(key) ? 'absent' : '')),
+      ).size > 1;
+    const others = present.filter(
+      ({ field }) =>
+        chosen.value === undefined || canonical(key, field.value) !== canonical(key, chosen.value),
+    );
     if (others.length > 0 || (differ && (TOOL_KEYS.has(key) || GRANTS.has(key))))
       result.conflicts.push({
         kind: 'front-matter',
@@ -46,7 +65,13 @@ export function reconcileFrontMatter(ranked: readonly Persona[], policy: Policy)
         resolution: `${chosen.value === undefined ? `left out (${key === 'tools' ? 'all tools' : 'not set'})` : show(chosen.value)}: ${chosen.rule}`,
       });
     for (const { persona, field } of others)
-      result.leftOut.push({ source: persona.path, line: field.line, kind: 'field', text: `${key}: ${show(field.value)}`, reason: 'policy' });
+      result.leftOut.push({
+        source: persona.path,
+        line: field.line,
+        kind: 'field',
+        text: `${key}: ${show(field.value)}`,
+        reason: 'policy',
+      });
   }
   return result;
 }
@@ -67,8 +92,16 @@ function chooseTools(key: string, held: Held, policy: Policy): Choice {
   const denies = key === 'disallowedTools';
   const lists = held.map(({ field }) => (field ? readTools(field.value) : denies ? [] : undefined));
   // Denying more is stricter; allowing more is wider.
-  if (policy === 'widest') return say(denies ? intersect(lists) : unite(lists), denies ? 'denied by all (widest)' : 'allowed by any (widest)');
-  if (policy === 'strictest') return say(denies ? unite(lists) : intersect(lists), denies ? 'denied by any (strictest)' : 'allowed by all (strictest)');
+  if (policy === 'widest')
+    return say(
+      denies ? intersect(lists) : unite(lists),
+      denies ? 'denied by all (widest)' : 'allowed by any (widest)',
+    );
+  if (policy === 'strictest')
+    return say(
+      denies ? unite(lists) : intersect(lists),
+      denies ? 'denied by any (strictest)' : 'allowed by all (strictest)',
+    );
   const lead = held[0];
   return say(lists[0], `as the most central source (${lead?.persona.path ?? ''}) sets it`);
 
@@ -96,14 +129,24 @@ function chooseValue(key: string, held: Held, policy: Policy): Choice {
     const value = policy === 'strictest' ? known[0] : known.at(-1);
     return { value: value === 'default' ? undefined : value, rule: policy };
   }
-  if (lead?.field) return { value: lead.field.value, rule: `as the most central source (${lead.persona.path}) sets it` };
-  if (GRANTS.has(key) && policy !== 'widest') return { value: undefined, rule: 'the most central source does not set it, and it could widen what the agent may do' };
+  if (lead?.field)
+    return { value: lead.field.value, rule: `as the most central source (${lead.persona.path}) sets it` };
+  if (GRANTS.has(key) && policy !== 'widest')
+    return {
+      value: undefined,
+      rule: 'the most central source does not set it, and it could widen what the agent may do',
+    };
   const next = held.find(({ field }) => field);
-  return { value: next?.field?.value, rule: `from ${next?.persona.path ?? ''}, as the most central source does not set it` };
+  return {
+    value: next?.field?.value,
+    rule: `from ${next?.persona.path ?? ''}, as the most central source does not set it`,
+  };
 }
 
 function canonical(key: string, value: Json): string {
-  return TOOL_KEYS.has(key) ? (readTools(value)?.slice().sort().join(',') ?? '*') : JSON.stringify(value).toLowerCase();
+  return TOOL_KEYS.has(key)
+    ? (readTools(value)?.slice().sort().join(',') ?? '*')
+    : JSON.stringify(value).toLowerCase();
 }
 
 function show(value: Json): string {

@@ -20,7 +20,10 @@ export function splitDescription(description: string): SplitDescription {
     trigger += description.slice(at, match.index);
     at = match.index + match[0].length;
     const text = match[0].trim();
-    examples.push({ text: /<\/example>$/i.test(text) ? text : `${text}\n</example>`, situation: situationOf(text) });
+    examples.push({
+      text: /<\/example>$/i.test(text) ? text : `${text}\n</example>`,
+      situation: situationOf(text),
+    });
   }
   trigger += description.slice(at);
   return {

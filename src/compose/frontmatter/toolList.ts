@@ -13,7 +13,11 @@ export function readTools(value: Json | undefined): Tools {
   if (typeof value === 'string') return normalise(splitTopLevel(value));
   if (Array.isArray(value)) return normalise(value.filter((v): v is string => typeof v === 'string'));
   if (typeof value === 'object')
-    return normalise(Object.entries(value).filter(([, on]) => on !== false).map(([name]) => name));
+    return normalise(
+      Object.entries(value)
+        .filter(([, on]) => on !== false)
+        .map(([name]) => name),
+    );
   return normalise([String(value)]);
 }
 

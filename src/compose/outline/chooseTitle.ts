@@ -6,7 +6,7 @@ import { titleStems } from './titleWords.ts';
 /** A title without numbering, pictographs and closing marks. */
 export function cleanTitle(title: string): string {
   const clean = title
-    .replace(/[\p{Extended_Pictographic}\u{FE0F}\u{200D}]/gu, '')
+    .replace(/\p{Extended_Pictographic}|\u{FE0F}|\u{200D}/gu, '')
     .replace(/^\s*(?:\d+[.)]\s*)+/, '')
     .replace(/[\s:,–—-]+$/u, '')
     .replace(/,?\s+you$/i, '')

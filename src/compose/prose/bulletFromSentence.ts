@@ -11,7 +11,9 @@ export function bulletFromSentence(markdown: string): string {
     const rest = bare.slice(you[0].length - you[1].length);
     return rest.charAt(0).toUpperCase() + rest.slice(1);
   }
-  const expert = /^You are (?=expert\b|proficient\b|skilled\b|fluent\b|well[- ]versed\b|experienced\b)/.exec(bare);
+  const expert = /^You are (?=expert\b|proficient\b|skilled\b|fluent\b|well[- ]versed\b|experienced\b)/.exec(
+    bare,
+  );
   if (expert) {
     const rest = bare.slice(expert[0].length);
     return rest.charAt(0).toUpperCase() + rest.slice(1);

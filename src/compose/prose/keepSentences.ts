@@ -35,7 +35,10 @@ export function keepSentences(
   const result: KeptSentences = { kept: [], leftOut: [] };
   for (const sentence of sentences) {
     const text = sentence.entry.text;
-    const plain = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+    const plain = text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
     const twin = seen.get(plain);
     if (twin !== undefined && sentence.announces === undefined) {
       result.leftOut.push({ sentence, reason: 'duplicate', coveredBy: twin });
@@ -62,7 +65,8 @@ function findCover(
   const content = [...listContent(text)];
   if (content.some(isNeeded)) return undefined;
   const telling = content.filter((c) => !isGeneric(stemOf(c)));
-  if (telling.length === 0) return sentence.kind === 'identity' || content.length === 0 ? undefined : (units[0]?.text ?? undefined);
+  if (telling.length === 0)
+    return sentence.kind === 'identity' || content.length === 0 ? undefined : (units[0]?.text ?? undefined);
   const ranked = units
     .map((unit) => ({ unit, hits: telling.filter((c) => unit.held.has(c)).length }))
     .filter((u) => u.hits > 0)

@@ -8,7 +8,8 @@ const YOU_ARE = /^(?:You(?:'re| are)|Your role is|Act as|As an?)\b/i;
 export function orderIdentity(sentences: readonly Sentence[]): Sentence[] {
   const identities = sentences.filter((s) => s.kind === 'identity');
   const opener = chooseOpener(identities);
-  const weight = (s: Sentence) => (s === opener ? 0 : s.kind === 'identity' ? 1 : s.kind === 'closing' ? 3 : 2);
+  const weight = (s: Sentence) =>
+    s === opener ? 0 : s.kind === 'identity' ? 1 : s.kind === 'closing' ? 3 : 2;
   return sentences
     .map((s, i) => ({ s, i }))
     .sort((a, b) => weight(a.s) - weight(b.s) || a.i - b.i)
@@ -22,7 +23,8 @@ export function introducesAgent(text: string): boolean {
 
 function chooseOpener(identities: readonly Sentence[]): Sentence | undefined {
   const support = new Map<string, number>();
-  for (const s of identities) for (const stem of contentStems(s.entry.text)) support.set(stem, (support.get(stem) ?? 0) + 1);
+  for (const s of identities)
+    for (const stem of contentStems(s.entry.text)) support.set(stem, (support.get(stem) ?? 0) + 1);
   const score = (s: Sentence) => {
     let sum = 0;
     for (const stem of contentStems(s.entry.text)) sum += isGeneric(stem) ? 0.2 : (support.get(stem) ?? 0);

@@ -11,7 +11,8 @@ export function chooseStyle(lists: readonly PlacedList[], entries: ReadonlyMap<s
   let total = 0;
   const visit = (node: Placed) => {
     const members = node.cluster.members.flatMap((m) => entries.get(m) ?? []);
-    for (const form of new Set(members.map((m) => detectForm(m.body)))) forms.set(form, (forms.get(form) ?? 0) + 1);
+    for (const form of new Set(members.map((m) => detectForm(m.body))))
+      forms.set(form, (forms.get(form) ?? 0) + 1);
     total++;
     if (members.some((m) => m.label !== undefined)) labelled++;
     for (const child of node.children) visit(child);

@@ -11,6 +11,12 @@ import { isGeneric } from './generic.ts';
 import { detectForm, isVerb, leansOn } from './grammar.ts';
 import { joinPhrases, type Phrase, type Phrased, splitPhrases } from './splitPhrases.ts';
 
+/**
+ * How much a piece of content is missed where it is not said: not at all; so that its phrase is added, though an opening verb or
+ * an empty adjective may go; or so that it is added whatever it is.
+ */
+export type Need = 'none' | 'phrase' | 'word';
+
 /** What became of one member's additions. */
 export interface Enrichment {
   /** The text with all that could be fitted in. */
@@ -24,21 +30,20 @@ const LONGEST = 28;
 
 /**
  * Fits into `text` what `other` says beyond it: names join the list of names, phrases the list or the preposition
- * they belong to, the rest follows after a semicolon. Every content stem of `other` for which `isNeeded` holds is in
- * the result.
+ * they belong to, the rest follows after a semicolon. All content of `other` that is needed is in the result.
  */
-export function enrichText(text: string, other: string, isNeeded: (content: string) => boolean): Enrichment {
+export function enrichText(text: string, other: string, needOf: (content: string) => Need): Enrichment {
   const bullet = splitPhrases(text);
   const below: string[] = [];
   const missingIn = (part: string) => {
     const held = holdContent(joinPhrases(bullet), ...below);
-    return [...listContent(part)].filter((c) => !held.has(c) && isNeeded(c));
+    return [...listContent(part)].filter((c) => !held.has(c) && needOf(c) !== 'none');
   };
   const imperative = detectForm(other) === 'imperative';
   let governing: Phrase | undefined;
   for (const phrase of leanPhrases(splitPhrases(other).phrases)) {
     if (phrase.link !== 'list') governing = phrase;
-    const addition = trimPhrase(phrase, imperative);
+    const addition = trimPhrase(phrase, imperative, needOf);
     const missing = missingIn(addition);
     if (missing.length === 0) continue;
     if (placeAcronym(bullet, addition, missing)) continue;
@@ -65,19 +70,20 @@ function leanPhrases(phrases: Phrase[]): Phrase[] {
 }
 
 /** Drops what only carries a phrase: the opening verb of a command, articles, empty adjectives. */
-function trimPhrase(phrase: Phrase, imperative: boolean): string {
+function trimPhrase(phrase: Phrase, imperative: boolean, needOf: (content: string) => Need): string {
   const words = phrase.text.split(/\s+/);
-  const drop = (word: string, next: string) =>
+  const mayGo = (word: string) => [...listContent(word)].every((c) => needOf(c) !== 'word');
+  const isEmpty = (word: string, next: string) =>
     /^(?:a|an|the|all|any|your|our|their|its|both|either|e\.g\.,?|etc\.?)$/i.test(word) ||
     (phrase.link !== 'preposition' &&
       isGeneric(stemWord(word)) &&
       /^[a-z]/.test(next) &&
       !/^(?:of|in|on|for|to)$/.test(next));
-  if (phrase.link === 'head' && imperative && isVerb(words[0] ?? '')) {
+  if (phrase.link === 'head' && imperative && isVerb(words[0] ?? '') && mayGo(words[0] ?? '')) {
     if (words.length === 1) return '';
     words.shift();
   }
-  while (words.length > 1 && drop(words[0] ?? '', words[1] ?? '')) words.shift();
+  while (words.length > 1 && isEmpty(words[0] ?? '', words[1] ?? '') && mayGo(words[0] ?? '')) words.shift();
   const text = words.join(' ');
   // Only a bullet's first word is capitalised for its place; anywhere else a capital is a name's.
   return phrase.link === 'head' ? lowerFirst(text) : text;
@@ -94,7 +100,9 @@ function placeAcronym(bullet: Phrased, addition: string, missing: string[]): boo
     if (!long) continue;
     const words = holdContent(long.text);
     if (!missing.every((s) => words.has(s))) continue;
-    phrase.text = phrase.text.replace(found, `${long.text} (${found})`);
+    const first =
+      bullet.phrases[0] === phrase && phrase.text.startsWith(found) && /^\p{Lu}/u.test(phrase.text);
+    phrase.text = phrase.text.replace(found, `${first ? upperFirst(long.text) : long.text} (${found})`);
     return true;
   }
   return false;
@@ -264,6 +272,10 @@ function lowerFirst(text: string): string {
   return isTechnical(first) || !/^\p{Lu}\p{Ll}/u.test(first) || isProper(text)
     ? text
     : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Two capitalised words in a row are a name ("Domain-Driven Design", "Google Cloud"). */

@@ -1,6 +1,6 @@
 import type { Entry, EntryId } from '../../types/index.ts';
 import { contentStems, holdContent, isTechnical, listContent, listWords } from '../content.ts';
-import { enrichText } from './enrichText.ts';
+import { enrichText, type Need, upperFirst } from './enrichText.ts';
 import { isGeneric } from './generic.ts';
 import { detectForm, type Form } from './grammar.ts';
 
@@ -28,12 +28,12 @@ const FORCE = /\b(?:must|always|never|mandatory|required?|do not|don[’']t|only
 /**
  * Words a cluster: the member that covers most of what all say leads, the others' additions are fitted in.
  * @param members at least one; the result does not depend on their order
- * @param isNeeded tells the content that must not be lost from the content that says little
+ * @param needOf how much a piece of content would be missed
  */
 export function wordCapability(
   members: readonly Entry[],
   style: WordingStyle,
-  isNeeded: (content: string) => boolean,
+  needOf: (content: string) => Need,
 ): Wording {
   const sorted = [...members].sort((a, b) => compareText(a.text, b.text) || compareText(a.id, b.id));
   const lead = chooseLead(sorted, style);
@@ -47,9 +47,9 @@ export function wordCapability(
   const below: Wording['below'] = [];
   for (const other of others) {
     const held = holdContent(label ?? '', markdown, ...below.map((b) => b.markdown));
-    const needed = (content: string) => !held.has(content) && isNeeded(content);
+    const needed = (content: string): Need => (held.has(content) ? 'none' : needOf(content));
     const content = [...listContent(other.text)];
-    const missing = content.filter(needed);
+    const missing = content.filter((c) => needed(c) !== 'none');
     if (missing.length === 0) continue;
     if (missing.length >= 5 && missing.length * 2 > content.length) {
       // Cut into phrases, it would be harder to read than as it stands.
@@ -66,11 +66,10 @@ export function wordCapability(
 
 /** All that a wording says, as one text. */
 export function textOfWording(wording: Wording): string {
-  return [wording.label ? `${wording.label}: ${wording.markdown}` : wording.markdown, ...wording.below.map((b) => b.markdown)].join('; ');
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return [
+    wording.label ? `${wording.label}: ${wording.markdown}` : wording.markdown,
+    ...wording.below.map((b) => b.markdown),
+  ].join('; ');
 }
 
 function compareText(a: string, b: string): number {
