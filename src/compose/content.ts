@@ -1,3 +1,5 @@
+import { stemWord } from '../match/stemWord.ts';
+
 /** What a text says, as comparable content: stems of its words and its technical names. */
 
 /** Words that carry no content of their own. */
@@ -7,16 +9,6 @@ all any each such both between across over under when where while than then them
 most other including include includes etc if so but i my me no nor own per who whom whose which what how why has have had was were would could
 about after before during out up off only very too just e.g i.e eg ie vs`.split(/\s+/),
 );
-
-const SUFFIX =
-  /(?:izations?|isations?|izing|ising|ized|ised|izes|ises|ize|ise|ational|ations?|ating|ated|ates|ate|ments?|ions?|ings?|fully|ful|ies|ied|ities|ity|ively|ive|edly|ed|es|s|ly|al|ance|ence|ant|ent|or|er|ors|ers|y|e)$/;
-
-/** Light suffix stripping, one suffix, at least three letters left. */
-export function stemWord(word: string): string {
-  const lower = word.toLowerCase().replace(/['’]s$/, '');
-  const stem = lower.replace(SUFFIX, '');
-  return stem.length >= 3 ? stem : lower;
-}
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}+#]*(?:[.\-/'’][\p{L}\p{N}+#]+)*/gu;
 

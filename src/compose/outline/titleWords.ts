@@ -1,4 +1,5 @@
-import { contentStems, stemWord } from '../content.ts';
+import { stemWord } from '../../match/stemWord.ts';
+import { contentStems } from '../content.ts';
 
 /** Words that titles of every subject carry. */
 const EMPTY = new Set(

@@ -1,12 +1,5 @@
-import {
-  contentStems,
-  holdContent,
-  isTechnical,
-  listContent,
-  listWords,
-  stemOf,
-  stemWord,
-} from '../content.ts';
+import { stemWord } from '../../match/stemWord.ts';
+import { contentStems, holdContent, isTechnical, listContent, listWords, stemOf } from '../content.ts';
 import { isGeneric } from './generic.ts';
 import { detectForm, isVerb, leansOn } from './grammar.ts';
 import { joinPhrases, type Phrase, type Phrased, splitPhrases } from './splitPhrases.ts';
@@ -76,7 +69,7 @@ function trimPhrase(phrase: Phrase, imperative: boolean, needOf: (content: strin
   const isEmpty = (word: string, next: string) =>
     /^(?:a|an|the|all|any|your|our|their|its|both|either|e\.g\.,?|etc\.?)$/i.test(word) ||
     (phrase.link !== 'preposition' &&
-      isGeneric(stemWord(word)) &&
+      isGeneric(stemWord(word.toLowerCase())) &&
       /^[a-z]/.test(next) &&
       !/^(?:of|in|on|for|to)$/.test(next));
   if (phrase.link === 'head' && imperative && isVerb(words[0] ?? '') && mayGo(words[0] ?? '')) {
@@ -92,7 +85,7 @@ function trimPhrase(phrase: Phrase, imperative: boolean, needOf: (content: strin
 /** "RBAC" goes in brackets behind "role-based access control", and the other way round. */
 function placeAcronym(bullet: Phrased, addition: string, missing: string[]): boolean {
   const short = addition.replace(/s$/, '');
-  if (/^[A-Z][A-Za-z]{0,4}[A-Z]$/.test(short) && missing.every((c) => stemOf(c) === stemWord(short)))
+  if (/^[A-Z][A-Za-z]{0,4}[A-Z]$/.test(short) && missing.every((c) => stemOf(c) === stemWord(short.toLowerCase())))
     return replaceInitials(bullet, short, (long) => `${long} (${addition})`);
   for (const phrase of bullet.phrases) {
     const found = /(?<![\p{L}(])[A-Z]{2,5}(?=s?(?![\p{L}\d]))/u.exec(phrase.text)?.[0];

@@ -1,4 +1,4 @@
-import { stemWord } from '../content.ts';
+import { stemWord } from '../../match/stemWord.ts';
 
 const GENERIC = new Set(
   `comprehensive proper appropriate robust effective efficient clear good best better great strong solid high low new key core main major
