@@ -56,7 +56,7 @@ export function composeBody(
       texts.map((text) => ({ held: holdContent(text), text })),
       (c) => needed.has(c),
     );
-    const held = holdContent(...texts, ...prose.kept.map((s) => s.entry.text), ...fixed);
+    const held = holdContent(...texts, ...prose.kept.map((s) => s.entry.markdown), ...fixed);
     const more = findLost(ranked, sentences, held).filter((c) => !needed.has(c));
     if (more.length === 0) break;
     lost = new Set([...lost, ...more]);
@@ -96,7 +96,7 @@ function findLost(
   return ranked.flatMap((p) =>
     p.entries.flatMap((e) => {
       const whole = e.kind !== 'sentence' || leadIns.has(e.id);
-      return [...listContent(e.text)].filter((c) => (whole || c.startsWith('=')) && !held.has(c));
+      return [...listContent(e.markdown)].filter((c) => (whole || c.startsWith('=')) && !held.has(c));
     }),
   );
 }

@@ -75,6 +75,8 @@ function compareTopics(
   const sameTitle = plainTitle(a) === plainTitle(b) && plainTitle(a) !== '';
   if (a.file === b.file && !sameTitle) return -1;
   if (a.titles.length === 0 || b.titles.length === 0) return a.titles.length === b.titles.length ? 1 : -1;
+  // Prose under a bold label says what a list says elsewhere: it joins one sooner.
+  const eager = isProse(a) !== isProse(b) ? 0.15 : 0;
   const shared = [...aStems].filter((s) => bStems.has(s)).length;
   const title = (2 * shared) / Math.max(1, aStems.size + bStems.size);
   const common = [...aClusters].filter((c) => bClusters.has(c)).length;
@@ -82,7 +84,11 @@ function compareTopics(
   const content = smaller === 0 ? 0 : common / smaller;
   const sameRole = a.role === b.role ? 0 : 0.25;
   if (sameTitle) return 1;
-  return Math.min(1, 0.62 * title + 0.6 * Math.min(1, content * Math.min(1, common / 2))) - sameRole;
+  return Math.min(1, 0.62 * title + 0.6 * Math.min(1, content * Math.min(1, common / 2))) - sameRole + (title > 0.3 ? eager : 0);
+}
+
+function isProse(topic: Topic): boolean {
+  return topic.section.style === 'bold' && topic.blocks.every((b) => b.kind === 'prose');
 }
 
 /** A title as it is compared: lower case, without numbering and marks. */

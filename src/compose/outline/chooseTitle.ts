@@ -25,8 +25,7 @@ export function alignTitle(title: string): string {
 
 /** True where a title holds only words that every persona's titles hold: "Core Expertise Areas". */
 export function isEmptyTitle(title: string): boolean {
-  const telling = titleStems(`${title} zzz`);
-  return telling.size === 1;
+  return titleStems(title).size === 0;
 }
 
 /**

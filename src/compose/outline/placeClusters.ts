@@ -156,12 +156,18 @@ function layOut(
       lists.set(ordered, [...(lists.get(ordered) ?? []), node]);
     }
   }
-  // A few plain bullets beside a process are steps of it that another file did not number.
-  const steps = lists.get(true);
-  const bullets = lists.get(false);
-  if (steps && bullets && steps.length < 3 && bullets.length > steps.length)
-    return [{ ordered: false, nodes: pick(order, [...bullets, ...steps]) }];
-  return [...lists].map(([ordered, list]) => ({ ordered, nodes: list }));
+  const steps = lists.get(true) ?? [];
+  const bullets = lists.get(false) ?? [];
+  if (steps.length === 0 || bullets.length === 0) return [...lists].map(([ordered, nodes]) => ({ ordered, nodes }));
+  // What is most of it decides: bullets beside a process are steps that another file did not number, and the other way
+  // round. Two real lists stay two.
+  const all = pick(order, [...bullets, ...steps]);
+  if (steps.length >= 2 * bullets.length) return [{ ordered: true, nodes: all }];
+  if (bullets.length >= 2 * steps.length) return [{ ordered: false, nodes: all }];
+  return [
+    { ordered: true, nodes: steps },
+    { ordered: false, nodes: bullets },
+  ];
 }
 
 function pick(order: readonly string[], nodes: readonly Placed[]): Placed[] {

@@ -13,9 +13,8 @@ you it's when is`
     .map(stemWord),
 );
 
-/** Stems that tell one title from another; all its stems where every word is an empty one. */
+/** Stems of a title that tell it from another; none where every word is an empty one ("Core Expertise Areas"). */
 export function titleStems(title: string): Set<string> {
   const all = contentStems(title.replace(/^\s*(?:step|phase|part)?\s*\d+[.:)]?\s*/i, ''));
-  const telling = new Set([...all].filter((s) => !EMPTY.has(s)));
-  return telling.size > 0 ? telling : all;
+  return new Set([...all].filter((s) => !EMPTY.has(s)));
 }

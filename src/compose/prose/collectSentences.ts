@@ -15,10 +15,12 @@ export function collectSentences(topics: readonly Topic[]): Sentence[] {
       return block.sentences.map((entry, k): Sentence => {
         const announces = next?.kind === 'verbatim' && k === block.sentences.length - 1;
         const intro = k === block.sentences.length - 1 && /[:：]\s*$/.test(entry.text) && next !== undefined;
+        const opens = topic.titles.length === 0 && !hasListBefore(topic, i) && !isBehindSections(topic, block);
+        const ends = block === last || (topic.titles.length === 0 && !opens && !hasListBefore(topic, i));
         const kind =
-          topic.titles.length === 0 && !hasListBefore(topic, i)
+          opens
             ? 'identity'
-            : block === last && (hasLists || topic.titles.length === 0) && !announces
+            : ends && (hasLists || topic.titles.length === 0) && !announces
               ? 'closing'
               : intro
                 ? 'intro'
@@ -36,6 +38,12 @@ export function collectSentences(topics: readonly Topic[]): Sentence[] {
       });
     });
   });
+}
+
+/** Prose of the file itself that stands behind its first section closes it. */
+function isBehindSections(topic: Topic, block: ProseBlock): boolean {
+  const first = topic.section.blocks.find((b) => b.kind === 'section');
+  return first !== undefined && block.line > first.line;
 }
 
 function hasListBefore(topic: Topic, index: number): boolean {

@@ -15,9 +15,11 @@ export interface KeptSentences {
 }
 
 /** Share of a sentence's telling content from which one bullet or sentence covers it. */
-const BY_ONE = 0.7;
+const BY_ONE = 0.65;
 /** The same where three pieces of the agent cover it together. */
-const BY_THREE = 0.85;
+const BY_THREE = 0.8;
+/** The same for what an agent says of itself, where the whole agent covers it. */
+const BY_ALL = 0.75;
 
 /**
  * Keeps the sentences that say what nothing else in the agent says.
@@ -90,5 +92,8 @@ function findCover(
     for (const c of top.unit.held) open.delete(c);
     used.push(top.unit.text);
   }
-  return 1 - open.size / telling.length >= BY_THREE ? used.join(' / ') : undefined;
+  if (1 - open.size / telling.length >= BY_THREE) return used.join(' / ');
+  if (sentence.kind !== 'identity' && sentence.kind !== 'closing') return undefined;
+  const everywhere = telling.filter((c) => units.some((u) => u.held.has(c))).length;
+  return everywhere / telling.length >= BY_ALL ? used.join(' / ') : undefined;
 }

@@ -53,7 +53,9 @@ function leanPhrases(phrases: Phrase[]): Phrase[] {
   const joined: Phrase[] = [];
   for (const phrase of phrases) {
     const before = joined.at(-1);
-    const lone = before?.text.split(/\s+/) ?? [];
+    const lone = (before?.text.split(/\s+/) ?? []).filter(
+      (w, i, all) => all.length === 1 || !(/^both$/i.test(w) || (i === 0 && before?.link === 'head' && isVerb(w))),
+    );
     const leans = lone.length === 1 && leansOn(lone[0] ?? '') && !isTechnical(lone[0] ?? '');
     if (before && phrase.link === 'list' && (leans || /^(?:in|at|on|from|of|by)\s/.test(phrase.text)))
       joined[joined.length - 1] = { ...before, text: before.text + phrase.sep + phrase.text };
@@ -79,7 +81,7 @@ function trimPhrase(phrase: Phrase, imperative: boolean, needOf: (content: strin
   while (words.length > 1 && isEmpty(words[0] ?? '', words[1] ?? '') && mayGo(words[0] ?? '')) words.shift();
   const text = words.join(' ');
   // Only a bullet's first word is capitalised for its place; anywhere else a capital is a name's.
-  return phrase.link === 'head' ? lowerFirst(text) : text;
+  return phrase.link === 'list' || phrase.link === 'brackets' ? text : lowerFirst(text);
 }
 
 /** "RBAC" goes in brackets behind "role-based access control", and the other way round. */
@@ -88,7 +90,7 @@ function placeAcronym(bullet: Phrased, addition: string, missing: string[]): boo
   if (/^[A-Z][A-Za-z]{0,4}[A-Z]$/.test(short) && missing.every((c) => stemOf(c) === stemWord(short.toLowerCase())))
     return replaceInitials(bullet, short, (long) => `${long} (${addition})`);
   for (const phrase of bullet.phrases) {
-    const found = /(?<![\p{L}(])[A-Z]{2,5}(?=s?(?![\p{L}\d]))/u.exec(phrase.text)?.[0];
+    const found = /(?<![\p{L}(/])[A-Z]{2,5}(?=s?(?![\p{L}\d/]))/u.exec(phrase.text)?.[0];
     const long = found && findInitials(addition, found);
     if (!long) continue;
     const words = holdContent(long.text);
@@ -202,7 +204,9 @@ function findRun(
   const preposition = phrase.preposition || (phrase.link === 'list' ? (governing?.preposition ?? '') : '');
   const last = runs.at(-1);
   if (preposition)
-    return runs.findLast((r) => at(r.first).preposition === preposition && !at(r.first).bracketed);
+    return runs.findLast(
+      (r) => at(r.first).preposition === preposition && !at(r.first).bracketed && canGrow(bullet, r),
+    );
   if (!last || at(last.last).bracketed) return undefined;
   const opener = at(last.first);
   // A list behind a label, or a plain list, takes any phrase; a list under a preposition only its own.

@@ -48,15 +48,18 @@ export function wordCapability(
   for (const other of others) {
     const held = holdContent(label ?? '', markdown, ...below.map((b) => b.markdown));
     const needed = (content: string): Need => (held.has(content) ? 'none' : needOf(content));
-    const content = [...listContent(other.text)];
+    const body = bodyMarkdown(other);
+    // A label names what the body says; it is added only for words that nothing else holds.
+    const labelled = other.label !== undefined && [...listContent(other.label)].some((c) => needed(c) === 'word');
+    const source = labelled ? `${other.label}: ${body}` : body;
+    const content = [...listContent(source)];
     const missing = content.filter((c) => needed(c) !== 'none');
     if (missing.length === 0) continue;
     if (missing.length >= 5 && missing.length * 2 > content.length) {
       // Cut into phrases, it would be harder to read than as it stands.
-      below.push({ markdown: bodyMarkdown(other), origin: other.id });
+      below.push({ markdown: labelled ? `**${other.label}**: ${body}` : body, origin: other.id });
       continue;
     }
-    const source = other.label ? `${other.label}: ${bodyMarkdown(other)}` : bodyMarkdown(other);
     const enriched = enrichText(markdown, source, needed);
     markdown = enriched.text;
     for (const phrase of enriched.below) below.push({ markdown: upperFirst(phrase), origin: other.id });
@@ -76,9 +79,9 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Inline Markdown of an entry after its label. */
+/** Inline Markdown of an entry after its label; without the marks where all of it is bold. */
 export function bodyMarkdown(entry: Entry): string {
-  if (entry.label === undefined) return entry.markdown.trim();
+  if (entry.label === undefined) return entry.markdown.trim().replace(/^(\*\*|__)((?:(?!\1).)+)\1(:?)$/su, '$2$3');
   const bold = /^\s*(\*\*|__)(.+?)\1\s*[:–—-]?\s*/.exec(entry.markdown);
   if (bold) return entry.markdown.slice(bold[0].length).trim();
   const colon = entry.markdown.indexOf(':');
