@@ -1,7 +1,8 @@
 import { defineConfig } from 'tsup';
 
 // Dependencies are bundled: one file loads several times faster than the 150 small modules of unified,
-// and the installed package stays small. gray-matter asks for `fs`, which the library must not touch.
+// and the installed package stays small. gray-matter asks for `fs`, which the library must not touch;
+// of `yaml` the build for browsers is taken, since the other one asks for `process`.
 export default defineConfig({
   entry: { index: 'src/index.ts', cli: 'src/cli/bin.ts' },
   format: 'esm',
@@ -12,6 +13,10 @@ export default defineConfig({
   dts: { entry: { index: 'src/index.ts' } },
   noExternal: [/.*/],
   esbuildOptions(options) {
-    options.alias = { ...options.alias, fs: './src/read/no-fs.ts' };
+    options.alias = {
+      ...options.alias,
+      fs: './src/read/no-fs.ts',
+      yaml: './node_modules/yaml/browser/index.js',
+    };
   },
 });
