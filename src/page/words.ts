@@ -24,6 +24,7 @@ export const kindWords: Record<LeftOut['kind'], string> = {
   table: 'table',
   quote: 'quote',
   html: 'HTML',
+  definition: 'link definition',
   field: 'setting',
   example: 'example',
   title: 'title',
