@@ -25,5 +25,5 @@ export async function mergeAgents(
   const composition = composeAgent(personas, matching, options);
   const written = writeAgent(composition.agent);
   const report = reportMerge({ personas, matching, composition, written });
-  return { agent: composition.agent, ...written, report };
+  return { agent: composition.agent, ...written, matching, report };
 }

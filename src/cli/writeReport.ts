@@ -11,6 +11,11 @@ const WRITERS: Record<string, () => Promise<Writer>> = {
     const { writeReportMarkdown } = await import('../write/writeReportMarkdown.ts');
     return (result) => writeReportMarkdown(result.report);
   },
+  '.html': async () => {
+    const { buildPageData } = await import('../write/buildPageData.ts');
+    const { writeReportHtml } = await import('../write/writeReportHtml.ts');
+    return (result) => writeReportHtml(buildPageData(result));
+  },
 };
 
 /** @throws CommandError that lists the names whose extension stands for no kind of report. */

@@ -1,5 +1,6 @@
 /** What a whole merge yields. */
 import type { Agent } from './agent.ts';
+import type { Matching } from './match.ts';
 import type { EntryId } from './persona.ts';
 import type { Report } from './report.ts';
 
@@ -23,6 +24,8 @@ export interface WrittenAgent {
 export interface MergeResult extends WrittenAgent {
   /** The merged persona as data. */
   agent: Agent;
+  /** Which entries were held to be the same, and why. */
+  matching: Matching;
   /** What became of every line, measured on `markdown`. */
   report: Report;
 }

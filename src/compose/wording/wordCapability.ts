@@ -50,7 +50,8 @@ export function wordCapability(
     const needed = (content: string): Need => (held.has(content) ? 'none' : needOf(content));
     const body = bodyMarkdown(other);
     // A label names what the body says; it is added only for words that nothing else holds.
-    const labelled = other.label !== undefined && [...listContent(other.label)].some((c) => needed(c) === 'word');
+    const labelled =
+      other.label !== undefined && [...listContent(other.label)].some((c) => needed(c) === 'word');
     const source = labelled ? `${other.label}: ${body}` : body;
     const content = [...listContent(source)];
     const missing = content.filter((c) => needed(c) !== 'none');
@@ -81,7 +82,8 @@ function compareText(a: string, b: string): number {
 
 /** Inline Markdown of an entry after its label; without the marks where all of it is bold. */
 export function bodyMarkdown(entry: Entry): string {
-  if (entry.label === undefined) return entry.markdown.trim().replace(/^(\*\*|__)((?:(?!\1).)+)\1(:?)$/su, '$2$3');
+  if (entry.label === undefined)
+    return entry.markdown.trim().replace(/^(\*\*|__)((?:(?!\1).)+)\1(:?)$/su, '$2$3');
   const bold = /^\s*(\*\*|__)(.+?)\1\s*[:–—-]?\s*/.exec(entry.markdown);
   if (bold) return entry.markdown.slice(bold[0].length).trim();
   const colon = entry.markdown.indexOf(':');

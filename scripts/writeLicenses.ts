@@ -8,7 +8,9 @@ import path from 'node:path';
  * @throws where a bundled package has no licence file: its terms could not be kept.
  */
 export async function writeLicenses(inputs: readonly string[], file: string): Promise<void> {
-  const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []));
+  const folders = new Set(
+    inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
+  );
   const parts = await Promise.all([...folders].sort().map(describePackage));
   const head = 'persona-merge bundles these packages, each under the licence that stands below its name.\n';
   await writeFile(file, [head, ...parts].join(`\n${'-'.repeat(80)}\n`));
