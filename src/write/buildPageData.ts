@@ -9,7 +9,7 @@ export function buildPageData({ markdown, lines, matching, report }: MergeResult
     report,
     agentLines: agentLines(markdown, lines),
     nearMisses: findNearMisses(matching),
-    decisions: [],
+    decisions: { version: 1, decisions: [], groups: [] },
     featureLabels: {},
   };
 }
