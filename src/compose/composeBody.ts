@@ -110,8 +110,7 @@ function listVerbatim(topic: Topic): PlacedVerbatim[] {
   const visit = (blocks: Topic['blocks']) => {
     for (const block of blocks) {
       if (block.kind === 'verbatim') found.push({ block, source: topic.persona.path });
-      if (block.kind === 'list')
-        for (const item of block.items) visit(item.blocks.filter((b) => b.kind !== 'section'));
+      if (block.kind === 'list') for (const item of block.items) visit(item.blocks);
     }
   };
   visit(topic.blocks);

@@ -84,7 +84,11 @@ function compareTopics(
   const content = smaller === 0 ? 0 : common / smaller;
   const sameRole = a.role === b.role ? 0 : 0.25;
   if (sameTitle) return 1;
-  return Math.min(1, 0.62 * title + 0.6 * Math.min(1, content * Math.min(1, common / 2))) - sameRole + (title > 0.3 ? eager : 0);
+  return (
+    Math.min(1, 0.62 * title + 0.6 * Math.min(1, content * Math.min(1, common / 2))) -
+    sameRole +
+    (title > 0.3 ? eager : 0)
+  );
 }
 
 function isProse(topic: Topic): boolean {

@@ -158,7 +158,8 @@ function layOut(
   }
   const steps = lists.get(true) ?? [];
   const bullets = lists.get(false) ?? [];
-  if (steps.length === 0 || bullets.length === 0) return [...lists].map(([ordered, nodes]) => ({ ordered, nodes }));
+  if (steps.length === 0 || bullets.length === 0)
+    return [...lists].map(([ordered, nodes]) => ({ ordered, nodes }));
   // What is most of it decides: bullets beside a process are steps that another file did not number, and the other way
   // round. Two real lists stay two.
   const all = pick(order, [...bullets, ...steps]);

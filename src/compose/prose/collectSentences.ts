@@ -15,18 +15,18 @@ export function collectSentences(topics: readonly Topic[]): Sentence[] {
       return block.sentences.map((entry, k): Sentence => {
         const announces = next?.kind === 'verbatim' && k === block.sentences.length - 1;
         const intro = k === block.sentences.length - 1 && /[:：]\s*$/.test(entry.text) && next !== undefined;
-        const opens = topic.titles.length === 0 && !hasListBefore(topic, i) && !isBehindSections(topic, block);
+        const opens =
+          topic.titles.length === 0 && !hasListBefore(topic, i) && !isBehindSections(topic, block);
         const ends = block === last || (topic.titles.length === 0 && !opens && !hasListBefore(topic, i));
-        const kind =
-          opens
-            ? 'identity'
-            : ends && (hasLists || topic.titles.length === 0) && !announces
-              ? 'closing'
-              : intro
-                ? 'intro'
-                : topic.section.style === 'bold' && !hasLists
-                  ? 'leadIn'
-                  : 'plain';
+        const kind = opens
+          ? 'identity'
+          : ends && (hasLists || topic.titles.length === 0) && !announces
+            ? 'closing'
+            : intro
+              ? 'intro'
+              : topic.section.style === 'bold' && !hasLists
+                ? 'leadIn'
+                : 'plain';
         return {
           entry,
           topic,

@@ -38,7 +38,8 @@ function chooseOpener(identities: readonly Sentence[]): Sentence | undefined {
 /** "You are an expert with 15+ years of experience." behind another identity → "You have 15+ years of experience." */
 export function continueIdentity(markdown: string): string {
   const who = /^You are (?:an?|the) ([^,.;]*?) (?:with|specializ|specialis)/i.exec(markdown)?.[1] ?? '';
-  if (listNames(`x ${who.toLowerCase() === who ? '' : who.replace(/\b\p{Lu}\p{Ll}+/gu, '')}`).size > 0) return markdown;
+  if (listNames(`x ${who.toLowerCase() === who ? '' : who.replace(/\b\p{Lu}\p{Ll}+/gu, '')}`).size > 0)
+    return markdown;
   const having = /^You are (?:an?|the) [^,.;]*? with (.+)$/is.exec(markdown);
   if (having?.[1] && !/^(?:a focus|the (?:goal|aim))/i.test(having[1])) return `You have ${having[1]}`;
   const special = /^You are (?:an?|the) [^,.;]*? (?:specializ|specialis)(?:ing|ed) in (.+)$/is.exec(markdown);

@@ -54,7 +54,8 @@ function leanPhrases(phrases: Phrase[]): Phrase[] {
   for (const phrase of phrases) {
     const before = joined.at(-1);
     const lone = (before?.text.split(/\s+/) ?? []).filter(
-      (w, i, all) => all.length === 1 || !(/^both$/i.test(w) || (i === 0 && before?.link === 'head' && isVerb(w))),
+      (w, i, all) =>
+        all.length === 1 || !(/^both$/i.test(w) || (i === 0 && before?.link === 'head' && isVerb(w))),
     );
     const leans = lone.length === 1 && leansOn(lone[0] ?? '') && !isTechnical(lone[0] ?? '');
     if (before && phrase.link === 'list' && (leans || /^(?:in|at|on|from|of|by)\s/.test(phrase.text)))
@@ -87,7 +88,10 @@ function trimPhrase(phrase: Phrase, imperative: boolean, needOf: (content: strin
 /** "RBAC" goes in brackets behind "role-based access control", and the other way round. */
 function placeAcronym(bullet: Phrased, addition: string, missing: string[]): boolean {
   const short = addition.replace(/s$/, '');
-  if (/^[A-Z][A-Za-z]{0,4}[A-Z]$/.test(short) && missing.every((c) => stemOf(c) === stemWord(short.toLowerCase())))
+  if (
+    /^[A-Z][A-Za-z]{0,4}[A-Z]$/.test(short) &&
+    missing.every((c) => stemOf(c) === stemWord(short.toLowerCase()))
+  )
     return replaceInitials(bullet, short, (long) => `${long} (${addition})`);
   for (const phrase of bullet.phrases) {
     const found = /(?<![\p{L}(/])[A-Z]{2,5}(?=s?(?![\p{L}\d/]))/u.exec(phrase.text)?.[0];
