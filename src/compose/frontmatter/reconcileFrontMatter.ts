@@ -73,6 +73,18 @@ export function reconcileFrontMatter(ranked: readonly Persona[], policy: Policy)
         reason: 'policy',
       });
   }
+  for (const persona of ranked) {
+    for (const { key, value, line } of persona.overridden)
+      result.leftOut.push({
+        source: persona.path,
+        line,
+        kind: 'field',
+        text: `${key}: ${show(value)}`,
+        reason: 'policy',
+      });
+    for (const { text, line } of persona.comments)
+      result.leftOut.push({ source: persona.path, line, kind: 'field', text: `# ${text}`, reason: 'policy' });
+  }
   return result;
 }
 

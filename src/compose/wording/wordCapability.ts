@@ -43,12 +43,12 @@ export function wordCapability(
     .sort((a, b) => b.size - a.size)
     .map(({ m }) => m);
   const label = lead.label;
-  let markdown = bodyMarkdown(lead);
+  let markdown = plainBody(lead);
   const below: Wording['below'] = [];
   for (const other of others) {
     const held = holdContent(label ?? '', markdown, ...below.map((b) => b.markdown));
     const needed = (content: string): Need => (held.has(content) ? 'none' : needOf(content));
-    const body = bodyMarkdown(other);
+    const body = plainBody(other);
     // A label names what the body says; it is added only for words that nothing else holds.
     const labelled =
       other.label !== undefined && [...listContent(other.label)].some((c) => needed(c) === 'word');
@@ -81,13 +81,8 @@ function compareText(a: string, b: string): number {
 }
 
 /** Inline Markdown of an entry after its label; without the marks where all of it is bold. */
-export function bodyMarkdown(entry: Entry): string {
-  if (entry.label === undefined)
-    return entry.markdown.trim().replace(/^(\*\*|__)((?:(?!\1).)+)\1(:?)$/su, '$2$3');
-  const bold = /^\s*(\*\*|__)(.+?)\1\s*[:–—-]?\s*/.exec(entry.markdown);
-  if (bold) return entry.markdown.slice(bold[0].length).trim();
-  const colon = entry.markdown.indexOf(':');
-  return colon < 0 ? entry.markdown.trim() : entry.markdown.slice(colon + 1).trim();
+function plainBody(entry: Entry): string {
+  return entry.bodyMarkdown.trim().replace(/^(\*\*|__)((?:(?!\1).)+)\1(:?)$/su, '$2$3');
 }
 
 function chooseLead(members: Entry[], style: WordingStyle): Entry {
