@@ -25,7 +25,7 @@ export async function matchEntries(
     .sort((a, b) => compareContent(a.entry, b.entry));
 
   const pairs: PairScore[] = [];
-  const links = findCandidates(profiles, leastShare).map(([first, second]) => {
+  const links = findCandidates(profiles, dictionary, leastShare).map(([first, second]) => {
     const a = profiles[first] as (typeof profiles)[number];
     const b = profiles[second] as (typeof profiles)[number];
     const pair = scorePair(a, b, dictionary);

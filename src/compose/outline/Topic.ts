@@ -1,0 +1,35 @@
+import type { Block, Persona, Section } from '../../types/index.ts';
+
+/** A section with what stands directly in it: the unit that is aligned across files. */
+export interface Topic {
+  persona: Persona;
+  /** Index of the persona in the order that composing uses (lead first). */
+  file: number;
+  section: Section;
+  /** Titles of the sections around it, outermost first, its own last. */
+  titles: string[];
+  /** Place in its file, 0–1. */
+  position: number;
+  /** Blocks without the sections among them. */
+  blocks: Exclude<Block, Section>[];
+  role: TopicRole;
+  /** The topic that it stands in, if that has one of its own. */
+  parent?: Topic;
+}
+
+/** What a section is for, in the order in which an agent is read. */
+export type TopicRole = (typeof ROLES)[number];
+
+export const ROLES = [
+  'identity',
+  'when',
+  'principles',
+  'expertise',
+  'process',
+  'quality',
+  'communication',
+  'constraints',
+  'output',
+  'collaboration',
+  'closing',
+] as const;

@@ -1,0 +1,158 @@
+import type { SimilarPair } from './joinSimilar.ts';
+
+export interface NearVectorsOptions {
+  /** Numbers per vector. */
+  dimensions: number;
+  /** Least cosine of a pair, above 0, at most 1. */
+  threshold: number;
+  /** Up to how many vectors all are compared with all. @default 4096, under a second */
+  exactUpTo?: number;
+  /** How many trees divide more vectors than that. More find more. @default 8 */
+  trees?: number;
+  /** Most vectors in a leaf of a tree. @default 64 */
+  leafSize?: number;
+}
+
+/**
+ * Finds pairs of vectors whose cosine reaches the threshold, each once, in no order to rely on. A vector of zeros is near to none.
+ *
+ * Exact up to `exactUpTo` vectors. Beyond, approximate: every reported pair is right, but some are missed. Trees halve the
+ * vectors again and again at the median along the line between two of them, and only vectors that share a leaf are compared,
+ * so that time grows as n log n (random projection trees: Dasgupta, Freund, STOC 2008; the pivots as in Annoy). Pivots are
+ * chosen by content, hence the order of the vectors does not matter.
+ *
+ * @param vectors - One after the other.
+ * @throws RangeError where the options or the length of `vectors` do not fit.
+ */
+export function findNearVectors(vectors: Int8Array, options: NearVectorsOptions): SimilarPair[] {
+  const { dimensions, threshold, exactUpTo = 4096, trees = 8, leafSize = 64 } = options;
+  if (!(threshold > 0 && threshold <= 1)) {
+    throw new RangeError(`Expected a threshold above 0 and at most 1, not ${threshold}`);
+  }
+  if (!(trees >= 1 && leafSize >= 1)) {
+    throw new RangeError(`Expected at least one tree and one vector a leaf, not ${trees} and ${leafSize}`);
+  }
+  if (!(Number.isInteger(dimensions) && dimensions > 0 && vectors.length % dimensions === 0)) {
+    throw new RangeError(`Expected vectors of ${dimensions} numbers, not ${vectors.length} numbers in all`);
+  }
+  const space = measureVectors(vectors, dimensions);
+  const members = Int32Array.from(space.norms.keys()).filter((v) => (space.norms[v] as number) > 0);
+  const pairs: SimilarPair[] = [];
+  if (members.length <= exactUpTo) {
+    compareAll(space, members, threshold, pairs, () => false);
+    return pairs;
+  }
+  const leafOf: Int32Array[] = [];
+  for (let tree = 0; tree < trees; tree++) {
+    const own = new Int32Array(space.norms.length);
+    let name = 0;
+    for (const leaf of divide(space, members, hashVectors(space, tree), leafSize)) {
+      for (const v of leaf) own[v] = name;
+      name++;
+      compareAll(space, leaf, threshold, pairs, (u, v) => leafOf.some((other) => other[u] === other[v]));
+    }
+    leafOf.push(own);
+  }
+  return pairs;
+}
+
+interface VectorSpace {
+  vectors: Int8Array;
+  dimensions: number;
+  /** Length of each vector, squared. */
+  norms: Float64Array;
+}
+
+function measureVectors(vectors: Int8Array, dimensions: number): VectorSpace {
+  const norms = new Float64Array(vectors.length / dimensions);
+  for (let i = 0; i < vectors.length; i++) {
+    (norms[Math.floor(i / dimensions)] as number) += (vectors[i] as number) ** 2;
+  }
+  return { vectors, dimensions, norms };
+}
+
+function compareAll(
+  { vectors, dimensions, norms }: VectorSpace,
+  members: Int32Array,
+  threshold: number,
+  pairs: SimilarPair[],
+  isKnown: (u: number, v: number) => boolean,
+): void {
+  for (let i = 1; i < members.length; i++) {
+    const u = members[i] as number;
+    for (let j = 0; j < i; j++) {
+      const v = members[j] as number;
+      let dot = 0;
+      for (let k = 0, p = u * dimensions, q = v * dimensions; k < dimensions; k++, p++, q++) {
+        dot += (vectors[p] as number) * (vectors[q] as number);
+      }
+      const similarity = dot / Math.sqrt((norms[u] as number) * (norms[v] as number));
+      if (similarity < threshold || isKnown(u, v)) continue;
+      pairs.push({ a: Math.min(u, v), b: Math.max(u, v), similarity: Math.min(1, similarity) });
+    }
+  }
+}
+
+/** A number for each vector that depends on its content and the tree alone (FNV-1a, then mixed). */
+function hashVectors({ vectors, dimensions, norms }: VectorSpace, tree: number): Uint32Array {
+  return Uint32Array.from(norms, (_, v) => {
+    let hash = Math.imul(tree + 1, 0x9e3779b1) ^ 0x811c9dc5;
+    for (let k = 0; k < dimensions; k++) {
+      hash = Math.imul(hash ^ (vectors[v * dimensions + k] as number), 0x01000193);
+    }
+    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+    return (hash ^ (hash >>> 13)) >>> 0;
+  });
+}
+
+/** Leaves of one tree. Vectors that lie on one point stay together, however many they are. */
+function* divide(
+  space: VectorSpace,
+  members: Int32Array,
+  ranks: Uint32Array,
+  leafSize: number,
+): Generator<Int32Array> {
+  const open = [members];
+  for (let node = open.pop(); node; node = open.pop()) {
+    const parts = node.length > leafSize ? halve(space, node, ranks) : undefined;
+    if (parts) open.push(...parts);
+    else yield node;
+  }
+}
+
+function halve(space: VectorSpace, members: Int32Array, ranks: Uint32Array): Int32Array[] | undefined {
+  const places = projectOnPivots(space, members, ranks);
+  const sorted = places.toSorted();
+  const least = sorted[0] as number;
+  let cut = sorted[members.length >> 1] as number;
+  if (cut === least) cut = sorted.find((place) => place > least) ?? least;
+  if (cut === least) return undefined;
+  return [
+    members.filter((_, i) => (places[i] as number) < cut),
+    members.filter((_, i) => (places[i] as number) >= cut),
+  ];
+}
+
+/** Where each member lies along the line between the two members of lowest and highest rank. */
+function projectOnPivots(
+  { vectors, dimensions }: VectorSpace,
+  members: Int32Array,
+  ranks: Uint32Array,
+): Float64Array {
+  let low = members[0] as number;
+  let high = low;
+  for (const v of members) {
+    if ((ranks[v] as number) < (ranks[low] as number)) low = v;
+    if ((ranks[v] as number) > (ranks[high] as number)) high = v;
+  }
+  const line = new Float64Array(dimensions);
+  for (let k = 0; k < dimensions; k++) {
+    line[k] = (vectors[high * dimensions + k] as number) - (vectors[low * dimensions + k] as number);
+  }
+  return Float64Array.from(members, (v) => {
+    let place = 0;
+    for (let k = 0; k < dimensions; k++)
+      place += (line[k] as number) * (vectors[v * dimensions + k] as number);
+    return place;
+  });
+}

@@ -1,0 +1,222 @@
+/** Distinct token ids in ascending order. Ids rank tokens from rare to frequent, so that the rare ones lead. */
+export type TokenSet = Int32Array;
+
+export interface JoinOptions {
+  /** Weight of each token id: a positive integer, so that sums are exact whatever the order of adding. */
+  weights: ArrayLike<number>;
+  /** Least similarity of a pair, above 0, at most 1. */
+  threshold: number;
+}
+
+export interface SimilarPair {
+  /** Index of the earlier record. */
+  a: number;
+  /** Index of the later record. */
+  b: number;
+  /** From the threshold to 1. */
+  similarity: number;
+}
+
+/**
+ * Finds every pair of records whose weighted Jaccard similarity (weight of the shared tokens over weight of all tokens of the
+ * two) reaches the threshold: exactly the pairs that comparing all with all would find, each once, in no order to rely on.
+ *
+ * Records are taken by growing weight, and each looks up only its rarest tokens in an index of the rarest tokens of the
+ * lighter ones: two sets that are similar must share one of those (prefix filter). A posting is passed over, without a look at
+ * the record, where the weights differ too much (length filter), where what follows the token is too light (positional
+ * filter), or where the next rare tokens cannot meet (the prefix filter again, on what follows, as a bitmap).
+ * Prefix and length filter: Bayardo, Ma, Srikant, "Scaling up all pairs similarity search", WWW 2007. Positional filter: Xiao,
+ * Wang, Lin, Yu, "Efficient similarity joins for near duplicate detection", WWW 2008. Bitmap: after Sandes, Teodoro, Melo,
+ * "Bitmap filter", Information Systems 88 (2020). A record without tokens is similar to none.
+ *
+ * @param records - Token sets; the ids are indices of `weights`.
+ * @throws RangeError where the threshold, a weight or a record is not as described.
+ */
+export function joinSimilar(
+  records: readonly TokenSet[],
+  { weights, threshold }: JoinOptions,
+): SimilarPair[] {
+  if (!(threshold > 0 && threshold <= 1)) {
+    throw new RangeError(`Expected a threshold above 0 and at most 1, not ${threshold}`);
+  }
+  const packed = packRecords(records, weights);
+  const { origin, start, tokens, weight, total } = packed;
+  // Two sets of weights p and q are similar only if they share at least share * (p + q). The slack covers rounding.
+  const share = (threshold / (1 + threshold)) * (1 - 1e-9);
+  const index = buildIndex(packed, weights.length, share);
+  const { postings, head, tail, indexEnd } = index;
+  const pairs: SimilarPair[] = [];
+  const mark = new Float64Array(weights.length);
+
+  for (let x = 0; x < total.length; x++) {
+    const own = total[x] as number;
+    const from = start[x] as number;
+    const to = start[x + 1] as number;
+    // A lighter record that is similar weighs at least `lightest`, and shares at least `need`.
+    const lightest = threshold * own * (1 - 1e-9);
+    const need = (1 + threshold) * share * own;
+    for (let k = from; k < to; k++) mark[tokens[k] as number] = weight[k] as number;
+
+    let rest = own;
+    for (let k = from; k < to && rest >= need; k++) {
+      const token = tokens[k] as number;
+      const heaviest = rest / share - own;
+      const bitmap = mapPrefix(packed, k + 1, to, need - (weight[k] as number));
+      const end = tail[token] as number;
+      let p = head[token] as number;
+      while (p < end && (postings[p] as number) < lightest) p += SLOTS;
+      head[token] = p;
+      let kept = p;
+      for (; p < end; p += SLOTS) {
+        const other = postings[p] as number;
+        if (other > heaviest) break;
+        // Records only grow heavier from here on, so a posting whose time is over is dropped for good.
+        if ((postings[p + 1] as number) < own) continue;
+        if (kept < p) postings.copyWithin(kept, p, p + SLOTS);
+        kept += SLOTS;
+        if (((postings[p + 3] as number) & bitmap) === 0) continue;
+
+        const y = postings[p + 2] as number;
+        const first = start[y] as number;
+        const last = start[y + 1] as number;
+        let shared = 0;
+        for (let q = first; q < last; q++) shared += mark[tokens[q] as number] as number;
+        const similarity = shared / (own + other - shared);
+        if (similarity < threshold) continue;
+        // Found once for each rare token that the two share; the rarest of them speaks.
+        let q = first;
+        while (mark[tokens[q] as number] === 0) q++;
+        if (tokens[q] !== token) continue;
+        const a = origin[x] as number;
+        const b = origin[y] as number;
+        pairs.push({ a: Math.min(a, b), b: Math.max(a, b), similarity });
+      }
+      if (kept < p) {
+        postings.copyWithin(kept, p, end);
+        tail[token] = end - (p - kept);
+      }
+      rest -= weight[k] as number;
+    }
+
+    rest = own;
+    for (let k = from; k < (indexEnd[x] as number); k++) {
+      const token = tokens[k] as number;
+      const p = tail[token] as number;
+      postings[p] = own;
+      postings[p + 1] = rest / share - own;
+      postings[p + 2] = x;
+      postings[p + 3] = mapPrefix(packed, k + 1, to, 2 * share * own - (weight[k] as number));
+      tail[token] = p + SLOTS;
+      rest -= weight[k] as number;
+    }
+    for (let k = from; k < to; k++) mark[tokens[k] as number] = 0;
+  }
+  return pairs;
+}
+
+/** Numbers of a posting: weight of its record, heaviest partner that is possible, its record, bitmap of what follows. */
+const SLOTS = 4;
+
+/** The records that have tokens, by growing weight, laid end to end. */
+interface PackedRecords {
+  /** Index of each in the input. */
+  origin: Uint32Array;
+  /** Where each begins; one more than there are records. */
+  start: Int32Array;
+  tokens: Int32Array;
+  /** Of each of `tokens`. */
+  weight: Float64Array;
+  /** Weight of each record. */
+  total: Float64Array;
+}
+
+function packRecords(records: readonly TokenSet[], weights: ArrayLike<number>): PackedRecords {
+  const totals = records.map((record, r) => weighRecord(record, weights, r));
+  const origin = Uint32Array.from(records.keys())
+    .filter((r) => (totals[r] as number) > 0)
+    .sort((p, q) => (totals[p] as number) - (totals[q] as number) || p - q);
+  const start = new Int32Array(origin.length + 1);
+  origin.forEach((r, x) => {
+    start[x + 1] = (start[x] as number) + (records[r] as TokenSet).length;
+  });
+  const tokens = new Int32Array(start.at(-1) as number);
+  const total = new Float64Array(origin.length);
+  origin.forEach((r, x) => {
+    tokens.set(records[r] as TokenSet, start[x]);
+    total[x] = totals[r] as number;
+  });
+  return {
+    origin,
+    start,
+    tokens,
+    total,
+    weight: Float64Array.from(tokens, (token) => weights[token] as number),
+  };
+}
+
+function weighRecord(record: TokenSet, weights: ArrayLike<number>, position: number): number {
+  let total = 0;
+  let before = -1;
+  for (const token of record) {
+    const weight = weights[token];
+    if (token <= before) throw new RangeError(`Expected ascending token ids in record ${position}`);
+    if (weight === undefined || !Number.isSafeInteger(weight) || weight <= 0) {
+      throw new RangeError(`Expected a positive integer as weight of token ${token}, not ${weight}`);
+    }
+    before = token;
+    total += weight;
+  }
+  return total;
+}
+
+interface PrefixIndex {
+  /** Lists of postings, one per token, each by growing weight of the record. */
+  postings: Float64Array;
+  /** Where each token's list begins, and ends so far. */
+  head: Int32Array;
+  tail: Int32Array;
+  /** Where the indexed tokens of each record end. */
+  indexEnd: Int32Array;
+}
+
+/** Makes room for the postings: a lighter record is found through the tokens before the last `2 * share` of its weight. */
+function buildIndex(packed: PackedRecords, vocabulary: number, share: number): PrefixIndex {
+  const { start, tokens, total } = packed;
+  const head = new Int32Array(vocabulary + 1);
+  const indexEnd = total.map((own, x) => {
+    const from = start[x] as number;
+    const end = endPrefix(packed, from, start[x + 1] as number, 2 * share * own);
+    for (let k = from; k < end; k++) (head[(tokens[k] as number) + 1] as number) += SLOTS;
+    return end;
+  });
+  for (let token = 0; token < vocabulary; token++) {
+    (head[token + 1] as number) += head[token] as number;
+  }
+  return {
+    postings: new Float64Array(head[vocabulary] as number),
+    head,
+    tail: head.slice(),
+    indexEnd: Int32Array.from(indexEnd),
+  };
+}
+
+/** The end of the shortest prefix of a stretch of tokens such that what is behind it weighs less than `least`. */
+function endPrefix({ weight }: PackedRecords, from: number, to: number, least: number): number {
+  let behind = 0;
+  let end = to;
+  while (end > from) {
+    behind += weight[end - 1] as number;
+    if (behind >= least) break;
+    end--;
+  }
+  return end;
+}
+
+/** 32 bits for the tokens of which a partner must have one, to share at least `least` of the stretch. */
+function mapPrefix(packed: PackedRecords, from: number, to: number, least: number): number {
+  if (least <= 0) return -1;
+  const end = endPrefix(packed, from, to, least);
+  let bits = 0;
+  for (let k = from; k < end; k++) bits |= 1 << ((packed.tokens[k] as number) & 31);
+  return bits;
+}
