@@ -75,7 +75,7 @@ function isDisjoint(a: Set<string>, b: Set<string>): boolean {
 
 const byStem = readTechnologies();
 
-function findTechnologies(stems: string[]): Map<string, Set<string>> {
+export function findTechnologies(stems: string[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   stems.forEach((stem, i) => {
     for (const { words, kind, name } of byStem.get(stem) ?? []) {

@@ -1,6 +1,6 @@
 import type { Entry } from '../types/index.ts';
 import type { Dictionary } from './Dictionary.ts';
-import { readStance, type Stance } from './findVeto.ts';
+import { findTechnologies, readStance, type Stance } from './findVeto.ts';
 import { normaliseWords } from './normaliseWords.ts';
 import { splitZones, type ZoneKind } from './splitZones.ts';
 
@@ -11,6 +11,8 @@ export interface Profile {
   stems: string[];
   /** Place of each stem in the dictionary, -1 where it is not there. */
   units: number[];
+  /** Number of each stem's family of synonyms, -1 where it has none. */
+  families: number[];
   /** The part of the text that each stem first stands in. */
   zones: ZoneKind[];
   /** Weight of each stem in the dictionary. */
@@ -23,6 +25,9 @@ export interface Profile {
   vector: Float32Array;
   /** Length of the entry's sum of vectors before it was made 1: how much it says. */
   strength: number;
+  /** The same of the main claim alone, and of the rest alone. */
+  headVector: Float32Array;
+  tailVector: Float32Array;
   sectionStems: string[];
   sectionVector: Float32Array;
   /** What its section is for. */
@@ -30,6 +35,11 @@ export interface Profile {
   /** Says "rate", "metric", a number with a unit … : a measure rather than a practice. */
   measures: boolean;
   asks: boolean;
+  labelStems: string[];
+  /** Names of technologies anywhere in the text. */
+  technologies: Set<string>;
+  /** Numbers anywhere in the text. */
+  numbers: Set<string>;
   stance: Stance;
 }
 
@@ -55,7 +65,7 @@ function profileEntry(entry: Entry, dictionary: Dictionary): Profile {
   const stems: string[] = [];
   const zones: ZoneKind[] = [];
   let head = '';
-  const read: { stems: string[]; zone: ZoneKind }[] = [];
+  const read: { stems: string[]; zone: ZoneKind | 'section' }[] = [];
   for (const zone of splitZones(entry.label, entry.body)) {
     if (zone.kind === 'head' || zone.kind === 'label') head += ` ${zone.text}`;
     const found = normaliseWords(zone.text).filter((stem) => dictionary.weigh(stem) > 0);
@@ -66,28 +76,45 @@ function profileEntry(entry: Entry, dictionary: Dictionary): Profile {
       zones.push(zone.kind);
     }
   }
-  const section = normaliseWords(entry.path.slice(-2).join(' . ')).filter((stem) => dictionary.weigh(stem) > 0);
-  const { vector, strength } = dictionary.embed(read);
+  const section = normaliseWords(entry.path.slice(-2).join(' . ')).filter(
+    (stem) => dictionary.weigh(stem) > 0,
+  );
+  const { vector, strength } = dictionary.embed([...read, { stems: section, zone: 'section' }]);
   return {
     entry,
     stems,
     units: stems.map((stem) => dictionary.find(stem)),
+    families: stems.map((stem) => dictionary.familyOf(stem)),
     zones,
     baseWeights: stems.map((stem) => dictionary.weigh(stem)),
     weights: [],
     weight: 0,
     vector,
     strength,
+    headVector: dictionary.embed(read.filter((part) => isHead(part.zone))).vector,
+    tailVector: dictionary.embed(read.filter((part) => !isHead(part.zone))).vector,
     sectionStems: [...new Set(section)],
     sectionVector: dictionary.embed([{ stems: section, zone: 'head' }]).vector,
-    purpose: dictionary.purposeOf(normaliseWords(entry.path.at(-1) ?? '')) ?? dictionary.purposeOf(normaliseWords(entry.path.at(-2) ?? '')) ?? '',
+    purpose:
+      dictionary.purposeOf(normaliseWords(entry.path.at(-1) ?? '')) ??
+      dictionary.purposeOf(normaliseWords(entry.path.at(-2) ?? '')) ??
+      '',
     measures: /\b(rates?|metrics?|latency|percent|score|kpis?|\d+%|[<>≤≥] ?\d)/i.test(entry.text),
+    labelStems: stems.filter((_, i) => zones[i] === 'label'),
+    technologies: new Set(
+      [...findTechnologies(read.flatMap((part) => part.stems)).values()].flatMap((names) => [...names]),
+    ),
+    numbers: new Set(stems.filter((stem) => /^\d/.test(stem))),
     asks: entry.text.trimEnd().endsWith('?'),
     stance: readStance(entry.text, head),
   };
 }
 
 const mostStems = 40;
+
+function isHead(zone: ZoneKind | 'section'): boolean {
+  return zone === 'head' || zone === 'label';
+}
 
 /** A stem that recurs all over one file ("Read … for …") says less there than the corpus makes it say. */
 function weighFrames(profiles: Profile[]): void {
