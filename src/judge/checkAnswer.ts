@@ -40,7 +40,8 @@ export function checkAnswer(
 
   if (answer.trim() === '') return fail('judge-empty-answer', 'It was empty.');
   const answers = parseAnswer(answer);
-  if (answers.length === 0) return fail('judge-no-json', 'It held no JSON of the form {"groups": [["ID", "ID"]]}.');
+  if (answers.length === 0)
+    return fail('judge-no-json', 'It held no JSON of the form {"groups": [["ID", "ID"]]}.');
   const list = nameList(entries);
   const own = answers.filter((candidate) => candidate.list === undefined || candidate.list === list);
   if (own.length === 0) {
@@ -52,30 +53,32 @@ export function checkAnswer(
   const used = new Set<string>();
   const groups: string[][] = [];
   let wrong = 0;
-  own.flatMap((candidate) => candidate.groups).forEach((ids, index) => {
-    const group = index + 1;
-    if (ids.length > mostMembers) {
-      warn('judge-large-group', { group, size: ids.length, most: mostMembers });
-      wrong += 1;
-      return;
-    }
-    const members: string[] = [];
-    for (const id of ids) {
-      if (!settled.has(id)) {
-        warn('judge-unknown-id', { group, id: clip(id) });
+  own
+    .flatMap((candidate) => candidate.groups)
+    .forEach((ids, index) => {
+      const group = index + 1;
+      if (ids.length > mostMembers) {
+        warn('judge-large-group', { group, size: ids.length, most: mostMembers });
         wrong += 1;
-      } else if (used.has(id)) {
-        warn('judge-repeated-id', { group, id });
-        wrong += 1;
-      } else if (settled.get(id) && members.some((member) => settled.get(member))) {
-        warn('judge-joined-settled', { group, id });
-      } else {
-        used.add(id);
-        members.push(id);
+        return;
       }
-    }
-    if (members.length > 1) groups.push(members);
-  });
+      const members: string[] = [];
+      for (const id of ids) {
+        if (!settled.has(id)) {
+          warn('judge-unknown-id', { group, id: clip(id) });
+          wrong += 1;
+        } else if (used.has(id)) {
+          warn('judge-repeated-id', { group, id });
+          wrong += 1;
+        } else if (settled.get(id) && members.some((member) => settled.get(member))) {
+          warn('judge-joined-settled', { group, id });
+        } else {
+          used.add(id);
+          members.push(id);
+        }
+      }
+      if (members.length > 1) groups.push(members);
+    });
 
   const complete = answer.length <= LONGEST_ANSWER && own.every((candidate) => candidate.complete);
   const checked = { groups, complete, warnings };

@@ -10,9 +10,13 @@ import { compareText } from './listStatements.ts';
  * that was made offline never replaces what a judge or a person said of an entry.
  */
 export function mergeDecisions(older: DecisionsFile, newer: DecisionsFile): DecisionsFile {
-  const said = new Map(older.groups.flatMap(({ by, entries }) => Object.keys(entries).map((hash) => [hash, by] as const)));
+  const said = new Map(
+    older.groups.flatMap(({ by, entries }) => Object.keys(entries).map((hash) => [hash, by] as const)),
+  );
   const fresh = newer.groups.flatMap((group) =>
-    group.by === 'offline' ? keepEntries(group, (hash) => (said.get(hash) ?? 'offline') === 'offline') : [group],
+    group.by === 'offline'
+      ? keepEntries(group, (hash) => (said.get(hash) ?? 'offline') === 'offline')
+      : [group],
   );
   return sortDecisions({
     version: 1,
@@ -23,7 +27,9 @@ export function mergeDecisions(older: DecisionsFile, newer: DecisionsFile): Deci
 
 function mergeGroups(older: readonly DecidedGroup[], newer: readonly DecidedGroup[]): DecidedGroup[] {
   const merged = newer.map((group) => ({ by: group.by, entries: { ...group.entries } }));
-  const home = new Map(merged.flatMap((group) => Object.keys(group.entries).map((hash) => [hash, group] as const)));
+  const home = new Map(
+    merged.flatMap((group) => Object.keys(group.entries).map((hash) => [hash, group] as const)),
+  );
   const sorted = [...older].sort((a, b) => compareText(firstHash(a), firstHash(b)));
   for (const group of sorted) {
     const rest = keepEntries(group, (hash) => !home.has(hash))[0];
@@ -34,7 +40,9 @@ function mergeGroups(older: readonly DecidedGroup[], newer: readonly DecidedGrou
       // What a judge left open is no reason to move what it settled, and the other way round.
       if (now && now.by === group.by) shares.set(now, (shares.get(now) ?? 0) + 1);
     }
-    const best = [...shares].sort((x, y) => y[1] - x[1] || compareText(firstHash(x[0]), firstHash(y[0])))[0]?.[0];
+    const best = [...shares].sort(
+      (x, y) => y[1] - x[1] || compareText(firstHash(x[0]), firstHash(y[0])),
+    )[0]?.[0];
     if (best) Object.assign(best.entries, rest.entries);
     else merged.push(rest);
   }

@@ -28,19 +28,25 @@ export function parseDecisions(text: string): DecisionsFile {
   if (value.version !== 1) throw unexpected('version', '1', value.version);
   return {
     version: 1,
-    decisions: readArray(value.decisions, 'decisions').map((item, index) => readDecision(item, `decisions[${index}]`)),
-    groups: checkGroups(readArray(value.groups, 'groups').map((item, index) => readGroup(item, `groups[${index}]`))),
+    decisions: readArray(value.decisions, 'decisions').map((item, index) =>
+      readDecision(item, `decisions[${index}]`),
+    ),
+    groups: checkGroups(
+      readArray(value.groups, 'groups').map((item, index) => readGroup(item, `groups[${index}]`)),
+    ),
   };
 }
 
 function readDecision(value: unknown, place: string): Decision {
   if (!isRecord(value)) throw unexpected(place, 'an object', value);
   const { verdict } = value;
-  if (verdict !== 'same' && verdict !== 'apart') throw unexpected(`${place}.verdict`, '"same" or "apart"', verdict);
+  if (verdict !== 'same' && verdict !== 'apart')
+    throw unexpected(`${place}.verdict`, '"same" or "apart"', verdict);
   const by = readDecider(value.by, `${place}.by`);
   const one = { hash: readHash(value.a, `${place}.a`), text: readText(value.textA, `${place}.textA`) };
   const other = { hash: readHash(value.b, `${place}.b`), text: readText(value.textB, `${place}.textB`) };
-  if (one.hash === other.hash) throw new DecisionsError(`${place}: Expected two entries, not one with itself`);
+  if (one.hash === other.hash)
+    throw new DecisionsError(`${place}: Expected two entries, not one with itself`);
   const [a, b] = one.hash < other.hash ? [one, other] : [other, one];
   return { verdict, by, a: a.hash, textA: a.text, b: b.hash, textB: b.text };
 }
@@ -63,7 +69,9 @@ function checkGroups(groups: DecidedGroup[]): DecidedGroup[] {
     for (const hash of Object.keys(entries)) {
       const other = seen.get(hash);
       if (other !== undefined) {
-        throw new DecisionsError(`groups[${index}].entries.${hash}: It stands in groups[${other}] too; expected one group`);
+        throw new DecisionsError(
+          `groups[${index}].entries.${hash}: It stands in groups[${other}] too; expected one group`,
+        );
       }
       seen.set(hash, index);
     }
@@ -101,5 +109,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function unexpected(place: string, expected: string, found: unknown): DecisionsError {
   const shown = JSON.stringify(found) ?? 'nothing';
-  return new DecisionsError(`${place}: Expected ${expected}, not ${shown.length > 60 ? `${shown.slice(0, 59)}…` : shown}`);
+  return new DecisionsError(
+    `${place}: Expected ${expected}, not ${shown.length > 60 ? `${shown.slice(0, 59)}…` : shown}`,
+  );
 }

@@ -12,7 +12,9 @@ export function splitGroup<T>(
   mayMeet: (a: T, b: T) => boolean,
   likeness: (a: T, b: T) => number,
 ): T[][] {
-  const objections = items.map((item) => items.reduce((count, other) => count + (other === item || mayMeet(item, other) ? 0 : 1), 0));
+  const objections = items.map((item) =>
+    items.reduce((count, other) => count + (other === item || mayMeet(item, other) ? 0 : 1), 0),
+  );
   if (objections.every((count) => count === 0)) return [[...items]];
   const order = items
     .map((item, index) => ({ item, index, objections: objections[index] ?? 0 }))

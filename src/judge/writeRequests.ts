@@ -40,7 +40,8 @@ export function writeRequests(
   known: DecisionsFile,
   budget: number = DEFAULT_BUDGET,
 ): PreparedRequest[] {
-  if (!(budget >= LEAST_BUDGET)) throw new RangeError(`Expected a budget of at least ${LEAST_BUDGET} tokens, not ${budget}`);
+  if (!(budget >= LEAST_BUDGET))
+    throw new RangeError(`Expected a budget of at least ${LEAST_BUDGET} tokens, not ${budget}`);
   const settled = findSettled(statements, known);
   const names = nameStatements(statements);
   const links = findLinks(statements, matching);
@@ -61,13 +62,19 @@ export function writeRequests(
 
   const list = [...shown].sort((a, b) => a - b);
   const at = new Map(list.map((index, place) => [index, place]));
-  const entries = list.map((index): JudgeEntry => showStatement(statements[index], names[index] ?? '', !isNew(index)));
+  const entries = list.map(
+    (index): JudgeEntry => showStatement(statements[index], names[index] ?? '', !isNew(index)),
+  );
   const groups = findSuggestion(statements, matching, at);
   const groupCost = new Map(groups.flatMap((group) => group.map((place) => [place, 4] as const)));
   const frame = countTokens(writePrompt({ entries: [], suggestion: [['']], part: 1, parts: 2 })) + 200;
-  const costs = entries.map((entry, place) => countTokens(writeEntry(entry)) + 1 + (groupCost.get(place) ?? 0));
+  const costs = entries.map(
+    (entry, place) => countTokens(writeEntry(entry)) + 1 + (groupCost.get(place) ?? 0),
+  );
   const pairs = [...meeting.values()].map(([a, b]): [number, number] => [at.get(a) ?? 0, at.get(b) ?? 0]);
-  const parts = splitList(costs, pairs, budget - frame).filter((part) => part.some((place) => !entries[place]?.settled));
+  const parts = splitList(costs, pairs, budget - frame).filter((part) =>
+    part.some((place) => !entries[place]?.settled),
+  );
 
   return parts.map((places, index) => {
     const own = new Set(places);
@@ -81,7 +88,9 @@ export function writeRequests(
     };
     return {
       request: { prompt: writePrompt(content), ...content },
-      hashes: new Map(places.map((place) => [entries[place]?.id ?? '', statements[list[place] ?? 0]?.hash ?? ''])),
+      hashes: new Map(
+        places.map((place) => [entries[place]?.id ?? '', statements[list[place] ?? 0]?.hash ?? '']),
+      ),
     };
   });
 }
@@ -101,7 +110,10 @@ function findSettled(statements: readonly Statement[], known: DecisionsFile): Ma
 }
 
 /** For each settled statement the member that speaks for its group: the one that says most. */
-function pickStandIns(statements: readonly Statement[], settled: ReadonlyMap<string, number>): (number | undefined)[] {
+function pickStandIns(
+  statements: readonly Statement[],
+  settled: ReadonlyMap<string, number>,
+): (number | undefined)[] {
   const longest = new Map<number, number>();
   statements.forEach(({ hash, text }, index) => {
     const group = settled.get(hash);
@@ -117,7 +129,9 @@ function pickStandIns(statements: readonly Statement[], settled: ReadonlyMap<str
 
 /** Pairs of statements that may be the same: by their words, and by what matching thought worth keeping. */
 function findLinks(statements: readonly Statement[], matching: Matching): [number, number][] {
-  const place = new Map(statements.flatMap(({ entries }, index) => entries.map(({ id }) => [id, index] as const)));
+  const place = new Map(
+    statements.flatMap(({ entries }, index) => entries.map(({ id }) => [id, index] as const)),
+  );
   const byWords = measureLikeness(
     statements.map(({ text }) => text),
     NEIGHBOURS,
@@ -125,13 +139,17 @@ function findLinks(statements: readonly Statement[], matching: Matching): [numbe
   const scored = matching.pairs.flatMap(({ a, b, score }) => {
     const one = place.get(a);
     const other = place.get(b);
-    return one === undefined || other === undefined || one === other || score < 0.2 ? [] : [[one, other] as [number, number]];
+    return one === undefined || other === undefined || one === other || score < 0.2
+      ? []
+      : [[one, other] as [number, number]];
   });
   const grouped = matching.clusters.flatMap(({ members, medoid }) => {
     const middle = place.get(medoid);
     return members.flatMap((id) => {
       const index = place.get(id);
-      return middle === undefined || index === undefined || index === middle ? [] : [[middle, index] as [number, number]];
+      return middle === undefined || index === undefined || index === middle
+        ? []
+        : [[middle, index] as [number, number]];
     });
   });
   return [...byWords, ...scored, ...grouped];
