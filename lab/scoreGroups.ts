@@ -13,7 +13,10 @@ export interface GroupScore {
  * @param gold Group of each item, in the same order.
  * @returns 0–1 each; 1 where there is no pair to be found.
  */
-export function scoreGroups(found: readonly (number | string)[], gold: readonly (number | string)[]): GroupScore {
+export function scoreGroups(
+  found: readonly (number | string)[],
+  gold: readonly (number | string)[],
+): GroupScore {
   const both = found.map((label, i) => `${label}\n${gold[i]}`);
   const [sizeFound, sizeGold, sizeBoth] = [countLabels(found), countLabels(gold), countLabels(both)];
   const shared = countPairs(sizeBoth);

@@ -7,7 +7,7 @@ export interface FoundJson {
 }
 
 /** More openings than this that never close are not an answer but noise. */
-const MOST_OPEN_ENDS = 32;
+const MOST_OPEN_ENDS = 12;
 
 /**
  * Finds the objects and arrays that stand in a text, between whatever prose or code fences.

@@ -180,10 +180,12 @@ function findSuggestion(
 }
 
 function showStatement(statement: Statement | undefined, id: string, settled: boolean): JudgeEntry {
-  const section = statement?.entries[0]?.path.map(flatten).join(' > ') ?? '';
+  const path = statement?.entries[0]?.path.map((title) => flatten(title).replaceAll('|', '/')) ?? [];
+  // The innermost titles say most about an entry.
+  while (path.length > 1 && path.join(' > ').length > LONGEST_SECTION) path.shift();
   return {
     id,
-    section: clipText(section.replaceAll('|', '/'), LONGEST_SECTION),
+    section: clipText(path.join(' > '), LONGEST_SECTION),
     text: clipText(flatten(statement?.text ?? ''), LONGEST_TEXT),
     settled,
   };
