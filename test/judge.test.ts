@@ -577,8 +577,8 @@ function alone(entries: readonly Entry[]): Matching {
   return { clusters, pairs: [], warnings: [] };
 }
 
-async function judgeAll(entries: readonly Entry[], options: Parameters<typeof judgeMatching>[3]) {
-  return judgeMatching(entries, await matchEntries(entries), await compareEntries(entries), options);
+async function judgeAll(entries: readonly Entry[], options: Parameters<typeof judgeMatching>[2]) {
+  return judgeMatching(entries, await matchEntries(entries), options);
 }
 
 /** What a judge answers who would group these texts. */

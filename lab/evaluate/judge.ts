@@ -5,7 +5,6 @@ import { judgeMatching } from '../../src/judge/judgeMatching.ts';
 import { listStatements } from '../../src/judge/listStatements.ts';
 import { NO_DECISIONS } from '../../src/judge/parseDecisions.ts';
 import { writeRequests } from '../../src/judge/writeRequests.ts';
-import { compareEntries } from '../../src/match/compareEntries.ts';
 import { matchEntries } from '../../src/match/matchEntries.ts';
 import type { Entry, Matching } from '../../src/types/index.ts';
 import type { LabelledRole } from '../goldRoles.ts';
@@ -54,12 +53,10 @@ export async function scoreAnswers(roles: readonly LabelledRole[], folder: strin
     if (!fs.existsSync(file)) continue;
     const answer = fs.readFileSync(file, 'utf8');
     const matching = await matchEntries(entries);
-    const compare = await compareEntries(entries);
     const score = (result: Matching) => scoreGroups(labelEntries(entries, result), groups);
-    // An answer says nothing about the list it was given by name here: questions with and without suggestion are one list.
     const judge = async () => answer;
-    const open = await judgeMatching(entries, standAlone(entries), compare, { judge, allowVetoed: true });
-    const strict = await judgeMatching(entries, matching, compare, { judge });
+    const open = await judgeMatching(entries, standAlone(entries), { judge, allowVetoed: true });
+    const strict = await judgeMatching(entries, matching, { judge });
     judged.push({
       role,
       entries: entries.length,

@@ -1,3 +1,4 @@
+import { compareEntries } from '../match/compareEntries.ts';
 import type {
   DecidedGroup,
   DecisionsFile,
@@ -7,7 +8,7 @@ import type {
   MergeOptions,
   Warning,
 } from '../types/index.ts';
-import { applyDecisions, type Compare } from './applyDecisions.ts';
+import { applyDecisions } from './applyDecisions.ts';
 import { askJudge } from './askJudge.ts';
 import { combineAnswers, type PartAnswer } from './combineAnswers.ts';
 import { JudgeError } from './JudgeError.ts';
@@ -40,34 +41,30 @@ type Options = Pick<MergeOptions, 'judge' | 'judgeOptional' | 'judgeBudget' | 'a
  *
  * @param entries All entries that were matched.
  * @param matching The offline result, which stands wherever nothing is decided.
- * @param compare Scores any two entries by id, with the veto if there is one.
  * @throws JudgeError where the judge fails and `judgeOptional` is not set. RangeError for a budget out of range.
  */
 export async function judgeMatching(
   entries: readonly Entry[],
   matching: Matching,
-  compare: Compare,
   { judge, judgeOptional = false, judgeBudget, allowVetoed = false, decisions = NO_DECISIONS }: Options,
 ): Promise<Judgement> {
-  const statements = listStatements(entries);
-  const apply = (file: DecisionsFile): Matching =>
-    applyDecisions(entries, matching, file, compare, { allowVetoed });
+  const apply = async (file: DecisionsFile): Promise<Matching> => {
+    if (file.groups.length + file.decisions.length === 0) return matching;
+    return applyDecisions(entries, matching, file, await compareEntries(entries), { allowVetoed });
+  };
+  const statements = judge ? listStatements(entries) : [];
   const prepared = judge ? writeRequests(statements, matching, decisions, judgeBudget) : [];
-  if (!judge || prepared.length === 0) return { matching: apply(decisions), decisions, asked: 0, notes: [] };
-  try {
-    const heard = await askAll(judge, prepared, largestGroup(entries));
-    const merged = mergeDecisions(decisions, {
-      version: 1,
-      decisions: [],
-      groups: recordGroups(statements, matching, prepared, heard.parts),
-    });
-    return { matching: apply(merged), decisions: merged, asked: prepared.length, notes: heard.notes };
-  } catch (cause) {
+  if (!judge || prepared.length === 0) {
+    return { matching: await apply(decisions), decisions, asked: 0, notes: [] };
+  }
+  const heard = await askAll(judge, prepared, largestGroup(entries)).catch((cause: unknown) => {
     const reason = cause instanceof Error ? cause.message : String(cause);
     if (!judgeOptional) throw new JudgeError(reason, { cause });
-    const notes: Warning[] = [{ code: 'judge-failed', args: { reason } }];
-    return { matching: apply(decisions), decisions, asked: prepared.length, notes };
-  }
+    return { parts: undefined, notes: [{ code: 'judge-failed', args: { reason } }] };
+  });
+  const groups = heard.parts ? recordGroups(statements, matching, prepared, heard.parts) : [];
+  const merged = heard.parts ? mergeDecisions(decisions, { version: 1, decisions: [], groups }) : decisions;
+  return { matching: await apply(merged), decisions: merged, asked: prepared.length, notes: heard.notes };
 }
 
 async function askAll(
