@@ -3,6 +3,10 @@
  * here too. No stage touches the file system: texts come in, data and texts go out.
  */
 export { composeAgent } from './compose/composeAgent.ts';
+export { formatDecisions } from './judge/formatDecisions.ts';
+export { JudgeError } from './judge/JudgeError.ts';
+export { judgeMatching } from './judge/judgeMatching.ts';
+export { DecisionsError, parseDecisions } from './judge/parseDecisions.ts';
 export { matchEntries } from './match/matchEntries.ts';
 export { mergeAgents } from './mergeAgents.ts';
 export { ReadError } from './read/ReadError.ts';
