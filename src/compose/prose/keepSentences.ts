@@ -4,7 +4,7 @@ import type { Sentence } from './Sentence.ts';
 
 /** A piece of the agent that may already say what a sentence says. */
 export interface Unit {
-  held: Set<string>;
+  held: ReadonlySet<string>;
   /** How the report names it. */
   text: string;
 }

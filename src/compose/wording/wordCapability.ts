@@ -36,7 +36,7 @@ export function wordCapability(
   needOf: (content: string) => Need,
 ): Wording {
   const sorted = [...members].sort((a, b) => compareText(a.text, b.text) || compareText(a.id, b.id));
-  const lead = chooseLead(sorted, style);
+  const lead = sorted.length === 1 ? (sorted[0] as Entry) : chooseLead(sorted, style);
   const others = sorted
     .filter((m) => m !== lead)
     .map((m) => ({ m, size: contentStems(m.text).size }))
