@@ -30,7 +30,7 @@ export function alignTopics(topics: readonly Topic[], clusterOf: ReadonlyMap<Ent
     (topic): Profile => ({
       topic,
       title: plainTitle(topic),
-      stems: titleStems(topic.section.title),
+      stems: titleStems(topic.title),
       clusters: new Set(listEntries(topic).map((id) => clusterOf.get(id) ?? id)),
       prose: topic.section.style === 'bold' && topic.blocks.every((b) => b.kind === 'prose'),
     }),
@@ -90,7 +90,7 @@ function compareTopics(a: Profile, b: Profile): number {
 
 /** A title as it is compared: lower case, without numbering and marks. */
 export function plainTitle(topic: Topic): string {
-  return topic.section.title
+  return topic.title
     .toLowerCase()
     .replace(/^[^\p{L}]+/u, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
