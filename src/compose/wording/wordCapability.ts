@@ -50,8 +50,9 @@ export function wordCapability(
     const needed = (content: string): Need => (held.has(content) ? 'none' : needOf(content));
     const body = plainBody(other);
     // A label names what the body says; it is added only for words that nothing else holds.
+    const otherLabel = plainLabel(other);
     const labelled =
-      other.label !== undefined && [...listContent(other.label)].some((c) => needed(c) === 'word');
+      otherLabel !== undefined && [...listContent(otherLabel)].some((c) => needed(c) === 'word');
     const source = labelled ? `${otherLabel}: ${body}` : body;
     const content = [...listContent(source)];
     const missing = content.filter((c) => needed(c) !== 'none');
