@@ -1,0 +1,31 @@
+/** What a whole merge yields. */
+import type { Agent } from './agent.ts';
+import type { Matching } from './match.ts';
+import type { EntryId } from './persona.ts';
+import type { Report } from './report.ts';
+
+/** A line of the written file and what it says. */
+export interface WrittenLine {
+  /** 1-based line of the Markdown. */
+  line: number;
+  /** Cluster that it words, where it is a list item that words one. */
+  capability?: string;
+  /** Entry ids for items and sentences; `path:line` of the block for code, tables, quotes and HTML. */
+  origins: EntryId[];
+}
+
+export interface WrittenAgent {
+  /** The whole file, ending in one line break. */
+  markdown: string;
+  /** In line order. Several sentences on one line have one element each. */
+  lines: WrittenLine[];
+}
+
+export interface MergeResult extends WrittenAgent {
+  /** The merged persona as data. */
+  agent: Agent;
+  /** Which entries were held to be the same, and why. */
+  matching: Matching;
+  /** What became of every line, measured on `markdown`. */
+  report: Report;
+}
