@@ -7,6 +7,7 @@ export { formatDecisions } from './judge/formatDecisions.ts';
 export { JudgeError } from './judge/JudgeError.ts';
 export { judgeMatching } from './judge/judgeMatching.ts';
 export { DecisionsError, parseDecisions } from './judge/parseDecisions.ts';
+export { listQuestions } from './listQuestions.ts';
 export { explainPair } from './match/explainPair.ts';
 export { matchEntries } from './match/matchEntries.ts';
 export { mergeAgents } from './mergeAgents.ts';

@@ -14,6 +14,7 @@ test('the library exports these functions and no others', () => {
       "formatDecisions",
       "isLoss",
       "judgeMatching",
+      "listQuestions",
       "matchEntries",
       "mergeAgents",
       "parseDecisions",

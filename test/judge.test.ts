@@ -357,7 +357,7 @@ describe('judging', () => {
     const { matching, notes, decisions } = await judgeAll(entries, {
       judge: async ({ prompt, attempt }) => {
         prompts.push(`${attempt} ${prompt}`);
-        return 'I would rather not.';
+        return `I would rather not, for the ${attempt}. time.`;
       },
     });
     expect(prompts).toHaveLength(2);

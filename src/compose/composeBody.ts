@@ -13,7 +13,7 @@ import { orderIdentity } from './prose/orderIdentity.ts';
 import type { Sentence } from './prose/Sentence.ts';
 import { chooseStyle } from './wording/chooseStyle.ts';
 import type { Need } from './wording/enrichText.ts';
-import { isGeneric } from './wording/generic.ts';
+import { isGeneric, isPraise } from './wording/generic.ts';
 import { textOfWording, type Wording, type WordingStyle, wordCapability } from './wording/wordCapability.ts';
 
 export interface Body {
@@ -34,7 +34,10 @@ export function composeBody(
   const entries = new Map<EntryId, Entry>(ranked.flatMap((p) => p.entries.map((e) => [e.id, e] as const)));
   const clusterOf = new Map(clusters.flatMap((c) => c.members.map((m) => [m, c.id] as const)));
   const topics = ranked.flatMap((p, i) => collectTopics(p, i));
-  const groups = alignTopics(topics, clusterOf);
+  const aligned = alignTopics(topics, clusterOf);
+  // A remark that no other file has a section for stays with what it remarks on.
+  const groups = aligned.filter((g) => !isRemark(g));
+  const asides = aligned.filter(isRemark).flatMap((g) => g.topics);
   const placed = placeClusters(groups, clusters);
   const outline = buildOutline(groups);
   const verbatim = keepVerbatim(topics.flatMap(listVerbatim));
@@ -61,11 +64,15 @@ export function composeBody(
     if (more.length === 0) break;
     lost = new Set([...lost, ...more]);
   }
-  const emitted = emitBody({ outline, placed, words, prose, kept: verbatim.kept, aliases });
+  const emitted = emitBody({ outline, asides, placed, words, prose, kept: verbatim.kept, aliases });
   return {
     root: emitted.root,
     leftOut: [...verbatim.leftOut, ...prose.leftOut.map(describeLeftOut), ...emitted.leftOut],
   };
+}
+
+function isRemark(group: TopicGroup): boolean {
+  return group.topics.length === 1 && group.topics[0]?.asideOf !== undefined;
 }
 
 function wordAll(
@@ -96,7 +103,9 @@ function findLost(
   return ranked.flatMap((p) =>
     p.entries.flatMap((e) => {
       const whole = e.kind !== 'sentence' || leadIns.has(e.id);
-      return [...listContent(e.markdown)].filter((c) => (whole || c.startsWith('=')) && !held.has(c));
+      return [...listContent(e.markdown)].filter(
+        (c) => (whole || c.startsWith('=')) && !held.has(c) && !isPraise(stemOf(c)),
+      );
     }),
   );
 }

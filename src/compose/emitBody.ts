@@ -11,7 +11,9 @@ import type {
 import { renameIn } from './frontmatter/chooseName.ts';
 import type { TopicGroup } from './outline/alignTopics.ts';
 import type { OutlineNode } from './outline/buildOutline.ts';
+import { cleanTitle } from './outline/chooseTitle.ts';
 import type { Placed, PlacedList } from './outline/placeClusters.ts';
+import type { Topic } from './outline/Topic.ts';
 import { bulletFromSentence } from './prose/bulletFromSentence.ts';
 import type { KeptSentences } from './prose/keepSentences.ts';
 import { continueIdentity, introducesAgent } from './prose/orderIdentity.ts';
@@ -22,6 +24,8 @@ import type { Wording } from './wording/wordCapability.ts';
 /** All that was decided about the body. */
 export interface BodyPlan {
   outline: readonly OutlineNode[];
+  /** Topics that are remarks on others. */
+  asides: readonly Topic[];
   placed: ReadonlyMap<TopicGroup, readonly PlacedList[]>;
   /** By cluster id. */
   words: ReadonlyMap<string, Wording>;
@@ -108,12 +112,14 @@ function emitGroup(group: TopicGroup, plan: BodyPlan): AgentBlock[] {
       items: list.nodes.map((n) => emitItem(n, plan)),
     }),
   );
+  const remarks = group.topics
+    .flatMap((t) => plan.asides.filter((a) => a.asideOf === t))
+    .flatMap((a) => emitAside(a, plan));
+  if (remarks.length > 0) addBullets(lists, remarks);
   const leadIns = sentences.filter((s) => s.kind === 'leadIn');
   if (lists.length > 0 && leadIns.length > 0) {
     const bullets = leadIns.filter((s) => s.announces === undefined).map((s) => bulletOf(s, plan));
-    const at = lists.findIndex((l) => !l.ordered);
-    if (at >= 0) (lists[at] as AgentList).items.push(...bullets);
-    else lists.push({ kind: 'list', ordered: false, items: bullets });
+    addBullets(lists, bullets);
   }
   const asProse = sentences.filter(
     (s) => s.kind !== 'leadIn' || lists.length === 0 || s.announces !== undefined,
@@ -139,6 +145,27 @@ function emitGroup(group: TopicGroup, plan: BodyPlan): AgentBlock[] {
       free.filter((s) => s.place === 'behind'),
       plan,
     ),
+  ];
+}
+
+function addBullets(lists: AgentList[], items: AgentItem[]): void {
+  const bullets = lists.find((l) => !l.ordered);
+  if (bullets) bullets.items.push(...items);
+  else lists.push({ kind: 'list', ordered: false, items });
+}
+
+/** A remark as one labelled bullet. */
+function emitAside(topic: Topic, plan: BodyPlan): AgentItem[] {
+  const kept = plan.prose.kept.filter((s) => s.topic === topic);
+  if (kept.length === 0) return [];
+  const text = kept.map((s) => renameIn(s.entry.markdown, plan.aliases)).join(' ');
+  return [
+    {
+      label: renameIn(cleanTitle(topic.title), plan.aliases),
+      markdown: finishItem(text),
+      origins: kept.map((s) => s.entry.id),
+      blocks: [],
+    },
   ];
 }
 

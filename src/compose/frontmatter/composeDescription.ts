@@ -61,7 +61,7 @@ export function composeDescription(
     if (enriched.length <= budget) text = enriched;
     else note(part.persona, 'field', part.trigger, 'budget');
   }
-  const kept: { text: string; stems: Set<string> }[] = [];
+  const kept: { text: string; stems: ReadonlySet<string> }[] = [];
   for (const part of parts)
     for (const example of part.examples) {
       const stems = contentStems(example.situation);
