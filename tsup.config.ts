@@ -1,17 +1,19 @@
 import { defineConfig } from 'tsup';
+import { pageAssetPlugin } from './scripts/bundlePage.ts';
+import { extrasPlugin } from './scripts/extrasPlugin.ts';
+import { slimPlugin } from './scripts/slimPlugin.ts';
 
 // Dependencies are bundled: one file loads several times faster than the 150 small modules of unified,
-// and the installed package stays small. gray-matter asks for `fs`, which the library must not touch.
+// and the installed package stays small.
 export default defineConfig({
-  entry: { index: 'src/index.ts', cli: 'src/cli/bin.ts' },
+  // The page stands in an entry of its own, so that nobody loads it who does not write one.
+  entry: { index: 'src/index.ts', html: 'src/write/writeReportHtml.ts', cli: 'src/cli/bin.ts' },
   format: 'esm',
   target: 'node20',
   platform: 'node',
   splitting: true,
   clean: true,
-  dts: { entry: { index: 'src/index.ts' } },
+  dts: { entry: { index: 'src/index.ts', html: 'src/write/writeReportHtml.ts' } },
+  esbuildPlugins: [slimPlugin(), pageAssetPlugin(), extrasPlugin()],
   noExternal: [/.*/],
-  esbuildOptions(options) {
-    options.alias = { ...options.alias, fs: './src/read/no-fs.ts' };
-  },
 });

@@ -48,6 +48,7 @@ function makeEntry(source: string, line: number, section: string, text: string):
     text,
     body: label?.[2] ?? text,
     markdown: text,
+    bodyMarkdown: label?.[2] ?? text,
     path: section.split(' > '),
     titlesList: false,
   };

@@ -1,5 +1,5 @@
 /** What composing yields: the merged agent as data, and what it left out or found in conflict. */
-import type { EntryId, FrontMatterField } from './persona.ts';
+import type { EntryId, FrontMatterField, VerbatimKind } from './persona.ts';
 
 /** The merged persona. `writeMarkdown` turns it into a file. */
 export interface Agent {
@@ -47,7 +47,7 @@ export interface AgentProse {
 
 export interface AgentVerbatim {
   kind: 'verbatim';
-  what: 'code' | 'table' | 'quote' | 'html';
+  what: VerbatimKind;
   markdown: string;
   origins: Place[];
 }
@@ -60,7 +60,7 @@ export interface Place {
 
 /** Something of a source that the agent does not say in its own words. */
 export interface LeftOut extends Place {
-  kind: 'entry' | 'code' | 'table' | 'quote' | 'html' | 'field' | 'example' | 'title';
+  kind: 'entry' | VerbatimKind | 'field' | 'example' | 'title';
   text: string;
   reason: LeftOutReason;
   /** What covers it, where the reason is that something does. */

@@ -18,14 +18,16 @@ export interface Entry {
   /** 1-based line of the source file. */
   line: number;
   kind: 'item' | 'step' | 'sentence';
-  /** Bold or plain lead-in that a colon ends ("Security" of "**Security**: Encrypt data"), without colon. */
+  /** Lead-in that a colon ends, or, where it is bold, a dash: "Security" of "**Security**: Encrypt data". */
   label?: string;
   /** Plain text with the label, white space folded, without Markdown marks, list marker and nested lists. */
   text: string;
   /** `text` after the label; equal to `text` where there is no label. */
   body: string;
-  /** The same as inline Markdown, as written (lines joined by a space). */
+  /** `text` as inline Markdown, as written (lines joined by a space). */
   markdown: string;
+  /** `body` as inline Markdown; equal to `markdown` where there is no label. */
+  bodyMarkdown: string;
   /** Titles of the sections around it, outermost first, plain, without a closing colon. */
   path: string[];
   /** The item that it is nested under. */
@@ -42,8 +44,12 @@ export type SectionStyle = 'root' | 'heading' | 'label' | 'bold' | 'tag';
 export interface Section {
   kind: 'section';
   style: SectionStyle;
-  /** Plain text without a closing colon; empty for the root. */
+  /** Plain text without a closing colon; a tag's name with spaces for `_` and `-`; empty for the root. */
   title: string;
+  /** The title as written: inline Markdown of a heading or label, the opening tag; empty for the root. */
+  markdown: string;
+  /** The closing tag as written, where a tag makes the section. */
+  closing?: string;
   /** 1-based; 1 for the root. */
   line: number;
   /** 0 for the root, 1 for what stands directly in it, and so on. */
@@ -64,8 +70,11 @@ export interface ListBlock {
 /** One list item: its entry, and what is nested in it (lists, code, further paragraphs). */
 export interface Item {
   entry: Entry;
-  blocks: Block[];
+  blocks: ItemBlock[];
 }
+
+/** Sections never stand inside an item: a label or heading in one is prose there. */
+export type ItemBlock = Exclude<Block, Section>;
 
 /** A paragraph, as its sentences. */
 export interface ProseBlock {
@@ -74,23 +83,38 @@ export interface ProseBlock {
   sentences: Entry[];
 }
 
-/** Kept as written: code, tables, quotes, XML and HTML blocks. */
+export type VerbatimKind = 'code' | 'table' | 'quote' | 'html' | 'definition';
+
+/** Kept as written: code, tables, quotes, XML and HTML blocks, definitions of links and footnotes. */
 export interface VerbatimBlock {
   kind: 'verbatim';
-  what: 'code' | 'table' | 'quote' | 'html';
-  /** Exact source lines, less the indentation of the list item that they stand in. */
+  what: VerbatimKind;
+  /**
+   * Exact source lines, less the indentation of the list item or tag that they stand in. A drawing in box characters that
+   * stands outside a fence is given one.
+   */
   markdown: string;
   line: number;
   /** Info string of a fence, where there is one. */
   language?: string;
 }
 
-/** A JSON value. Front matter is read as YAML 1.2 core, so dates stay text. */
+/**
+ * A JSON value. Front matter is read as YAML 1.2 core, so dates stay text; so does a number that would not be printed as it is
+ * written (`3.0`, `012`).
+ */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 export interface FrontMatterField {
   key: string;
   value: Json;
+  /** 1-based. */
+  line: number;
+}
+
+/** A comment of the front matter without `#`, or a line of it that belongs to no key. */
+export interface FrontMatterComment {
+  text: string;
   /** 1-based. */
   line: number;
 }
@@ -104,10 +128,14 @@ export interface Persona {
   description: string;
   /** In file order; each key once (the last wins, with a warning). */
   frontMatter: FrontMatterField[];
+  /** Earlier values of keys that are given again later. */
+  overridden: FrontMatterField[];
+  /** In file order. */
+  comments: FrontMatterComment[];
   root: Section;
   /** Every entry of the tree in document order. */
   entries: Entry[];
-  /** Words of the body. */
+  /** Words of the body: runs without white space that hold a letter or digit. */
   words: number;
   warnings: Warning[];
 }

@@ -1,0 +1,18 @@
+import { copyFile } from 'node:fs/promises';
+import type { Plugin } from 'esbuild';
+import { writeLicenses } from './writeLicenses.ts';
+
+/** Puts beside the bundle what is published with it: the licences of the bundled packages and the schemas of the reports. */
+export function extrasPlugin(): Plugin {
+  return {
+    name: 'extras',
+    setup(build) {
+      build.initialOptions.metafile = true;
+      build.onEnd(async ({ metafile }) => {
+        if (!metafile) return;
+        await writeLicenses(Object.keys(metafile.inputs), 'dist/THIRD-PARTY-LICENSES.txt');
+        await copyFile('src/write/report.schema.json', 'dist/report.schema.json');
+      });
+    },
+  };
+}

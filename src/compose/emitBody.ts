@@ -1,0 +1,259 @@
+import type {
+  AgentBlock,
+  AgentItem,
+  AgentList,
+  AgentProse,
+  AgentSection,
+  Item,
+  LeftOut,
+  VerbatimBlock,
+} from '../types/index.ts';
+import { renameIn } from './frontmatter/chooseName.ts';
+import type { TopicGroup } from './outline/alignTopics.ts';
+import type { OutlineNode } from './outline/buildOutline.ts';
+import { cleanTitle } from './outline/chooseTitle.ts';
+import type { Placed, PlacedList } from './outline/placeClusters.ts';
+import type { Topic } from './outline/Topic.ts';
+import { bulletFromSentence } from './prose/bulletFromSentence.ts';
+import type { KeptSentences } from './prose/keepSentences.ts';
+import { continueIdentity, introducesAgent } from './prose/orderIdentity.ts';
+import type { Sentence } from './prose/Sentence.ts';
+import { finishItem } from './wording/chooseStyle.ts';
+import type { Wording } from './wording/wordCapability.ts';
+
+/** All that was decided about the body. */
+export interface BodyPlan {
+  outline: readonly OutlineNode[];
+  /** Topics that are remarks on others. */
+  asides: readonly Topic[];
+  placed: ReadonlyMap<TopicGroup, readonly PlacedList[]>;
+  /** By cluster id. */
+  words: ReadonlyMap<string, Wording>;
+  prose: KeptSentences;
+  kept: ReadonlySet<VerbatimBlock>;
+  aliases: Readonly<Record<string, string>>;
+}
+
+/** Writes the plan down as the agent's section tree. */
+export function emitBody(plan: BodyPlan): { root: AgentSection; leftOut: LeftOut[] } {
+  const leftOut: LeftOut[] = [];
+  const root: AgentSection = { kind: 'section', title: '', depth: 0, blocks: [] };
+  const identity = emitIdentity(plan);
+  if (identity) root.blocks.push(identity);
+  for (const node of plan.outline) root.blocks.push(...emitNode(node, 1, plan));
+  const closing = plan.prose.kept.filter((s) => s.kind === 'closing');
+  if (closing.length > 0) lastSection(root).blocks.push(proseOf(closing, plan));
+  return { root, leftOut };
+}
+
+function emitNode(node: OutlineNode, depth: number, plan: BodyPlan): AgentBlock[] {
+  const own = node.group ? emitGroup(node.group, plan) : [];
+  const children = node.children.flatMap((c) => emitNode(c, depth + 1, plan));
+  if (own.length + children.length === 0) return [];
+  if (node.title === '') return [...own, ...children];
+  const only = children[0];
+  if (own.length === 0 && children.length === 1 && only?.kind === 'section') return [raise(only)];
+  const section: AgentSection = {
+    kind: 'section',
+    title: renameIn(node.title, plan.aliases),
+    depth,
+    blocks: [],
+  };
+  // A section of one stray bullet is no section: it goes to the list of the section around.
+  const strays = children.filter(isStray).flatMap((s) => (s as AgentSection).blocks as AgentList[]);
+  section.blocks = joinLists([...own, ...strays, ...children.filter((c) => !isStray(c))]);
+  return [section];
+}
+
+function raise(section: AgentSection): AgentSection {
+  return {
+    ...section,
+    depth: section.depth - 1,
+    blocks: section.blocks.map((b) => (b.kind === 'section' ? raise(b) : b)),
+  };
+}
+
+function isStray(block: AgentBlock): boolean {
+  const only = block.kind === 'section' && block.blocks.length === 1 ? block.blocks[0] : undefined;
+  return (
+    only?.kind === 'list' &&
+    !only.ordered &&
+    only.items.length === 1 &&
+    (only.items[0] as AgentItem).blocks.length === 0
+  );
+}
+
+/** Neighbouring lists of one kind are one list. */
+function joinLists(blocks: AgentBlock[]): AgentBlock[] {
+  const joined: AgentBlock[] = [];
+  for (const block of blocks) {
+    const before = joined.at(-1);
+    if (block.kind === 'list' && before?.kind === 'list' && before.ordered === block.ordered)
+      joined[joined.length - 1] = { ...before, items: [...before.items, ...block.items] };
+    else joined.push(block);
+  }
+  return joined;
+}
+
+function emitIdentity(plan: BodyPlan): AgentProse | undefined {
+  const kept = plan.prose.kept.filter((s) => s.kind === 'identity');
+  return kept.length > 0 ? proseOf(kept, plan, true) : undefined;
+}
+
+function emitGroup(group: TopicGroup, plan: BodyPlan): AgentBlock[] {
+  const topics = new Set(group.topics);
+  const sentences = plan.prose.kept.filter(
+    (s) => topics.has(s.topic) && s.kind !== 'identity' && s.kind !== 'closing',
+  );
+  const lists = (plan.placed.get(group) ?? []).map(
+    (list): AgentList => ({
+      kind: 'list',
+      ordered: list.ordered,
+      items: list.nodes.map((n) => emitItem(n, plan)),
+    }),
+  );
+  const remarks = group.topics
+    .flatMap((t) => plan.asides.filter((a) => a.asideOf === t))
+    .flatMap((a) => emitAside(a, plan));
+  if (remarks.length > 0) addBullets(lists, remarks);
+  const leadIns = sentences.filter((s) => s.kind === 'leadIn');
+  if (lists.length > 0 && leadIns.length > 0) {
+    const bullets = leadIns.filter((s) => s.announces === undefined).map((s) => bulletOf(s, plan));
+    addBullets(lists, bullets);
+  }
+  const asProse = sentences.filter(
+    (s) => s.kind !== 'leadIn' || lists.length === 0 || s.announces !== undefined,
+  );
+  const free = asProse.filter((s) => s.announces === undefined);
+  const announcing = new Map(
+    asProse.filter((s) => s.announces !== undefined).map((s) => [`${s.entry.source}:${s.announces}`, s]),
+  );
+  return [
+    ...paragraphs(
+      free.filter((s) => s.place === 'before'),
+      plan,
+    ),
+    ...lists,
+    ...group.topics.flatMap((topic) =>
+      topic.blocks.flatMap((block): AgentBlock[] => {
+        if (block.kind !== 'verbatim' || !plan.kept.has(block)) return [];
+        const intro = announcing.get(`${topic.persona.path}:${block.line}`);
+        return [...(intro ? [proseOf([intro], plan)] : []), emitVerbatim(block, topic.persona.path)];
+      }),
+    ),
+    ...paragraphs(
+      free.filter((s) => s.place === 'behind'),
+      plan,
+    ),
+  ];
+}
+
+function addBullets(lists: AgentList[], items: AgentItem[]): void {
+  const bullets = lists.find((l) => !l.ordered);
+  if (bullets) bullets.items.push(...items);
+  else lists.push({ kind: 'list', ordered: false, items });
+}
+
+/** A remark as one labelled bullet. */
+function emitAside(topic: Topic, plan: BodyPlan): AgentItem[] {
+  const kept = plan.prose.kept.filter((s) => s.topic === topic);
+  if (kept.length === 0) return [];
+  const text = kept.map((s) => renameIn(s.entry.markdown, plan.aliases)).join(' ');
+  return [
+    {
+      label: renameIn(cleanTitle(topic.title), plan.aliases),
+      markdown: finishItem(text),
+      origins: kept.map((s) => s.entry.id),
+      blocks: [],
+    },
+  ];
+}
+
+function emitItem(node: Placed, plan: BodyPlan): AgentItem {
+  const wording = plan.words.get(node.cluster.id) as Wording;
+  const children = node.children.map((c) => emitItem(c, plan));
+  const below = wording.below.map(
+    (b): AgentItem => ({
+      markdown: finishItem(renameIn(b.markdown, plan.aliases)),
+      origins: [b.origin],
+      blocks: [],
+    }),
+  );
+  const nested: AgentBlock[] =
+    below.length + children.length > 0
+      ? [{ kind: 'list', ordered: false, items: [...below, ...children] }]
+      : [];
+  return {
+    capability: node.cluster.id,
+    ...(wording.label !== undefined && { label: renameIn(wording.label, plan.aliases) }),
+    markdown: finishItem(renameIn(wording.markdown, plan.aliases)),
+    origins: [...node.cluster.members],
+    blocks: [...nested, ...node.items.flatMap((item) => emitNested(item, plan))],
+  };
+}
+
+/** What stands in an item besides lists. */
+function emitNested(item: Item, plan: BodyPlan): AgentBlock[] {
+  return item.blocks.flatMap((block): AgentBlock[] => {
+    if (block.kind === 'verbatim')
+      return plan.kept.has(block) ? [emitVerbatim(block, item.entry.source)] : [];
+    if (block.kind === 'prose')
+      return [
+        {
+          kind: 'prose',
+          sentences: block.sentences.map((s) => ({
+            markdown: renameIn(s.markdown, plan.aliases),
+            origins: [s.id],
+          })),
+        },
+      ];
+    return [];
+  });
+}
+
+function emitVerbatim(block: VerbatimBlock, source: string): AgentBlock {
+  return {
+    kind: 'verbatim',
+    what: block.what,
+    markdown: block.markdown,
+    origins: [{ source, line: block.line }],
+  };
+}
+
+function bulletOf(sentence: Sentence, plan: BodyPlan): AgentItem {
+  return {
+    markdown: finishItem(bulletFromSentence(renameIn(sentence.entry.markdown, plan.aliases))),
+    origins: [sentence.entry.id],
+    blocks: [],
+  };
+}
+
+/** Sentences of one source paragraph stay one paragraph. */
+function paragraphs(sentences: readonly Sentence[], plan: BodyPlan): AgentProse[] {
+  const byParagraph = new Map<string, Sentence[]>();
+  for (const s of sentences) {
+    const key = `${s.entry.source} ${s.topic.section.line} ${s.paragraph}`;
+    byParagraph.set(key, [...(byParagraph.get(key) ?? []), s]);
+  }
+  return [...byParagraph.values()].map((p) => proseOf(p, plan));
+}
+
+function proseOf(sentences: readonly Sentence[], plan: BodyPlan, identity = false): AgentProse {
+  let introduced = false;
+  return {
+    kind: 'prose',
+    sentences: sentences.map((s) => {
+      let markdown = renameIn(s.entry.markdown, plan.aliases);
+      if (identity && introducesAgent(s.entry.text)) {
+        if (introduced) markdown = continueIdentity(markdown);
+        introduced = true;
+      }
+      return { markdown, origins: [s.entry.id] };
+    }),
+  };
+}
+
+function lastSection(section: AgentSection): AgentSection {
+  const last = section.blocks.at(-1);
+  return last?.kind === 'section' ? lastSection(last) : section;
+}

@@ -1,0 +1,51 @@
+import type { Conflict, Entry, EntryId, PairScore, Persona } from '../types/index.ts';
+import { compareText } from './rankPersonas.ts';
+
+/** From this likeness a vetoed pair speaks of the same thing and disagrees about it. */
+const SAME_THING = 0.5;
+
+const KIND: Record<NonNullable<PairScore['veto']>['kind'], Conflict['kind'] | undefined> = {
+  number: 'number',
+  negation: 'advice',
+  force: 'force',
+  technology: 'preference',
+  decision: undefined,
+};
+
+/** Entries of different sources that matching found alike and yet opposed, and years of experience that differ. */
+export function findConflicts(personas: readonly Persona[], pairs: readonly PairScore[]): Conflict[] {
+  const entries = new Map<EntryId, Entry>(personas.flatMap((p) => p.entries.map((e) => [e.id, e] as const)));
+  const conflicts: Conflict[] = [];
+  for (const pair of pairs) {
+    const a = entries.get(pair.a);
+    const b = entries.get(pair.b);
+    const kind = pair.veto && KIND[pair.veto.kind];
+    if (!a || !b || !kind || !pair.veto || a.source === b.source || pair.score < SAME_THING) continue;
+    conflicts.push({
+      kind,
+      members: [a, b].map((e) => ({ source: e.source, line: e.line, text: e.text })),
+      resolution: `both are kept: ${pair.veto.a} against ${pair.veto.b}`,
+    });
+  }
+  const years = findYears(personas);
+  if (new Set(years.map((y) => y.years)).size > 1)
+    conflicts.push({
+      kind: 'number',
+      members: years.map(({ entry }) => ({ source: entry.source, line: entry.line, text: entry.text })),
+      resolution: `years of experience: ${[...new Set(years.map((y) => y.years))].join(' against ')}`,
+    });
+  return conflicts.sort((a, b) => compareText(key(a), key(b)));
+}
+
+function key(conflict: Conflict): string {
+  return conflict.members.map((m) => `${m.text} ${m.source}`).join(' ');
+}
+
+function findYears(personas: readonly Persona[]): { entry: Entry; years: string }[] {
+  return personas.flatMap((p) =>
+    p.entries.flatMap((entry) => {
+      const years = /\b(\d{1,2}\+?) years? of\b/i.exec(entry.text)?.[1];
+      return years ? [{ entry, years }] : [];
+    }),
+  );
+}

@@ -1,0 +1,111 @@
+import type { EntryId, ListBlock } from '../../types/index.ts';
+import type { Topic } from './Topic.ts';
+import { titleStems } from './titleWords.ts';
+
+/** Topics of several files about the same thing. The first one leads. */
+export interface TopicGroup {
+  topics: Topic[];
+}
+
+/** From here two topics are one. Titles alone reach it when they share their telling words. */
+const SAME_TOPIC = 0.5;
+
+/** What two topics are compared by. */
+interface Profile {
+  topic: Topic;
+  title: string;
+  stems: ReadonlySet<string>;
+  clusters: ReadonlySet<string>;
+  /** Prose under a bold label, without a list. */
+  prose: boolean;
+}
+
+/**
+ * Groups topics by title and by the capabilities that they share: average linkage, one file's topics only where
+ * their titles are the same. Roles that read differently (a process, an output format) stay apart.
+ * @param clusterOf the cluster of each entry
+ */
+export function alignTopics(topics: readonly Topic[], clusterOf: ReadonlyMap<EntryId, string>): TopicGroup[] {
+  const profiles = topics.map(
+    (topic): Profile => ({
+      topic,
+      title: plainTitle(topic),
+      stems: titleStems(topic.title),
+      clusters: new Set(listEntries(topic).map((id) => clusterOf.get(id) ?? id)),
+      prose: topic.section.style === 'bold' && topic.blocks.every((b) => b.kind === 'prose'),
+    }),
+  );
+  const groups = profiles.map((p) => [p]);
+  // Sums of likeness between groups; a group that was joined to another is empty.
+  const sums = profiles.map((a, i) => profiles.map((b, j) => (i === j ? 0 : compareTopics(a, b))));
+  for (;;) {
+    let best: [number, number] | undefined;
+    let bestScore = SAME_TOPIC;
+    for (let i = 0; i < groups.length; i++) {
+      const size = groups[i]?.length ?? 0;
+      for (let j = i + 1; size > 0 && j < groups.length; j++) {
+        const score = (sums[i]?.[j] ?? 0) / (size * (groups[j]?.length ?? 0));
+        if (score > bestScore + 1e-9) {
+          bestScore = score;
+          best = [i, j];
+        }
+      }
+    }
+    if (!best) break;
+    const [i, j] = best;
+    (groups[i] as Profile[]).push(...(groups[j] as Profile[]));
+    groups[j] = [];
+    for (let k = 0; k < groups.length; k++) {
+      const sum = (sums[i]?.[k] ?? 0) + (sums[j]?.[k] ?? 0);
+      (sums[i] as number[])[k] = sum;
+      (sums[k] as number[])[i] = sum;
+      (sums[j] as number[])[k] = 0;
+      (sums[k] as number[])[j] = 0;
+    }
+  }
+  return groups
+    .filter((g) => g.length > 0)
+    .map((g) => ({
+      topics: g.map((p) => p.topic).sort((a, b) => a.file - b.file || a.section.line - b.section.line),
+    }));
+}
+
+/** 0–1; -Infinity where the two may never be one. */
+function compareTopics(a: Profile, b: Profile): number {
+  const never = Number.NEGATIVE_INFINITY;
+  if (a.topic.titles.length === 0 || b.topic.titles.length === 0)
+    return a.topic.titles.length === b.topic.titles.length ? 1 : never;
+  if (a.title === b.title && a.title !== '') return 1;
+  if (a.topic.file === b.topic.file) return never;
+  const shared = [...a.stems].filter((s) => b.stems.has(s)).length;
+  const title = (2 * shared) / Math.max(1, a.stems.size + b.stems.size);
+  const common = [...a.clusters].filter((c) => b.clusters.has(c)).length;
+  const smaller = Math.max(1, Math.min(a.clusters.size, b.clusters.size));
+  const content = Math.min(1, (common / smaller) * Math.min(1, common / 2));
+  // Prose under a bold label says what a list says elsewhere: it joins one sooner.
+  const eager = title > 0.3 && a.prose !== b.prose ? 0.15 : 0;
+  const otherRole = a.topic.role === b.topic.role ? 0 : 0.25;
+  return Math.min(1, 0.62 * title + 0.6 * content + eager) - otherRole;
+}
+
+/** A title as it is compared: lower case, without numbering and marks. */
+export function plainTitle(topic: Topic): string {
+  return topic.title
+    .toLowerCase()
+    .replace(/^[^\p{L}]+/u, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Ids of the list entries of a topic, nested ones included. */
+export function listEntries(topic: Topic): EntryId[] {
+  const ids: EntryId[] = [];
+  const visit = (list: ListBlock) => {
+    for (const item of list.items) {
+      ids.push(item.entry.id);
+      for (const block of item.blocks) if (block.kind === 'list') visit(block);
+    }
+  };
+  for (const block of topic.blocks) if (block.kind === 'list') visit(block);
+  return ids;
+}

@@ -1,0 +1,52 @@
+import { listWords } from '../content.ts';
+import { compareText } from '../rankPersonas.ts';
+import type { Topic } from './Topic.ts';
+import { titleStems } from './titleWords.ts';
+
+/** A title without numbering, pictographs and closing marks. */
+export function cleanTitle(title: string): string {
+  const clean = title
+    .replace(/\p{Extended_Pictographic}|\u{FE0F}|\u{200D}/gu, '')
+    .replace(/^\s*(?:\d+[.)]\s*)+/, '')
+    .replace(/[\s:,–—-]+$/u, '')
+    .replace(/,?\s+you$/i, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return clean || title.trim();
+}
+
+/** A title as titles are compared. */
+export function alignTitle(title: string): string {
+  return cleanTitle(title)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** True where a title holds only words that every persona's titles hold: "Core Expertise Areas". */
+export function isEmptyTitle(title: string): boolean {
+  return titleStems(title).size === 0;
+}
+
+/**
+ * The title of a group: what most of its topics' titles say, in few words, as a noun phrase.
+ */
+export function chooseTitle(topics: readonly Topic[]): string {
+  const candidates = topics.map((t) => ({ title: cleanTitle(t.title), file: t.file }));
+  const support = new Map<string, number>();
+  for (const { title } of candidates)
+    for (const s of titleStems(title)) support.set(s, (support.get(s) ?? 0) + 1);
+  const score = (title: string) => {
+    let sum = 0;
+    for (const s of titleStems(title)) sum += support.get(s) ?? 0;
+    return (
+      sum -
+      0.35 * listWords(title).length -
+      (/^(?:when|you|for|if|always|never|your|the)\b/i.test(title) ? 1.5 : 0)
+    );
+  };
+  const best = candidates.sort(
+    (a, b) => score(b.title) - score(a.title) || a.file - b.file || compareText(a.title, b.title),
+  );
+  return best[0]?.title ?? '';
+}

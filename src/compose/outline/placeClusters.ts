@@ -1,0 +1,200 @@
+import type { Cluster, Entry, EntryId, Item, ListBlock } from '../../types/index.ts';
+import type { TopicGroup } from './alignTopics.ts';
+import { mergeSequences } from './mergeSequences.ts';
+import type { Topic } from './Topic.ts';
+
+/** Where a list entry stands. */
+interface Spot {
+  entry: Entry;
+  item: Item;
+  topic: Topic;
+  group: number;
+  ordered: boolean;
+  /** Running number within its topic. */
+  order: number;
+}
+
+/** One bullet to be: a cluster at its place, with the bullets under it. */
+export interface Placed {
+  cluster: Cluster;
+  /** The member whose place the cluster takes. */
+  anchor: Entry;
+  /** Members with what is nested in them besides lists. */
+  items: Item[];
+  children: Placed[];
+}
+
+export interface PlacedList {
+  ordered: boolean;
+  nodes: Placed[];
+}
+
+/** Gives every cluster of list entries one place: the group of topics that holds most of its members. */
+export function placeClusters(
+  groups: readonly TopicGroup[],
+  clusters: readonly Cluster[],
+): Map<TopicGroup, PlacedList[]> {
+  const spots = collectSpots(groups);
+  const listed = clusters.filter((c) => c.members.some((m) => spots.has(m)));
+  const clusterOf = new Map(listed.flatMap((c) => c.members.map((m) => [m, c] as const)));
+  const home = new Map(listed.map((c) => [c.id, chooseHome(c, spots)]));
+  rehomeStrays(groups, listed, home, spots);
+  const result = new Map<TopicGroup, PlacedList[]>();
+  groups.forEach((group, g) => {
+    const own = listed.filter((c) => home.get(c.id) === g);
+    result.set(group, layOut(group, g, own, clusterOf, spots, home));
+  });
+  return result;
+}
+
+function collectSpots(groups: readonly TopicGroup[]): Map<EntryId, Spot> {
+  const spots = new Map<EntryId, Spot>();
+  groups.forEach((group, g) => {
+    for (const topic of group.topics) {
+      let order = 0;
+      const visit = (list: ListBlock) => {
+        for (const item of list.items) {
+          spots.set(item.entry.id, {
+            entry: item.entry,
+            item,
+            topic,
+            group: g,
+            ordered: list.ordered,
+            order: order++,
+          });
+          for (const block of item.blocks) if (block.kind === 'list') visit(block);
+        }
+      };
+      for (const block of topic.blocks) if (block.kind === 'list') visit(block);
+    }
+  });
+  return spots;
+}
+
+/** Most members, then most central file, then first. A member that stands by itself counts more than a nested one. */
+function chooseHome(cluster: Cluster, spots: ReadonlyMap<EntryId, Spot>): number {
+  const votes = new Map<number, number>();
+  for (const id of cluster.members) {
+    const spot = spots.get(id);
+    if (!spot) continue;
+    const vote =
+      (spot.topic.role === 'expertise' ? 1.3 : 1) *
+      (spot.entry.parent ? 0.8 : 1) *
+      (1 - 0.01 * spot.topic.file);
+    votes.set(spot.group, (votes.get(spot.group) ?? 0) + vote);
+  }
+  return [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
+}
+
+/** A group left with one bullet of several gives it to the group where its neighbours went. */
+function rehomeStrays(
+  groups: readonly TopicGroup[],
+  clusters: readonly Cluster[],
+  home: Map<string, number>,
+  spots: ReadonlyMap<EntryId, Spot>,
+): void {
+  groups.forEach((group, g) => {
+    const own = clusters.filter((c) => home.get(c.id) === g);
+    const stray = own[0];
+    if (own.length !== 1 || !stray || group.topics.some((t) => t.blocks.some((b) => b.kind !== 'list')))
+      return;
+    const votes = new Map<number, number>();
+    for (const cluster of clusters) {
+      const to = home.get(cluster.id) ?? g;
+      if (to === g) continue;
+      for (const id of cluster.members)
+        if (spots.get(id)?.group === g) votes.set(to, (votes.get(to) ?? 0) + 1);
+    }
+    const target = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
+    if (target) home.set(stray.id, target[0]);
+  });
+}
+
+function layOut(
+  group: TopicGroup,
+  g: number,
+  own: readonly Cluster[],
+  clusterOf: ReadonlyMap<EntryId, Cluster>,
+  spots: ReadonlyMap<EntryId, Spot>,
+  home: ReadonlyMap<string, number>,
+): PlacedList[] {
+  const spotOf = (id: EntryId) => spots.get(id) as Spot;
+  const nodes = new Map<string, Placed>();
+  for (const cluster of own) {
+    const members = cluster.members.filter((m) => spots.has(m)).map(spotOf);
+    const anchor =
+      members
+        .filter((s) => s.group === g)
+        .sort((a, b) => a.topic.file - b.topic.file || a.order - b.order)[0] ?? (members[0] as Spot);
+    nodes.set(cluster.id, { cluster, anchor: anchor.entry, items: members.map((s) => s.item), children: [] });
+  }
+  const parentOf = new Map<string, string>();
+  for (const node of nodes.values()) {
+    const parent = node.anchor.parent && clusterOf.get(node.anchor.parent);
+    if (parent && parent.id !== node.cluster.id && nodes.has(parent.id))
+      parentOf.set(node.cluster.id, parent.id);
+  }
+  for (const id of [...parentOf.keys()]) {
+    // A chain that comes back to itself has no top: cut it here.
+    const seen = new Set([id]);
+    for (let up = parentOf.get(id); up; up = parentOf.get(up)) {
+      if (seen.has(up)) {
+        parentOf.delete(id);
+        break;
+      }
+      seen.add(up);
+    }
+  }
+  const order = orderOf(group, own, clusterOf, spots, home, g);
+  const lists = new Map<boolean, Placed[]>();
+  for (const id of order) {
+    const node = nodes.get(id) as Placed;
+    const parent = parentOf.get(id);
+    if (parent) (nodes.get(parent) as Placed).children.push(node);
+    else {
+      const ordered = spotOf(node.anchor.id).ordered && spotOf(node.anchor.id).group === g;
+      lists.set(ordered, [...(lists.get(ordered) ?? []), node]);
+    }
+  }
+  const steps = lists.get(true) ?? [];
+  const bullets = lists.get(false) ?? [];
+  if (steps.length === 0 || bullets.length === 0)
+    return [...lists].map(([ordered, nodes]) => ({ ordered, nodes }));
+  // What is most of it decides: bullets beside a process are steps that another file did not number, and the other way
+  // round. Two real lists stay two.
+  const all = pick(order, [...bullets, ...steps]);
+  if (steps.length >= 2 * bullets.length) return [{ ordered: true, nodes: all }];
+  if (bullets.length >= 2 * steps.length) return [{ ordered: false, nodes: all }];
+  return [
+    { ordered: true, nodes: steps },
+    { ordered: false, nodes: bullets },
+  ];
+}
+
+function pick(order: readonly string[], nodes: readonly Placed[]): Placed[] {
+  return [...nodes].sort((a, b) => order.indexOf(a.cluster.id) - order.indexOf(b.cluster.id));
+}
+
+/** Clusters of the group in reading order: the topic with most of them sets it, the others fill in. */
+function orderOf(
+  group: TopicGroup,
+  own: readonly Cluster[],
+  clusterOf: ReadonlyMap<EntryId, Cluster>,
+  spots: ReadonlyMap<EntryId, Spot>,
+  home: ReadonlyMap<string, number>,
+  g: number,
+): string[] {
+  const sequences = new Map<Topic, string[]>(group.topics.map((t) => [t, []]));
+  for (const [id, spot] of spots) {
+    const cluster = clusterOf.get(id);
+    const sequence = sequences.get(spot.topic);
+    if (cluster && sequence && home.get(cluster.id) === g && !sequence.includes(cluster.id))
+      sequence.push(cluster.id);
+  }
+  const ranked = [...sequences.entries()].sort(
+    (a, b) => b[1].length - a[1].length || a[0].file - b[0].file || a[0].section.line - b[0].section.line,
+  );
+  const merged = mergeSequences(ranked.map(([, s]) => s));
+  for (const cluster of own) if (!merged.includes(cluster.id)) merged.push(cluster.id);
+  return merged;
+}

@@ -1,0 +1,58 @@
+import type { Block, ProseBlock } from '../../types/index.ts';
+import type { Topic } from '../outline/Topic.ts';
+import type { Sentence } from './Sentence.ts';
+
+/** All sentences that stand directly in topics, in the order of topics and lines. */
+export function collectSentences(topics: readonly Topic[]): Sentence[] {
+  const closing = new Map(topics.map((t) => [t.persona, lastProse(t.persona.root.blocks)] as const));
+  return topics.flatMap((topic) => {
+    const last = closing.get(topic.persona);
+    const firstList = topic.blocks.findIndex((b) => b.kind === 'list');
+    const hasLists = firstList >= 0;
+    return topic.blocks.flatMap((block, i) => {
+      if (block.kind !== 'prose') return [];
+      const next = topic.blocks[i + 1];
+      return block.sentences.map((entry, k): Sentence => {
+        const announces = next?.kind === 'verbatim' && k === block.sentences.length - 1;
+        const intro = k === block.sentences.length - 1 && /[:：]\s*$/.test(entry.text) && next !== undefined;
+        const opens =
+          topic.titles.length === 0 && !hasListBefore(topic, i) && !isBehindSections(topic, block);
+        const ends = block === last || (topic.titles.length === 0 && !opens && !hasListBefore(topic, i));
+        const kind = opens
+          ? 'identity'
+          : ends && (hasLists || topic.titles.length === 0) && !announces
+            ? 'closing'
+            : intro
+              ? 'intro'
+              : topic.section.style === 'bold' && !hasLists
+                ? 'leadIn'
+                : 'plain';
+        return {
+          entry,
+          topic,
+          kind,
+          place: hasLists && i > firstList ? 'behind' : 'before',
+          paragraph: i,
+          ...(announces && next.kind === 'verbatim' && { announces: next.line }),
+        };
+      });
+    });
+  });
+}
+
+/** Prose of the file itself that stands behind its first section closes it. */
+function isBehindSections(topic: Topic, block: ProseBlock): boolean {
+  const first = topic.section.blocks.find((b) => b.kind === 'section');
+  return first !== undefined && block.line > first.line;
+}
+
+function hasListBefore(topic: Topic, index: number): boolean {
+  return topic.blocks.slice(0, index).some((b) => b.kind === 'list');
+}
+
+/** The paragraph that ends a file, if one does. */
+function lastProse(blocks: readonly Block[]): ProseBlock | undefined {
+  const last = blocks.at(-1);
+  if (last?.kind === 'section') return lastProse(last.blocks);
+  return last?.kind === 'prose' ? last : undefined;
+}

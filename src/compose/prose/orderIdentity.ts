@@ -1,0 +1,48 @@
+import { contentStems, listNames, listWords } from '../content.ts';
+import { isGeneric } from '../wording/generic.ts';
+import type { Sentence } from './Sentence.ts';
+
+const YOU_ARE = /^(?:You(?:'re| are)|Your role is|Act as|As an?)\b/i;
+
+/** Puts the sentence that introduces the agent first, then the other identities, the rest as it stands, closings last. */
+export function orderIdentity(sentences: readonly Sentence[]): Sentence[] {
+  const identities = sentences.filter((s) => s.kind === 'identity');
+  const opener = chooseOpener(identities);
+  const weight = (s: Sentence) =>
+    s === opener ? 0 : s.kind === 'identity' ? 1 : s.kind === 'closing' ? 3 : 2;
+  return sentences
+    .map((s, i) => ({ s, i }))
+    .sort((a, b) => weight(a.s) - weight(b.s) || a.i - b.i)
+    .map(({ s }) => s);
+}
+
+/** True for a sentence that says who the agent is. */
+export function introducesAgent(text: string): boolean {
+  return YOU_ARE.test(text);
+}
+
+function chooseOpener(identities: readonly Sentence[]): Sentence | undefined {
+  const support = new Map<string, number>();
+  for (const s of identities)
+    for (const stem of contentStems(s.entry.text)) support.set(stem, (support.get(stem) ?? 0) + 1);
+  const score = (s: Sentence) => {
+    let sum = 0;
+    for (const stem of contentStems(s.entry.text)) sum += isGeneric(stem) ? 0.2 : (support.get(stem) ?? 0);
+    return sum + listNames(s.entry.text).size * 0.5 - listWords(s.entry.text).length * 0.35;
+  };
+  return identities
+    .filter((s) => introducesAgent(s.entry.text))
+    .sort((a, b) => score(b) - score(a) || a.topic.file - b.topic.file || a.entry.line - b.entry.line)[0];
+}
+
+/** "You are an expert with 15+ years of experience." behind another identity → "You have 15+ years of experience." */
+export function continueIdentity(markdown: string): string {
+  const who = /^You are (?:an?|the) ([^,.;]*?) (?:with|specializ|specialis)/i.exec(markdown)?.[1] ?? '';
+  if (listNames(`x ${who.toLowerCase() === who ? '' : who.replace(/\b\p{Lu}\p{Ll}+/gu, '')}`).size > 0)
+    return markdown;
+  const having = /^You are (?:an?|the) [^,.;]*? with (.+)$/is.exec(markdown);
+  if (having?.[1] && !/^(?:a focus|the (?:goal|aim))/i.test(having[1])) return `You have ${having[1]}`;
+  const special = /^You are (?:an?|the) [^,.;]*? (?:specializ|specialis)(?:ing|ed) in (.+)$/is.exec(markdown);
+  if (special?.[1]) return `You specialize in ${special[1]}`;
+  return markdown;
+}

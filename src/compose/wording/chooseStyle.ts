@@ -1,0 +1,32 @@
+import type { Entry } from '../../types/index.ts';
+import { isTechnical } from '../content.ts';
+import type { Placed, PlacedList } from '../outline/placeClusters.ts';
+import { detectForm, type Form } from './grammar.ts';
+import type { WordingStyle } from './wordCapability.ts';
+
+/** The form and label style that most bullets of a group's lists can have. */
+export function chooseStyle(lists: readonly PlacedList[], entries: ReadonlyMap<string, Entry>): WordingStyle {
+  const forms = new Map<Form, number>();
+  let labelled = 0;
+  let total = 0;
+  const visit = (node: Placed) => {
+    const members = node.cluster.members.flatMap((m) => entries.get(m) ?? []);
+    for (const form of new Set(members.map((m) => detectForm(m.body))))
+      forms.set(form, (forms.get(form) ?? 0) + 1);
+    total++;
+    if (members.some((m) => m.label !== undefined)) labelled++;
+    for (const child of node.children) visit(child);
+  };
+  for (const list of lists) for (const node of list.nodes) visit(node);
+  const form = [...forms].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
+  return { ...(form !== undefined && form !== 'other' && { form }), labels: labelled * 2 > total };
+}
+
+/** One capital style and one end punctuation: a capital first, no full stop behind a single sentence. */
+export function finishItem(markdown: string): string {
+  const single = !/[.!?]\s+\S/.test(markdown.slice(0, -1));
+  const bare = single ? markdown.replace(/(?<!\.)(?<!\b(?:etc|e\.g|i\.e))[.;,]$/, '') : markdown;
+  const first = /^[\p{L}\p{N}+#./-]+/u.exec(bare)?.[0] ?? '';
+  if (!/^\p{Ll}/u.test(first) || isTechnical(first) || /[./]/.test(first)) return bare;
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
+}

@@ -1,0 +1,34 @@
+import { stemWord } from '../../match/stemWord.ts';
+
+const GENERIC = new Set(
+  `comprehensive proper appropriate robust effective efficient clear good best better great strong solid high low new key core main major
+important essential critical relevant specific general various different multiple several complete full thorough detailed deep advanced
+modern implement create design develop build use utilize leverage ensure provide apply establish define set maintain manage handle support
+perform conduct make write follow consider include enable allow focus work plan identify understand review check verify validate
+assess evaluate analyze improve enhance optimize practice strategy approach technique method methodology pattern process procedure
+implementation capability solution system systems tool tooling technology feature functionality aspect area thing way need needed
+necessary required based level basis term issue case example using well where possible strategic consistent consistently appropriately properly
+effectively efficiently clearly carefully expert expertise knowledge experience mastery proficiency skill across throughout overall
+management planning development integration`
+    .split(/\s+/)
+    .map(stemWord),
+);
+
+const PRAISE = new Set(
+  `comprehensive proper properly appropriate appropriately robust effective effectively efficient efficiently efficiency clear clearly good best
+better great strong excellent excellence excel proficient proficiency expert expertise deep extensive solid seamless seamlessly advanced modern
+full complete completely thorough thoroughly detailed relevant various multiple several different specific necessary needed essential
+key core main major important critical significant useful meaningful well very`
+    .split(/\s+/)
+    .map(stemWord),
+);
+
+/** True for a stem that only praises or fills: no bullet is longer for its sake. */
+export function isPraise(stem: string): boolean {
+  return PRAISE.has(stem);
+}
+
+/** True for a stem that recurs in personas of every subject and says little by itself. */
+export function isGeneric(stem: string): boolean {
+  return GENERIC.has(stem);
+}

@@ -1,0 +1,203 @@
+import type { Paragraph, RootContent } from 'mdast';
+import type { Block, Entry, Section, SectionStyle } from '../types/index.ts';
+import { joinCutLists } from './joinCutLists.ts';
+import { parseMarkdown } from './parseMarkdown.ts';
+import type { Mark, PreparedBody } from './prepareBody.ts';
+import { readList, readProse, readVerbatim, runOf } from './readBlocks.ts';
+import { lineAt, markdownOf, type Reading, type Run, startReading } from './reading.ts';
+import { type Part, readParagraph, trimTitle } from './readParagraph.ts';
+import { toPlainText } from './toPlainText.ts';
+
+/** How deep kinds of sections nest: headings 1–6, a label over labels, a bold label, a plain label. */
+const OVER_LABELS = 7;
+const BOLD = 8;
+const LABEL = 9;
+/** Of the root and of tags: only their end closes them. */
+const BARRIER = -1;
+
+interface Open {
+  section: Section;
+  rank: number;
+  /** True once it holds what a paragraph of prose after it would not belong to. */
+  full: boolean;
+}
+
+/**
+ * The sections of a body as a tree, with its entries in document order; undefined where Markdown takes a line that stands for
+ * a tag as part of code or HTML, so that the tag would be lost.
+ */
+export function buildSections(
+  body: PreparedBody,
+  source: string,
+): { root: Section; entries: Entry[] } | undefined {
+  const reading = startReading(source, body.lines, body.numbers);
+  const markOf = (node: RootContent): Mark | undefined => {
+    if (node.type !== 'html') return undefined;
+    return body.marks.get((node.position?.start.line ?? 0) - 1);
+  };
+  const { children } = parseMarkdown(reading.text);
+  if (children.filter(markOf).length < body.marks.size) return undefined;
+  const nodes = joinCutLists(children, (node) => markOf(node) !== undefined);
+  const outline = new Outline(reading);
+  for (const [index, node] of nodes.entries()) {
+    const mark = markOf(node);
+    if (mark) outline.addMark(mark, node);
+    else if (node.type === 'heading') {
+      const run = runOf(node);
+      outline.open('heading', node.depth, trimTitle(toPlainText(run.nodes)), run);
+    } else if (node.type === 'thematicBreak') outline.closeDownTo(OVER_LABELS);
+    else if (node.type === 'list') outline.addFull(readList(reading, node, outline.path));
+    else if (node.type === 'paragraph') outline.addParagraph(node, followerOf(nodes[index + 1], markOf));
+    else outline.addVerbatim(node);
+  }
+  return { root: outline.root, entries: reading.entries };
+}
+
+/** What comes after a paragraph, as far as it matters to whether that is a label. */
+type Follower = 'none' | 'bold' | 'text' | 'matter';
+
+function followerOf(
+  node: RootContent | undefined,
+  markOf: (node: RootContent) => Mark | undefined,
+): Follower {
+  if (!node || node.type === 'heading' || node.type === 'thematicBreak') return 'none';
+  const mark = markOf(node);
+  if (mark) return mark.kind === 'close' ? 'none' : 'matter';
+  if (node.type !== 'paragraph') return 'matter';
+  return node.children[0]?.type === 'strong' ? 'bold' : 'text';
+}
+
+class Outline {
+  readonly root: Section;
+  private readonly reading: Reading;
+  private readonly stack: Open[];
+
+  constructor(reading: Reading) {
+    this.reading = reading;
+    this.root = { kind: 'section', style: 'root', title: '', markdown: '', line: 1, depth: 0, blocks: [] };
+    this.stack = [{ section: this.root, rank: BARRIER, full: false }];
+  }
+
+  get path(): string[] {
+    return this.stack.slice(1).map((open) => open.section.title);
+  }
+
+  private get top(): Open {
+    return this.stack.at(-1) as Open;
+  }
+
+  open(style: SectionStyle, rank: number, title: string, run: Run): Section {
+    const section = this.push(style, rank, title, lineAt(this.reading, run.start));
+    section.markdown = markdownOf(this.reading, run.start, run.end);
+    return section;
+  }
+
+  private push(style: SectionStyle, rank: number, title: string, line: number): Section {
+    this.closeDownTo(rank);
+    const section: Section = {
+      kind: 'section',
+      style,
+      title,
+      markdown: '',
+      line,
+      depth: this.stack.length,
+      blocks: [],
+    };
+    this.top.section.blocks.push(section);
+    this.top.full = true;
+    this.stack.push({ section, rank, full: false });
+    return section;
+  }
+
+  /** Closes sections of this rank and above, up to the tag around them. */
+  closeDownTo(rank: number): void {
+    while (this.top.rank !== BARRIER && this.top.rank >= rank) this.stack.pop();
+  }
+
+  add(...blocks: Block[]): void {
+    this.top.section.blocks.push(...blocks);
+  }
+
+  addFull(blocks: Block[]): void {
+    this.add(...blocks);
+    this.top.full = true;
+  }
+
+  addVerbatim(node: RootContent): void {
+    const block = readVerbatim(this.reading, node);
+    if (block) this.add(block);
+    if (this.top.rank === LABEL) this.top.full = true;
+  }
+
+  addMark(mark: Mark, node: RootContent): void {
+    const line = lineAt(this.reading, node.position?.start.offset ?? 0);
+    if (mark.kind === 'verbatim') {
+      this.add({ kind: 'verbatim', what: 'html', markdown: mark.markdown, line });
+    } else if (mark.kind === 'open') {
+      this.closeDownTo(OVER_LABELS);
+      const section = this.push(
+        'tag',
+        Number.POSITIVE_INFINITY,
+        mark.pair.name.replace(/[_-]+/g, ' ').trim(),
+        line,
+      );
+      section.markdown = mark.pair.opening;
+      section.closing = mark.pair.closing;
+      this.top.rank = BARRIER;
+    } else {
+      while (this.stack.length > 1 && this.top.rank !== BARRIER) this.stack.pop();
+      if (this.stack.length > 1) this.stack.pop();
+    }
+  }
+
+  addParagraph(paragraph: Paragraph, follower: Follower): void {
+    const parts = readParagraph(this.reading.text, paragraph);
+    for (const [index, part] of parts.entries()) {
+      const next = parts[index + 1];
+      this.addPart(part, next === undefined ? follower : next.kind === 'prose' ? 'text' : 'bold');
+    }
+  }
+
+  private addPart(part: Part, follower: Follower): void {
+    if (part.kind === 'lead') {
+      this.openBold(part.text, part.title);
+      this.addProse(part.rest);
+      this.top.full = true;
+    } else if (part.kind === 'bold' && follower !== 'none') {
+      this.openBold(part.title, part.run);
+    } else if (part.kind === 'label' && (follower === 'matter' || follower === 'bold')) {
+      this.open('label', follower === 'bold' ? OVER_LABELS : LABEL, part.title, part.run);
+    } else {
+      this.closeFull();
+      this.addProse(part.run as Run);
+    }
+  }
+
+  /** Two bold labels with nothing between: the first stands over the ones that follow. */
+  private openBold(title: string, run: Run): void {
+    const { top } = this;
+    if (top.rank === BOLD && top.section.blocks.length === 0) {
+      this.stack.pop();
+      const parent = this.top;
+      if (parent.rank === OVER_LABELS && parent.section.style === 'bold') {
+        parent.section.blocks.pop();
+        this.stack.pop();
+        this.top.section.blocks.push(top.section);
+        top.section.depth = this.stack.length;
+      }
+      top.rank = OVER_LABELS;
+      this.stack.push(top);
+    }
+    this.open('bold', BOLD, title, run);
+  }
+
+  /** Prose after the list of a label, or after the text of a bold lead-in, belongs to the section around it. */
+  private closeFull(): void {
+    while (this.top.rank >= OVER_LABELS && this.top.full) this.stack.pop();
+  }
+
+  private addProse(run: Run): void {
+    const prose = readProse(this.reading, run, this.path);
+    if (prose) this.add(prose);
+  }
+}

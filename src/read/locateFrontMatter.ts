@@ -1,0 +1,121 @@
+/** Where front matter stands in a file, however oddly. Indices are 0-based lines. */
+export interface FrontMatterPlace {
+  /** Lines of the file, without the indentation or the fence that wraps the whole of it. */
+  lines: string[];
+  /** First line between the delimiters. */
+  start: number;
+  /** Line after the last one between the delimiters. */
+  end: number;
+  /** Delimiters and fences: lines that are neither front matter nor body. */
+  marks: Set<number>;
+  /** What stands after the opening dashes. */
+  language: string;
+  shape: 'regular' | 'displaced' | 'fenced' | 'indented' | 'unclosed';
+}
+
+const OPEN = /^---[ \t]*(|ya?ml|json|toml|js|javascript|coffee|coffeescript|cson)[ \t]*$/i;
+const CLOSE = /^(?:-{3,}|\.{3})[ \t]*$/;
+const KEY = /^["']?[A-Za-z_][\w.-]*["']?[ \t]*:(?:[ \t]|$)/;
+const FENCE = /^(`{3,}|~{3,})[ \t]*([\w-]*)[ \t]*$/;
+
+/** How far down front matter is looked for, in lines. */
+const REACH = 40;
+
+/** Finds front matter; undefined where there is none. */
+export function locateFrontMatter(text: string): FrontMatterPlace | undefined {
+  let lines = text.split('\n');
+  const first = lines.findIndex((line) => line.trim() !== '');
+  if (first < 0) return undefined;
+  const indent = /^[ \t]+(?=---[ \t]*$)/.exec(lines[first] ?? '')?.[0].length ?? 0;
+  if (indent > 0) {
+    lines = lines.map((line) => line.slice(Math.min(indent, line.length - line.trimStart().length)));
+  }
+  const place = locateFrom(lines, first);
+  if (place && indent > 0) place.shape = 'indented';
+  return place;
+}
+
+function locateFrom(lines: string[], first: number): FrontMatterPlace | undefined {
+  const begin = skipPreamble(lines, first);
+  const fence = FENCE.exec(lines[begin] ?? '');
+  if (fence) return locateFenced(lines, begin, fence[1] ?? '', fence[2] ?? '');
+  const open = OPEN.exec(lines[begin] ?? '');
+  if (!open) return undefined;
+  return delimit(lines, begin, open[1] ?? '', begin === 0 ? 'regular' : 'displaced');
+}
+
+/** First line that is no blank line, comment or heading. */
+function skipPreamble(lines: string[], first: number): number {
+  let at = first;
+  while (at < Math.min(lines.length, REACH)) {
+    const line = (lines[at] ?? '').trim();
+    if (line.startsWith('<!--')) {
+      while (at < lines.length && !lines[at]?.includes('-->')) at++;
+      if (lines[at]?.trim().endsWith('-->') !== true) return at;
+    } else if (line !== '' && !/^#{1,6}[ \t]/.test(line)) return at;
+    at++;
+  }
+  return at;
+}
+
+function locateFenced(
+  lines: string[],
+  begin: number,
+  marker: string,
+  info: string,
+): FrontMatterPlace | undefined {
+  if (!/^(?:|ya?ml|markdown|md|text)$/i.test(info)) return undefined;
+  const inner = lines.findIndex((line, index) => index > begin && line.trim() !== '');
+  const isFence = (line: string | undefined): boolean => line?.trimEnd() === marker;
+  if (OPEN.test(lines[inner] ?? '')) {
+    const place = delimit(lines, inner, OPEN.exec(lines[inner] ?? '')?.[1] ?? '', 'fenced');
+    if (!place) return undefined;
+    place.marks.add(begin);
+    const after = lines.findIndex((line, index) => index > place.end && line.trim() !== '');
+    const last = lines.findLastIndex((line) => line.trim() !== '');
+    if (isFence(lines[after])) place.marks.add(after);
+    else if (last > place.end && isFence(lines[last])) place.marks.add(last);
+    return place;
+  }
+  const close = lines.findIndex((line, index) => index > begin && isFence(line));
+  if (close < 0 || !/^ya?ml$/i.test(info)) return undefined;
+  const keys = lines.slice(begin + 1, close);
+  if (!keys.some((line) => line.startsWith('name:')) || !keys.some((line) => line.startsWith('description:')))
+    return undefined;
+  return {
+    lines,
+    start: begin + 1,
+    end: close,
+    marks: new Set([begin, close]),
+    language: '',
+    shape: 'fenced',
+  };
+}
+
+function delimit(
+  lines: string[],
+  open: number,
+  language: string,
+  shape: FrontMatterPlace['shape'],
+): FrontMatterPlace | undefined {
+  const start = open + 1;
+  const content = lines.findIndex(
+    (line, index) => index >= start && line.trim() !== '' && !line.trim().startsWith('#'),
+  );
+  const close = lines.findIndex((line, index) => index >= start && CLOSE.test(line));
+  if (language === '' && content !== close && !KEY.test((lines[content] ?? '').trimStart())) return undefined;
+  // Away from the top, or without an end, two lines of dashes may just be rules.
+  const certain = (end: number): boolean =>
+    lines.slice(start, end).some((line) => /^(?:name|description):/.test(line));
+  if (close >= 0) {
+    if (shape !== 'regular' && language === '' && !certain(close)) return undefined;
+    return { lines, start, end: close, marks: new Set([open, close]), language, shape };
+  }
+  // Without a closing line the block ends where keys do.
+  const blank = lines.findIndex(
+    (line, index) => index > content && (line.trim() === '' || /^#{1,6}[ \t]/.test(line)),
+  );
+  const end = blank < 0 ? lines.length : blank;
+  if (content < 0 || (language === '' && !certain(end))) return undefined;
+  return { lines, start, end, marks: new Set([open]), language, shape: 'unclosed' };
+}

@@ -1,0 +1,92 @@
+import type { Paragraph } from 'mdast';
+import { cutRun, startOf } from './cutRun.ts';
+import { countTokens, findLabel } from './findLabel.ts';
+import { runOf } from './readBlocks.ts';
+import type { Run } from './reading.ts';
+import { splitSentences } from './splitSentences.ts';
+import { toPlainText } from './toPlainText.ts';
+
+/** What a paragraph, or a part of it, is. */
+export type Part =
+  | { kind: 'prose'; run: Run }
+  /** Nothing but a bold label. `sure` where a colon ends it. */
+  | { kind: 'bold'; run: Run; title: string; sure: boolean }
+  /** A bold label with prose after it. */
+  | { kind: 'lead'; title: Run; text: string; rest: Run }
+  /** A short text that ends in a colon. */
+  | { kind: 'label'; run: Run; title: string };
+
+const TITLE_WORDS = 12;
+const TITLE_LENGTH = 80;
+
+/**
+ * Parts a paragraph at lines that begin with a bold label, and says of each part what it is. A `label` can only be the last part.
+ */
+export function readParagraph(text: string, paragraph: Paragraph): Part[] {
+  const run = runOf(paragraph);
+  const cuts = run.nodes.flatMap((node) => {
+    const start = startOf(node);
+    return node.type === 'strong' && start > run.start && /\n[ \t]*$/.test(text.slice(run.start, start))
+      ? [start]
+      : [];
+  });
+  const runs = cuts.length > 0 ? mergeUnlabelled(text, cutRun(text, run, cuts)) : [run];
+  return runs.flatMap((part, index) => classify(text, part, index === runs.length - 1));
+}
+
+/** A line that begins with bold that is no label goes on the line before. */
+function mergeUnlabelled(text: string, runs: Run[]): Run[] {
+  const merged: Run[] = [];
+  for (const run of runs) {
+    const before = merged.at(-1);
+    if (before && !boldTitle(text, run) && !boldLead(text, run)) {
+      merged[merged.length - 1] = {
+        start: before.start,
+        end: run.end,
+        nodes: [...before.nodes, ...run.nodes],
+      };
+    } else merged.push(run);
+  }
+  return merged;
+}
+
+function classify(text: string, run: Run, isLast: boolean): Part[] {
+  const bold = boldTitle(text, run);
+  if (bold) return [bold];
+  const lead = boldLead(text, run);
+  if (lead) return [lead];
+  if (!isLast || !/[:：][*_]*$/.test(text.slice(run.start, run.end))) return [{ kind: 'prose', run }];
+  const sentences = splitSentences(text, run);
+  const last = sentences.at(-1);
+  const title = last ? toPlainText(last.nodes) : '';
+  if (!last || title.length > TITLE_LENGTH || countTokens(title) > TITLE_WORDS)
+    return [{ kind: 'prose', run }];
+  const label: Part = { kind: 'label', run: last, title: trimTitle(title) };
+  const before = cutRun(text, run, [last.start])[0];
+  return sentences.length > 1 && before ? [{ kind: 'prose', run: before }, label] : [label];
+}
+
+/** `**Label**`, `**Label:**`, `**Label** (in order):`, with signs before it. */
+function boldTitle(text: string, run: Run): Part | undefined {
+  const at = run.nodes.findIndex((node) => node.type === 'strong');
+  const strong = run.nodes[at];
+  if (!strong || toPlainText(run.nodes.slice(0, at)).match(/[\p{L}\p{N}]/u)) return undefined;
+  const after = text.slice(strong.position?.end.offset ?? run.end, run.end).trim();
+  if (!/^(?:\([^()\n]{1,60}\))?\s*[:：]?$/.test(after)) return undefined;
+  const title = toPlainText(run.nodes);
+  if (title.length > TITLE_LENGTH || countTokens(title) > TITLE_WORDS || /[.!?。！？]$/.test(title))
+    return undefined;
+  return { kind: 'bold', run, title: trimTitle(title), sure: /[:：]$/.test(title) };
+}
+
+function boldLead(text: string, run: Run): Part | undefined {
+  const first = run.nodes.find((node) => node.type !== 'text' || /[\p{L}\p{N}]/u.test(node.value));
+  const label = first?.type === 'strong' ? findLabel(text, run) : undefined;
+  if (!label) return undefined;
+  const [title, rest] = cutRun(text, run, [label.restStart]);
+  return title && rest && { kind: 'lead', title, text: label.label, rest };
+}
+
+export function trimTitle(title: string): string {
+  return title.replace(/\s*[:：]\s*$/, '');
+}

@@ -1,0 +1,85 @@
+import type { PhrasingContent } from 'mdast';
+import type { Entry, EntryId } from '../types/index.ts';
+import { findLabel } from './findLabel.ts';
+import { toPlainText } from './toPlainText.ts';
+
+/** What the parts of reading a body share. */
+export interface Reading {
+  source: string;
+  /** Text as parsed; offsets refer to it. */
+  text: string;
+  /** Offset at which each line of `text` begins. */
+  starts: number[];
+  /** 1-based line of the file for each line of `text`. */
+  numbers: number[];
+  /** In document order. */
+  entries: Entry[];
+  /** How many entries begin on a line. */
+  taken: Map<number, number>;
+}
+
+/** A stretch of inline Markdown: a paragraph or a part of one. Offsets into `Reading.text`. */
+export interface Run {
+  start: number;
+  end: number;
+  nodes: PhrasingContent[];
+}
+
+export function startReading(source: string, lines: string[], numbers: number[]): Reading {
+  const starts: number[] = [];
+  let offset = 0;
+  for (const line of lines) {
+    starts.push(offset);
+    offset += line.length + 1;
+  }
+  return { source, text: lines.join('\n'), starts, numbers, entries: [], taken: new Map() };
+}
+
+/** 1-based line of the file. */
+export function lineAt(reading: Reading, offset: number): number {
+  let low = 0;
+  let high = reading.starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((reading.starts[middle] as number) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return reading.numbers[low] ?? 1;
+}
+
+/** Inline Markdown as written, on one line. */
+export function markdownOf(reading: Reading, start: number, end: number): string {
+  return reading.text
+    .slice(start, end)
+    .replace(/(?:\\(?=\n))?[ \t]*\n[ \t]*/g, ' ')
+    .trim();
+}
+
+export function addEntry(
+  reading: Reading,
+  run: Run,
+  facts: Pick<Entry, 'kind' | 'path'> & { line?: number; parent?: EntryId | undefined },
+): Entry {
+  const line = facts.line ?? lineAt(reading, run.start);
+  const earlier = reading.taken.get(line) ?? 0;
+  reading.taken.set(line, earlier + 1);
+  const text = toPlainText(run.nodes);
+  const markdown = markdownOf(reading, run.start, run.end);
+  const label = findLabel(reading.text, run);
+  const entry: Entry = {
+    id: `${reading.source}:${line}${earlier === 0 ? '' : `#${earlier + 1}`}`,
+    source: reading.source,
+    line,
+    kind: facts.kind,
+    ...(label && { label: label.label }),
+    text,
+    body: label ? toPlainText(label.rest) : text,
+    markdown,
+    bodyMarkdown: label ? markdownOf(reading, label.restStart, run.end) : markdown,
+    path: facts.path,
+    ...(facts.parent !== undefined && { parent: facts.parent }),
+    titlesList: false,
+  };
+  reading.entries.push(entry);
+  return entry;
+}

@@ -1,0 +1,57 @@
+const BOX = /[\u2500-\u257f]/;
+const BOX_FIRST = /^[ \t]*[\u2500-\u257f]/;
+/** A border or a line between two side strokes, with what it holds. */
+const CELL = /^[ \t]*[\u2500-\u257f]+(.*?)[\u2500-\u257f\s]*$/;
+const BULLET = /^([ \t]*)[•◦‣▪▸●○∙·](?=[ \t])/;
+const ITEM = /^[ \t]*(?:[-*+•◦‣▪▸●○∙·]|\d{1,3}[.)])[ \t]/;
+
+/**
+ * Lists that are drawn and not marked up: `•` bullets become `-`, and a box with one column whose lines are bullets becomes what
+ * it holds. Any other drawing is fenced, since Markdown would fold it into one line.
+ *
+ * @param skip true for lines inside fences
+ * @returns new lines by 0-based index of the line that they replace
+ */
+export function redrawLists(lines: string[], skip: (line: number) => boolean): Map<number, string[]> {
+  const redrawn = new Map<number, string[]>();
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] as string;
+    if (skip(index)) continue;
+    if (BOX_FIRST.test(line)) {
+      let end = index;
+      while (end < lines.length && !skip(end) && BOX_FIRST.test(lines[end] as string)) end++;
+      redrawBox(lines, index, end, redrawn);
+      index = end - 1;
+    } else if (BULLET.test(line)) {
+      redrawn.set(index, [line.replace(BULLET, '$1-')]);
+    }
+  }
+  return redrawn;
+}
+
+function redrawBox(lines: string[], start: number, end: number, redrawn: Map<number, string[]>): void {
+  const cells = lines.slice(start, end).map((line) => CELL.exec(line)?.[1] ?? '');
+  const isList = cells.some((cell) => ITEM.test(cell)) && !cells.some((cell) => BOX.test(cell));
+  if (!isList) {
+    if (end - start < 2) return;
+    for (let index = start; index < end; index++) {
+      const out = [lines[index] as string];
+      if (index === start) out.unshift('```');
+      if (index === end - 1) out.push('```');
+      redrawn.set(index, out);
+    }
+    return;
+  }
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  const indent = Math.min(...filled.map((cell) => cell.length - cell.trimStart().length));
+  let item = -1;
+  for (const [offset, cell] of cells.entries()) {
+    const text = cell.slice(Math.min(indent, cell.length - cell.trimStart().length)).trimEnd();
+    const depth = text.length - text.trimStart().length;
+    if (ITEM.test(text)) item = depth;
+    // A line that is not indented under the item above begins something new.
+    const parted = text !== '' && !ITEM.test(text) && item >= 0 && depth <= item;
+    if (parted) item = -1;
+    redrawn.set(start + offset, [...(parted ? [''] : []), text.replace(BULLET, '$1-')]);
+  }
+}

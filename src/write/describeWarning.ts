@@ -1,0 +1,64 @@
+import type { Warning } from '../types/index.ts';
+
+type Wording = (args: Warning['args']) => string;
+
+/** Every finding, worded once. A code that is not here is shown by its name and arguments. */
+const WORDINGS: Record<string, Wording> = {
+  'front-matter-missing': () => 'no front matter: name and description come from the text',
+  'front-matter-repaired': ({ problem }) =>
+    `front matter is not strict YAML and was read line by line${because(problem)}`,
+  'front-matter-displaced': ({ how }) => `front matter is not at the start of the file${because(how)}`,
+  'duplicate-key': ({ key }) => `\`${key}\` stands twice in the front matter: the last one counts`,
+  'unclosed-fence': () => 'this code fence is never closed: all below it is code',
+  'control-characters': ({ count }) => `holds ${count} control characters`,
+  'entry-capabilities': ({ count, text }) => `is in ${count} capabilities instead of one: ${quote(text)}`,
+  'entry-unknown': ({ id }) => `a capability holds ${id}, which no source has`,
+  'lost-capability': ({ text }) => `neither in the agent nor listed as left out: ${quote(text)}`,
+  'lost-terms': ({ terms, text }) => `names lost: ${terms} (of ${quote(text)})`,
+  'lost-words': ({ words, text }) => `words lost: ${words} (of ${quote(text)})`,
+  'lost-block': ({ what }) => `this ${what} block is neither in the agent nor listed as left out`,
+  'lost-setting': ({ field }) => `setting \`${field}\` is neither in the agent nor listed as left out`,
+  'changed-setting': ({ field }) => `the agent has another \`${field}\`, and no line says why`,
+  'wider-tools': ({ tools }) =>
+    `the agent may use more than this source allows, and no line says why: ${tools}`,
+  'invented-words': ({ words, text }) => `words that no source has: ${words} (in ${quote(text)})`,
+  'outline-differs': ({ meant, read }) =>
+    `the written file reads back with ${read} sections instead of ${meant}`,
+  'decision-vetoed': ({ kind, text, otherSource, otherLine, otherText }) =>
+    `kept apart against the decisions (${kind}): ${quote(text)} and ${quote(otherText)} of ${otherSource}:${otherLine}`,
+  'judge-failed': ({ reason }) => `failed, the offline result stands: ${reason}`,
+  'judge-empty-answer': ({ part }) => `gave an empty answer to part ${part}`,
+  'judge-no-json': ({ part }) => `gave an answer to part ${part} that holds no groups`,
+  'judge-other-list': ({ part, expected, found }) =>
+    `answered another list than that of part ${part} (${expected}): ${found}`,
+  'judge-large-group': ({ part, group, size, most }) =>
+    `part ${part}, group ${group}: ${size} members are more than ${most}, left aside`,
+  'judge-unknown-id': ({ part, group, id }) =>
+    `part ${part}, group ${group}: no entry is called ${quote(id)}`,
+  'judge-repeated-id': ({ part, group, id }) => `part ${part}, group ${group}: ${id} is in an earlier group`,
+  'judge-joined-settled': ({ part, group, id }) =>
+    `part ${part}, group ${group}: ${id} stands for a group that is settled apart`,
+  'judge-cut-off': ({ part, groups }) => `part ${part}: the answer is not whole; ${groups} groups were used`,
+  'judge-no-groups': ({ part }) => `found no two entries of part ${part} the same`,
+  'merged-repaired': ({ repair }) => `the written file needs a repair to be read again: ${repair}`,
+};
+
+/** A finding as a line for people, its place first: `a.md:12: words lost: …`; of the judge or the merged agent where it has
+ * no source. */
+export function describeWarning({ code, source, line, args }: Warning): string {
+  const wording = WORDINGS[code];
+  const text = wording
+    ? wording(args)
+    : [code, ...Object.entries(args).map(([key, value]) => `${key} ${value}`)].join(', ');
+  const place = source ?? (code.startsWith('judge-') ? 'judge' : 'merged agent');
+  return `${place}${line === undefined ? '' : `:${line}`}: ${text}`;
+}
+
+function because(reason: string | number | undefined): string {
+  return reason === undefined ? '' : ` (${reason})`;
+}
+
+function quote(text: string | number | undefined): string {
+  const letters = [...String(text ?? '')];
+  return `“${letters.length > 90 ? `${letters.slice(0, 89).join('')}…` : letters.join('')}”`;
+}

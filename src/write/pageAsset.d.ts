@@ -1,0 +1,8 @@
+/** The page's script and style, bundled from src/page by the build (scripts/bundlePage.ts). */
+export const pageAsset: {
+  script: string;
+  style: string;
+  /** `sha256-…`, as a content security policy names them. */
+  scriptHash: string;
+  styleHash: string;
+};

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contentStems, holdContent, listContent } from '../src/compose/content.ts';
+import { mergeSequences } from '../src/compose/outline/mergeSequences.ts';
+import { bulletFromSentence } from '../src/compose/prose/bulletFromSentence.ts';
+import { enrichText } from '../src/compose/wording/enrichText.ts';
+import { detectForm } from '../src/compose/wording/grammar.ts';
+import { joinPhrases, splitPhrases } from '../src/compose/wording/splitPhrases.ts';
+
+const WORDS =
+  'cache|Redis|queries|and|or|with|using|for|(|)|,|;|:|Kafka|at|rest|in|transit|`npm run x`|**bold**|20|gRPC|design|Design|—|.|OpenAPI 3.0|&|both|role-based';
+const bullet = fc
+  .array(fc.constantFrom(...WORDS.split('|')), { minLength: 1, maxLength: 14 })
+  .map((ws) => ws.join(' '));
+const everything = () => 'word' as const;
+
+describe('splitPhrases', () => {
+  it('keeps every character', () => {
+    fc.assert(
+      fc.property(fc.oneof(bullet, fc.string()), (text) => {
+        expect(joinPhrases(splitPhrases(text))).toBe(text);
+      }),
+    );
+  });
+
+  it('never cuts code spans, links and bold text', () => {
+    const text = 'Run `a, b and c` with [x, y](https://e.org/a,b) for **one, two**';
+    expect(splitPhrases(text).phrases.map((p) => p.text)).toEqual([
+      'Run `a, b and c`',
+      '[x, y](https://e.org/a,b)',
+      '**one, two**',
+    ]);
+  });
+});
+
+describe('enrichText', () => {
+  it.each([
+    [
+      'Message queues (RabbitMQ, Kafka)',
+      'with RabbitMQ, Apache Kafka, or AWS SQS',
+      'Message queues (RabbitMQ, Apache Kafka, AWS SQS)',
+    ],
+    [
+      'Unit, integration, and load tests',
+      'Unit tests, contract tests',
+      'Unit, integration, load tests, and contract tests',
+    ],
+    ['Encryption of backups', 'Encryption for GDPR compliance', 'Encryption of backups for GDPR compliance'],
+    ['Role-based access control for teams', 'RBAC for teams', 'Role-based access control (RBAC) for teams'],
+    ['CDN integration', 'Content delivery network integration', 'Content delivery network (CDN) integration'],
+    ['Input validation and sanitization', 'Validate inputs', 'Input validation and sanitization'],
+  ])('%s + %s', (text, other, expected) => {
+    const held = holdContent(text);
+    expect(enrichText(text, other, (c) => (held.has(c) ? 'none' : 'phrase')).text).toBe(expected);
+  });
+
+  it('loses nothing of the text that leads', () => {
+    fc.assert(
+      fc.property(bullet, bullet, (a, b) => {
+        const { text, below } = enrichText(a, b, everything);
+        const held = holdContent(text, ...below);
+        expect([...contentStems(a)].filter((c) => !held.has(c))).toEqual([]);
+      }),
+    );
+  });
+
+  it('holds all that is needed of the other', () => {
+    fc.assert(
+      fc.property(bullet, bullet, (a, b) => {
+        const { text, below } = enrichText(a, b, everything);
+        const held = holdContent(text, ...below);
+        expect([...listContent(b)].filter((c) => !held.has(c))).toEqual([]);
+      }),
+    );
+  });
+
+  it('invents no word', () => {
+    fc.assert(
+      fc.property(bullet, bullet, (a, b) => {
+        const { text, below } = enrichText(a, b, everything);
+        const known = contentStems(`${a} ${b}`);
+        expect([...contentStems([text, ...below].join(' '))].filter((c) => !known.has(c))).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('mergeSequences', () => {
+  const letters = fc.uniqueArray(fc.constantFrom(...'abcdefghij'), { maxLength: 8 });
+
+  it('keeps the order of the first and holds everything once', () => {
+    fc.assert(
+      fc.property(fc.array(letters, { maxLength: 5 }), (list) => {
+        const merged = mergeSequences(list);
+        expect(merged.length).toBe(new Set(merged).size);
+        expect(new Set(merged)).toEqual(new Set(list.flat()));
+        const first = list.find((s) => s.length > 0) ?? [];
+        expect(merged.filter((m) => first.includes(m))).toEqual(first);
+      }),
+    );
+  });
+
+  it('puts a step behind the neighbour that it follows', () => {
+    const merged = mergeSequences([
+      ['plan', 'build', 'ship'],
+      ['build', 'test', 'ship', 'watch'],
+    ]);
+    expect(merged).toEqual(['plan', 'build', 'test', 'ship', 'watch']);
+  });
+});
+
+describe('detectForm', () => {
+  it.each([
+    ['Design the schema', 'imperative'],
+    ['Test coverage of new code', 'noun'],
+    ['Never log secrets', 'imperative'],
+    ['Profiling of hot paths', 'gerund'],
+    ['You decide', 'person'],
+    ['Caches and queues', 'noun'],
+  ] as const)('%s: %s', (text, form) => expect(detectForm(text)).toBe(form));
+});
+
+describe('bulletFromSentence', () => {
+  it.each([
+    ['You design APIs with care.', 'Design APIs with care'],
+    ['You are expert in SQL.', 'Expert in SQL'],
+    ['The rest stays.', 'The rest stays'],
+  ])('%s', (sentence, expected) => expect(bulletFromSentence(sentence)).toBe(expected));
+});
