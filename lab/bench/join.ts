@@ -42,8 +42,8 @@ console.log(`Splitting into stems: ${((splitting / entries.length) * 1000).toFix
 
 warmUp();
 for (const least of [0.7, 0.6, threshold]) {
-  console.log(`Every pair that shares at least ${least} of its weight`);
-  growJoin(least, sizes, 5);
+  console.log(`Every pair that shares at least ${least} of its weight (best of 3)`);
+  growJoin(least, sizes, 3);
 }
 console.log(
   `\nThe same at ${mergeThreshold}, as a merge asks for: here the answer itself grows with the square`,
@@ -72,34 +72,37 @@ function prepare(list: readonly string[][], least: number): Parameters<typeof jo
   return [records, { weights, threshold: least }];
 }
 
+/** `join`: from numbered stems to pairs. `finder`: from stems to pairs, as `findCandidates` does it. `text`: from text to pairs. */
 function growJoin(least: number, upTo: readonly number[], repeats: number): void {
-  const times: number[] = [];
-  const works: number[] = [];
-  const wholes: number[] = [];
-  const counts: number[] = [];
-  for (const n of upTo) {
-    const [input, ranking] = clock(() => prepare(texts.slice(0, n), least));
-    let best = Number.POSITIVE_INFINITY;
-    let work = Number.POSITIVE_INFINITY;
-    let found = 0;
+  const rows = upTo.map((n) => {
+    const row = {
+      join: Number.POSITIVE_INFINITY,
+      finder: Number.POSITIVE_INFINITY,
+      cpu: Number.POSITIVE_INFINITY,
+    };
+    let pairs = 0;
     for (let r = 0; r < repeats; r++) {
       const before = process.cpuUsage();
-      const [pairs, time] = clock(() => joinSimilar(...input));
+      const [input, numbering] = clock(() => prepare(texts.slice(0, n), least));
+      const [found, time] = clock(() => joinSimilar(...input));
       const { user, system } = process.cpuUsage(before);
-      work = Math.min(work, (user + system) / 1000);
-      best = Math.min(best, time);
-      found = pairs.length;
+      row.join = Math.min(row.join, time);
+      row.finder = Math.min(row.finder, numbering + time);
+      row.cpu = Math.min(row.cpu, (user + system) / 1000);
+      pairs = found.length;
     }
-    times.push(best);
-    works.push(work);
-    wholes.push(best + ranking + (splitting * n) / entries.length);
-    counts.push(found);
     console.log(
-      `${show(n)} entries ${show(found)} pairs   join ${show(best)} ms, of the processor ${show(work)} ms (best of ${repeats})   numbering the stems ${show(ranking)} ms`,
+      `${show(n)} entries ${show(pairs)} pairs   join ${show(row.join)} ms   finder ${show(row.finder)} ms, processor ${show(row.cpu)} ms`,
     );
-  }
+    return { ...row, pairs, text: row.finder + (splitting * n) / entries.length };
+  });
+  const slope = (name: 'join' | 'finder' | 'cpu' | 'text' | 'pairs') =>
+    fitSlope(
+      upTo,
+      rows.map((row) => row[name]),
+    );
   console.log(
-    `exponents: join ${fitSlope(upTo, times)}, its processor time ${fitSlope(upTo, works)}, from text to pairs ${fitSlope(upTo, wholes)}, number of pairs ${fitSlope(upTo, counts)}\n`,
+    `exponents: finder ${slope('finder')} (its processor time ${slope('cpu')}), join alone ${slope('join')}, from text ${slope('text')}, number of pairs ${slope('pairs')}\n`,
   );
 }
 

@@ -66,17 +66,17 @@ function writeQuery(way: 'plain' | 'prefix', threshold: number): string {
       GROUP BY ALL`,
   };
   return `
-    WITH total AS (SELECT record, sum(weight) AS weight FROM item GROUP BY record),
-    ranked AS (
+    WITH total AS MATERIALIZED (SELECT record, sum(weight) AS weight FROM item GROUP BY record),
+    ranked AS MATERIALIZED (
       SELECT record, token, total.weight,
         sum(item.weight) OVER (PARTITION BY record ORDER BY token DESC ROWS UNBOUNDED PRECEDING) AS rest
       FROM item JOIN total USING (record)),
-    prefix AS (SELECT record, token, weight FROM ranked WHERE rest >= ${slack} * weight),
-    candidate AS (
+    prefix AS MATERIALIZED (SELECT record, token, weight FROM ranked WHERE rest >= ${slack} * weight),
+    candidate AS MATERIALIZED (
       SELECT DISTINCT p.record AS a, q.record AS b
       FROM prefix p JOIN prefix q ON p.token = q.token AND p.record < q.record
       WHERE least(p.weight, q.weight) >= ${slack} * greatest(p.weight, q.weight)),
-    shared AS (${shared[way]})
+    shared AS MATERIALIZED (${shared[way]})
     SELECT a, b, shared.weight / (p.weight + q.weight - shared.weight) AS similarity
     FROM shared JOIN total p ON p.record = a JOIN total q ON q.record = b
     WHERE similarity >= ${threshold}::DOUBLE`;
