@@ -50,8 +50,9 @@ console.log(
 );
 growJoin(mergeThreshold, sizes.slice(0, 3), 1);
 
-console.log('\nAgainst two plain loops over all pairs of 100,000 distinct items');
-checkAgainstLoops(100_000);
+console.log('\nAgainst two plain loops over all pairs of distinct items');
+checkAgainstLoops(20_000, mergeThreshold);
+checkAgainstLoops(100_000, threshold);
 
 console.log(`\nDuckDB, the same measure (threads: its own choice, here ${os.availableParallelism()})`);
 await growDuckdb('prefix', sizes.slice(0, 3));
@@ -106,11 +107,13 @@ function growJoin(least: number, upTo: readonly number[], repeats: number): void
   );
 }
 
-function checkAgainstLoops(n: number): void {
-  const input = prepare(items.slice(0, n).map(normaliseWords), threshold);
+function checkAgainstLoops(n: number, least: number): void {
+  const input = prepare(items.slice(0, n).map(normaliseWords), least);
   const [found, fast] = clock(() => joinSimilar(...input));
   const [expected, slow] = clock(() => joinByLoops(...input));
-  console.log(`join ${show(fast)} ms, loops ${show(slow)} ms, ${compare(found, expected)}`);
+  console.log(
+    `${show(n)} items, at least ${least}: join ${show(fast)} ms, loops ${show(slow)} ms, ${compare(found, expected)}`,
+  );
 }
 
 async function growDuckdb(way: 'plain' | 'prefix', upTo: readonly number[]): Promise<void> {
