@@ -3,9 +3,10 @@
  */
 const STOP_WORDS = new Set(
   (
-    'a an and or of the for to with in on at by from using via use uses used as is are be been being that this these those into through it ' +
-    'its their your you all any each such both between across over under when where while than then them they our we not no do does can will ' +
-    'may must should also more most other including include includes etc if so but how what which who have has had was were
+    'a an and or of the for to with in on at by from using via use uses used as is are be been being that this these those into ' +
+    'through it its their your you all any each such both between across over under when where while than then them they our we ' +
+    'not no do does can will may must should also more most other including include includes etc if so but how what which who ' +
+    'have has had was were'
   ).split(' '),
 );
 
@@ -39,7 +40,18 @@ function addWord(words: ContentWords, part: string): void {
   if (!words.has(stem)) words.set(stem, part);
 }
 
+const stems = new Map<string, string>();
+
 function stemOf(lower: string): string {
+  const known = stems.get(lower);
+  if (known !== undefined) return known;
+  const stem = cutEnding(lower);
+  if (stems.size > 50_000) stems.clear();
+  stems.set(lower, stem);
+  return stem;
+}
+
+function cutEnding(lower: string): string {
   const cut = (lower.length > 3 ? lower.replace(ENDINGS, '') : lower).replace(/([b-df-hj-np-tv-z])\1$/, '$1');
   return (cut.length > 1 ? cut : lower).slice(0, 9);
 }
