@@ -204,10 +204,14 @@ function openTerminal(args: string[]) {
     path.resolve('src/cli/bin.ts'),
     ...args,
   ];
-  const child: ChildProcess = spawn('python3', [path.resolve('test/fixtures/pseudo_terminal.py'), ...program], {
-    cwd: folder,
-    env: { ...process.env, TERM: 'xterm', NO_COLOR: '', FORCE_COLOR: '' },
-  });
+  const child: ChildProcess = spawn(
+    'python3',
+    [path.resolve('test/fixtures/pseudo_terminal.py'), ...program],
+    {
+      cwd: folder,
+      env: { ...process.env, TERM: 'xterm', NO_COLOR: '', FORCE_COLOR: '' },
+    },
+  );
   let all = '';
   let seen = 0;
   let changed = (): void => {};
