@@ -58,9 +58,11 @@ function pairs(run: string): string[] {
 export function technicalTerms(text: string, proper = false): Map<string, string> {
   const terms = new Map<string, string>();
   const plain = text.normalize('NFKC');
+  // Where every word has a capital ("Operational Excellence"), capitals name nothing.
+  const titled = !/(?<!\p{L})\p{Ll}{3}/u.test(plain);
   for (const { 0: word, index } of plain.matchAll(WORD)) {
     const technical = /[\p{Ll}\p{N}]\p{Lu}|\p{Lu}{2}|\p{N}|[+#]/u.test(word);
-    if (technical || (proper && /^\p{Lu}\p{Ll}/u.test(word) && !beginsSentence(plain, index))) {
+    if (technical || (proper && !titled && /^\p{Lu}\p{Ll}/u.test(word) && !beginsSentence(plain, index))) {
       terms.set(word.toLowerCase().replace(/s$/, ''), word);
     }
   }
