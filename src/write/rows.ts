@@ -2,7 +2,7 @@
 
 /** A text on one line that fits into `room`: the end of a path or the start of a sentence stays. */
 export function shorten(text: string, room: number, cut: 'start' | 'end' = 'end'): string {
-  const letters = [...text.replace(/\p{Cc}/gu, ' ').replace(/(?<=\S)\s+/gu, ' ')];
+  const letters = [...text.replace(/\p{Cc}/gu, ' ')];
   if (letters.length <= room) return letters.join('');
   return cut === 'start' ? `…${letters.slice(1 - room).join('')}` : `${letters.slice(0, room - 1).join('')}…`;
 }
