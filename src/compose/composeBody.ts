@@ -36,7 +36,7 @@ export function composeBody(
   const clusterOf = new Map(clusters.flatMap((c) => c.members.map((m) => [m, c.id] as const)));
   const topics = ranked.flatMap((p, i) => collectTopics(p, i));
   const aligned = alignTopics(topics, clusterOf);
-  // A remark that no other file has a section for stays with what it remarks on.
+  // A remark that no file has a section for stays with what it remarks on.
   const groups = aligned.filter((g) => !isRemark(g));
   const asides = aligned.filter(isRemark).flatMap((g) => g.topics);
   const placed = placeClusters(groups, clusters);
@@ -125,7 +125,7 @@ function describeSaid(
 }
 
 function isRemark(group: TopicGroup): boolean {
-  return group.topics.length === 1 && group.topics[0]?.asideOf !== undefined;
+  return group.topics.every((t) => t.asideOf !== undefined);
 }
 
 function wordAll(

@@ -14,16 +14,16 @@ export function collectSentences(topics: readonly Topic[]): Sentence[] {
       const next = topic.blocks[i + 1];
       return block.sentences.map((entry, k): Sentence => {
         const announces = next?.kind === 'verbatim' && k === block.sentences.length - 1;
-        const intro = k === block.sentences.length - 1 && /[:：]\s*$/.test(entry.text) && next !== undefined;
+        const intro = /[:：]\s*$/.test(entry.text) && !announces;
         const opens =
           topic.titles.length === 0 && !hasListBefore(topic, i) && !isBehindSections(topic, block);
         const ends = block === last || (topic.titles.length === 0 && !opens && !hasListBefore(topic, i));
-        const kind = opens
-          ? 'identity'
-          : ends && (hasLists || topic.titles.length === 0) && !announces
-            ? 'closing'
-            : intro
-              ? 'intro'
+        const kind = intro
+          ? 'intro'
+          : opens
+            ? 'identity'
+            : ends && (hasLists || topic.titles.length === 0) && !announces
+              ? 'closing'
               : topic.section.style === 'bold' && !hasLists
                 ? 'leadIn'
                 : 'plain';
@@ -31,7 +31,8 @@ export function collectSentences(topics: readonly Topic[]): Sentence[] {
           entry,
           topic,
           kind,
-          place: hasLists && i > firstList ? 'behind' : 'before',
+          // Before a list it would read as the title of that list.
+          place: intro || (hasLists && i > firstList) ? 'behind' : 'before',
           paragraph: i,
           ...(announces && next.kind === 'verbatim' && { announces: next.line }),
         };
