@@ -42,7 +42,7 @@ export function composeBody(
   const placed = placeClusters(groups, clusters);
   const outline = buildOutline(groups);
   const verbatim = keepVerbatim(topics.flatMap(listVerbatim));
-  const sentences = orderIdentity(collectSentences(topics));
+  const sentences = orderIdentity(collectSentences(topics, verbatim.kept));
 
   // First without the words that say little; then again with those of them that nothing else in the agent holds.
   const fixed = [...[...verbatim.kept].map((b) => b.markdown), ...listTitles(outline)];

@@ -1,9 +1,12 @@
-import type { Block, ProseBlock } from '../../types/index.ts';
+import type { Block, ProseBlock, VerbatimBlock } from '../../types/index.ts';
 import type { Topic } from '../outline/Topic.ts';
 import type { Sentence } from './Sentence.ts';
 
-/** All sentences that stand directly in topics, in the order of topics and lines. */
-export function collectSentences(topics: readonly Topic[]): Sentence[] {
+/**
+ * All sentences that stand directly in topics, in the order of topics and lines.
+ * @param kept the verbatim blocks that stay; a sentence that announces another one is a sentence like any
+ */
+export function collectSentences(topics: readonly Topic[], kept: ReadonlySet<VerbatimBlock>): Sentence[] {
   const closing = new Map(topics.map((t) => [t.persona, lastProse(t.persona.root.blocks)] as const));
   return topics.flatMap((topic) => {
     const last = closing.get(topic.persona);
@@ -13,7 +16,7 @@ export function collectSentences(topics: readonly Topic[]): Sentence[] {
       if (block.kind !== 'prose') return [];
       const next = topic.blocks[i + 1];
       return block.sentences.map((entry, k): Sentence => {
-        const announces = next?.kind === 'verbatim' && k === block.sentences.length - 1;
+        const announces = next?.kind === 'verbatim' && kept.has(next) && k === block.sentences.length - 1;
         const intro = /[:：]\s*$/.test(entry.text) && !announces;
         const opens =
           topic.titles.length === 0 && !hasListBefore(topic, i) && !isBehindSections(topic, block);
