@@ -7,7 +7,7 @@ export interface NearVectorsOptions {
   threshold: number;
   /** Up to how many vectors all are compared with all. @default 4096, under a second */
   exactUpTo?: number;
-  /** How many trees divide more vectors than that. More find more. @default 8 */
+  /** How many trees divide more vectors than that. More find more. @default 16 */
   trees?: number;
   /** Most vectors in a leaf of a tree. @default 64 */
   leafSize?: number;
@@ -25,7 +25,7 @@ export interface NearVectorsOptions {
  * @throws RangeError where the options or the length of `vectors` do not fit.
  */
 export function findNearVectors(vectors: Int8Array, options: NearVectorsOptions): SimilarPair[] {
-  const { dimensions, threshold, exactUpTo = 4096, trees = 8, leafSize = 64 } = options;
+  const { dimensions, threshold, exactUpTo = 4096, trees = 16, leafSize = 64 } = options;
   if (!(threshold > 0 && threshold <= 1)) {
     throw new RangeError(`Expected a threshold above 0 and at most 1, not ${threshold}`);
   }
