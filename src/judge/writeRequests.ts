@@ -12,10 +12,10 @@ export interface PreparedRequest {
 }
 
 /** Tokens of a whole prompt by default: small enough for every current model, large enough for some 1,200 entries. */
-export const DEFAULT_BUDGET = 30_000;
+const DEFAULT_BUDGET = 30_000;
 
 /** Least budget: the rule and a few entries of the greatest length. */
-export const LEAST_BUDGET = 2_000;
+const LEAST_BUDGET = 2_000;
 
 /** Longest text of an entry and of its sections in a prompt, in characters. What says the same says so early. */
 const LONGEST_TEXT = 600;

@@ -4,7 +4,7 @@ import { type Command, listValue, stringValue } from '../command.ts';
 import { findFiles } from '../findFiles.ts';
 import { askQuestions } from '../judge/askQuestions.ts';
 import { JUDGE_FLAGS } from '../judge/judgeFlags.ts';
-import { decisionsOutput, loadDecisions } from '../judge/loadDecisions.ts';
+import { decisionsOutput, findDecisionsFile, loadDecisions } from '../judge/loadDecisions.ts';
 import { refuseJudge, reportJudging } from '../judge/reportJudging.ts';
 import { startJudge } from '../judge/startJudge.ts';
 import { COMPOSE_FLAGS, MATCH_FLAGS, mergeOptions } from '../mergeFlags.ts';
@@ -42,7 +42,7 @@ export const merge: Command = {
   ],
   async run({ operands, values, terminal }) {
     const cwd = terminal.cwd();
-    const kept = await loadDecisions(values, cwd);
+    const kept = await loadDecisions(findDecisionsFile(values), cwd);
     const options = {
       ...mergeOptions(values),
       ...(await startJudge(values, terminal)),

@@ -14,18 +14,22 @@ export interface KeptDecisions {
   decisions: DecisionsFile;
 }
 
-const FILE_NAME = 'persona-merge.decisions.json';
+/** What the file is called where nobody names it. */
+export const DECISIONS_FILE = 'persona-merge.decisions.json';
+
+/** The file of `--decisions`, else the one beside the output; nothing where neither is named. */
+export function findDecisionsFile(values: Values): string | undefined {
+  const output = stringValue(values, 'output');
+  const beside = output === undefined ? undefined : path.join(path.dirname(output), DECISIONS_FILE);
+  return stringValue(values, 'decisions') ?? beside;
+}
 
 /**
- * Reads the file of `--decisions`, else the one beside the output, if it is there.
+ * Reads a decisions file; one that is not there holds nothing.
  *
  * @throws CommandError where it cannot be read or is no decisions file; it is never replaced then.
  */
-export async function loadDecisions(values: Values, cwd: string): Promise<KeptDecisions> {
-  const output = stringValue(values, 'output');
-  const file =
-    stringValue(values, 'decisions') ??
-    (output === undefined ? undefined : path.join(path.dirname(output), FILE_NAME));
+export async function loadDecisions(file: string | undefined, cwd: string): Promise<KeptDecisions> {
   if (file === undefined) return { decisions: NO_DECISIONS };
   if (!existsSync(path.resolve(cwd, file))) return { path: file, decisions: NO_DECISIONS };
   const text = await readText(file, cwd);
