@@ -41,7 +41,7 @@ export function makeVectors(
   const mean = new Float64Array(dimensions);
   for (const sum of sums) add(mean, sum, 1 / sums.length);
   sums.forEach((sum, i) => {
-    if (heavy[i]?.length === 0) return;
+    if (sum.every((x) => x === 0)) return;
     add(sum, mean, -1);
     scale(sum, 256);
     vectors.set(

@@ -21,6 +21,10 @@ export const COMMANDS = {
     summary: 'Say why two entries are, or are not, held to be the same',
     load: async () => (await import('./commands/explain.ts')).explain,
   },
+  review: {
+    summary: 'Go through the doubtful groups and say what is the same',
+    load: async () => (await import('./commands/review.ts')).review,
+  },
 } satisfies Record<string, Listed>;
 
 export function findCommand(name: string): Listed | undefined {

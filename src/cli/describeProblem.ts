@@ -25,6 +25,9 @@ const WORDINGS: Record<ProblemCode, Wording> = {
   unwritable: ({ args }) =>
     `Cannot be written (${args.reason}). Nothing was written. Check the path and its permissions.`,
   'report-type': ({ args }) => `Unknown kind of report. Expected a name that ends in one of ${args.kinds}.`,
+  judge: ({ args }) =>
+    `The judge failed: ${args.reason}. Nothing was written. With --judge-optional the offline result is.`,
+  decisions: ({ args }) => `Not a decisions file. ${args.reason}. Mend it or move it away.`,
   'no-entry': ({ args }) => `No entry begins on this line. The nearest begin on: ${args.near}.`,
 };
 

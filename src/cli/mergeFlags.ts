@@ -61,7 +61,8 @@ export function shareValue(values: Values, flag: string): number | undefined {
   return numberValue(percent === undefined ? values : { [flag]: String(Number(percent) / 100) }, flag, 0, 1);
 }
 
-function numberValue(values: Values, flag: string, low: number, high: number): number | undefined {
+/** @throws CommandError (usage) where it is no number in the range. */
+export function numberValue(values: Values, flag: string, low: number, high: number): number | undefined {
   const given = stringValue(values, flag);
   if (given === undefined) return undefined;
   const number = given.trim() === '' ? Number.NaN : Number(given);

@@ -28,7 +28,9 @@ export type ProblemCode =
   | 'output-is-folder'
   | 'unwritable'
   | 'report-type'
-  | 'no-entry';
+  | 'no-entry'
+  | 'judge'
+  | 'decisions';
 
 /** Ends a command with exit code 2. Holds every problem found, so that one run shows them all. */
 export class CommandError extends Error {

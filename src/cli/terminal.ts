@@ -4,6 +4,8 @@ export interface Terminal {
   argv: string[];
   env: Record<string, string | undefined>;
   cwd(): string;
+  /** Keys come from here; a command that asks for none needs none. */
+  stdin?: Keyboard;
   stdout: Output;
   stderr: Output;
 }
@@ -12,6 +14,13 @@ export interface Output {
   write(text: string): unknown;
   isTTY?: boolean | undefined;
   columns?: number | undefined;
+  rows?: number | undefined;
+}
+
+/** Standard input where it is a terminal. */
+export interface Keyboard extends NodeJS.ReadableStream {
+  isTTY?: boolean | undefined;
+  setRawMode?(mode: boolean): unknown;
 }
 
 /** Whether to colour what goes to this output: on a terminal, unless NO_COLOR or a dumb terminal says no; FORCE_COLOR says yes. */

@@ -17,14 +17,41 @@ export function listWords(text: string): string[] {
   return text.normalize('NFKC').match(WORD) ?? [];
 }
 
+/** Composing asks about the same texts again and again. The memory is emptied when it grows, so a long-lived process stays small. */
+function remember(compute: (text: string) => Set<string>): (text: string) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (text) => {
+    let found = known.get(text);
+    if (!found) {
+      if (known.size > 20_000) known.clear();
+      found = compute(text);
+      known.set(text, found);
+    }
+    return found;
+  };
+}
+
+const stemPart = (() => {
+  const known = new Map<string, string>();
+  return (part: string): string => {
+    let stem = known.get(part);
+    if (stem === undefined) {
+      if (known.size > 50_000) known.clear();
+      stem = stemWord(part);
+      known.set(part, stem);
+    }
+    return stem;
+  };
+})();
+
 /** Content stems of a text. Compounds ("role-based", "Node.js", "CI/CD") count by their parts. */
-export function contentStems(text: string): Set<string> {
+export const contentStems = remember((text) => {
   const stems = new Set<string>();
   for (const word of listWords(text))
     for (const part of word.toLowerCase().split(/[/\-.]/))
-      if (part.length > 1 && !STOP.has(part)) stems.add(stemWord(part));
+      if (part.length > 1 && !STOP.has(part)) stems.add(stemPart(part));
   return stems;
-}
+});
 
 /** True for a technical name or a number: a capital inside, two capitals, a digit, `+` or `#`. */
 export function isTechnical(word: string): boolean {
@@ -52,24 +79,27 @@ function nameKey(word: string): string {
 }
 
 /** What a text says: its content stems, and its names behind a `=`. */
-export function listContent(text: string): Set<string> {
-  const content = contentStems(text);
+export const listContent = remember((text) => {
+  const content = new Set(contentStems(text));
   for (const name of listNames(text)) content.add(`=${name}`);
   return content;
-}
+});
 
-/** What a text holds of any content: its stems, and every word of it as a possible name. */
-export function holdContent(...texts: string[]): Set<string> {
-  const held = new Set<string>();
-  for (const text of texts) {
-    for (const stem of contentStems(text)) held.add(stem);
-    for (const word of text
-      .normalize('NFKC')
-      .match(/[\p{L}\p{N}][\p{L}\p{N}+#]*(?:[.-][\p{L}\p{N}+#]+)*/gu) ?? []) {
-      held.add(`=${nameKey(word)}`);
-      for (const part of word.split(/[.-]/)) held.add(`=${nameKey(part)}`);
-    }
+const holdOne = remember((text) => {
+  const held = new Set(contentStems(text));
+  for (const word of text.normalize('NFKC').match(/[\p{L}\p{N}][\p{L}\p{N}+#]*(?:[.-][\p{L}\p{N}+#]+)*/gu) ??
+    []) {
+    held.add(`=${nameKey(word)}`);
+    for (const part of word.split(/[.-]/)) held.add(`=${nameKey(part)}`);
   }
+  return held;
+});
+
+/** What texts hold of any content: their stems, and every word of them as a possible name. */
+export function holdContent(...texts: string[]): ReadonlySet<string> {
+  if (texts.length === 1) return holdOne(texts[0] as string);
+  const held = new Set<string>();
+  for (const text of texts) for (const content of holdOne(text)) held.add(content);
   return held;
 }
 

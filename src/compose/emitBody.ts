@@ -5,13 +5,14 @@ import type {
   AgentProse,
   AgentSection,
   Item,
-  LeftOut,
   VerbatimBlock,
 } from '../types/index.ts';
 import { renameIn } from './frontmatter/chooseName.ts';
 import type { TopicGroup } from './outline/alignTopics.ts';
 import type { OutlineNode } from './outline/buildOutline.ts';
+import { cleanTitle } from './outline/chooseTitle.ts';
 import type { Placed, PlacedList } from './outline/placeClusters.ts';
+import type { Topic } from './outline/Topic.ts';
 import { bulletFromSentence } from './prose/bulletFromSentence.ts';
 import type { KeptSentences } from './prose/keepSentences.ts';
 import { continueIdentity, introducesAgent } from './prose/orderIdentity.ts';
@@ -22,24 +23,27 @@ import type { Wording } from './wording/wordCapability.ts';
 /** All that was decided about the body. */
 export interface BodyPlan {
   outline: readonly OutlineNode[];
+  /** Topics that are remarks on others. */
+  asides: readonly Topic[];
   placed: ReadonlyMap<TopicGroup, readonly PlacedList[]>;
   /** By cluster id. */
   words: ReadonlyMap<string, Wording>;
+  /** Clusters that another one says in passing → that one. */
+  said: ReadonlyMap<string, string>;
   prose: KeptSentences;
   kept: ReadonlySet<VerbatimBlock>;
   aliases: Readonly<Record<string, string>>;
 }
 
 /** Writes the plan down as the agent's section tree. */
-export function emitBody(plan: BodyPlan): { root: AgentSection; leftOut: LeftOut[] } {
-  const leftOut: LeftOut[] = [];
+export function emitBody(plan: BodyPlan): AgentSection {
   const root: AgentSection = { kind: 'section', title: '', depth: 0, blocks: [] };
   const identity = emitIdentity(plan);
   if (identity) root.blocks.push(identity);
   for (const node of plan.outline) root.blocks.push(...emitNode(node, 1, plan));
   const closing = plan.prose.kept.filter((s) => s.kind === 'closing');
   if (closing.length > 0) lastSection(root).blocks.push(proseOf(closing, plan));
-  return { root, leftOut };
+  return root;
 }
 
 function emitNode(node: OutlineNode, depth: number, plan: BodyPlan): AgentBlock[] {
@@ -101,19 +105,17 @@ function emitGroup(group: TopicGroup, plan: BodyPlan): AgentBlock[] {
   const sentences = plan.prose.kept.filter(
     (s) => topics.has(s.topic) && s.kind !== 'identity' && s.kind !== 'closing',
   );
-  const lists = (plan.placed.get(group) ?? []).map(
-    (list): AgentList => ({
-      kind: 'list',
-      ordered: list.ordered,
-      items: list.nodes.map((n) => emitItem(n, plan)),
-    }),
-  );
+  const lists = (plan.placed.get(group) ?? [])
+    .map((list): AgentList => ({ kind: 'list', ordered: list.ordered, items: emitItems(list.nodes, plan) }))
+    .filter((list) => list.items.length > 0);
+  const remarks = group.topics
+    .flatMap((t) => plan.asides.filter((a) => a.asideOf === t))
+    .flatMap((a) => emitAside(a, plan));
+  if (remarks.length > 0) addBullets(lists, remarks);
   const leadIns = sentences.filter((s) => s.kind === 'leadIn');
   if (lists.length > 0 && leadIns.length > 0) {
     const bullets = leadIns.filter((s) => s.announces === undefined).map((s) => bulletOf(s, plan));
-    const at = lists.findIndex((l) => !l.ordered);
-    if (at >= 0) (lists[at] as AgentList).items.push(...bullets);
-    else lists.push({ kind: 'list', ordered: false, items: bullets });
+    addBullets(lists, bullets);
   }
   const asProse = sentences.filter(
     (s) => s.kind !== 'leadIn' || lists.length === 0 || s.announces !== undefined,
@@ -142,9 +144,34 @@ function emitGroup(group: TopicGroup, plan: BodyPlan): AgentBlock[] {
   ];
 }
 
+function addBullets(lists: AgentList[], items: AgentItem[]): void {
+  const bullets = lists.find((l) => !l.ordered);
+  if (bullets) bullets.items.push(...items);
+  else lists.push({ kind: 'list', ordered: false, items });
+}
+
+/** A remark as one labelled bullet. */
+function emitAside(topic: Topic, plan: BodyPlan): AgentItem[] {
+  const kept = plan.prose.kept.filter((s) => s.topic === topic);
+  if (kept.length === 0) return [];
+  const text = kept.map((s) => renameIn(s.entry.markdown, plan.aliases)).join(' ');
+  return [
+    {
+      label: renameIn(cleanTitle(topic.title), plan.aliases),
+      markdown: finishItem(text),
+      origins: kept.map((s) => s.entry.id),
+      blocks: [],
+    },
+  ];
+}
+
+function emitItems(nodes: readonly Placed[], plan: BodyPlan): AgentItem[] {
+  return nodes.filter((n) => !plan.said.has(n.cluster.id)).map((n) => emitItem(n, plan));
+}
+
 function emitItem(node: Placed, plan: BodyPlan): AgentItem {
   const wording = plan.words.get(node.cluster.id) as Wording;
-  const children = node.children.map((c) => emitItem(c, plan));
+  const children = emitItems(node.children, plan);
   const below = wording.below.map(
     (b): AgentItem => ({
       markdown: finishItem(renameIn(b.markdown, plan.aliases)),

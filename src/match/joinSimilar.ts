@@ -2,7 +2,10 @@
 export type TokenSet = Int32Array;
 
 export interface JoinOptions {
-  /** Weight of each token id: a positive integer, so that sums are exact whatever the order of adding. */
+  /**
+   * Weight of each token id: a positive integer, so that sums are exact whatever the order of adding; of one record at most 2^30
+   * in all.
+   */
   weights: ArrayLike<number>;
   /** Least similarity of a pair, above 0, at most 1. */
   threshold: number;
@@ -29,7 +32,7 @@ export interface SimilarPair {
  * Wang, Lin, Yu, "Efficient similarity joins for near duplicate detection", WWW 2008. Bitmap: after Sandes, Teodoro, Melo,
  * "Bitmap filter", Information Systems 88 (2020). A record without tokens is similar to none.
  *
- * @param records - Token sets; the ids are indices of `weights`.
+ * @param records - At most 2^22 token sets; the ids are indices of `weights`.
  * @throws RangeError where the threshold, a weight or a record is not as described.
  */
 export function joinSimilar(
@@ -40,26 +43,26 @@ export function joinSimilar(
     throw new RangeError(`Expected a threshold above 0 and at most 1, not ${threshold}`);
   }
   const packed = packRecords(records, weights);
-  const { origin, start, tokens, weight, total } = packed;
+  const { start, cells, weight, total } = packed;
   // Two sets of weights p and q are similar only if they share at least share * (p + q). The slack covers rounding.
   const share = (threshold / (1 + threshold)) * (1 - 1e-9);
-  const index = buildIndex(packed, weights.length, share);
-  const { postings, head, tail, indexEnd } = index;
+  const { postings, head, tail, indexEnd } = makeIndex(packed, weights.length, share);
   const pairs: SimilarPair[] = [];
   const mark = new Float64Array(weights.length);
 
   for (let x = 0; x < total.length; x++) {
     const own = total[x] as number;
-    const from = start[x] as number;
+    const place = start[x] as number;
+    const from = place + HEADER;
     const to = start[x + 1] as number;
     // A lighter record that is similar weighs at least `lightest`, and shares at least `need`.
     const lightest = threshold * own * (1 - 1e-9);
     const need = (1 + threshold) * share * own;
-    for (let k = from; k < to; k++) mark[tokens[k] as number] = weight[k] as number;
+    for (let k = from; k < to; k++) mark[cells[k] as number] = weight[k] as number;
 
     let rest = own;
     for (let k = from; k < to && rest >= need; k++) {
-      const token = tokens[k] as number;
+      const token = cells[k] as number;
       const heaviest = rest / share - own;
       const bitmap = mapPrefix(packed, k + 1, to, need - (weight[k] as number));
       const end = tail[token] as number;
@@ -72,23 +75,25 @@ export function joinSimilar(
         if (other > heaviest) break;
         // Records only grow heavier from here on, so a posting whose time is over is dropped for good.
         if ((postings[p + 1] as number) < own) continue;
-        if (kept < p) postings.copyWithin(kept, p, p + SLOTS);
+        if (kept < p) {
+          for (let slot = 0; slot < SLOTS; slot++) postings[kept + slot] = postings[p + slot] as number;
+        }
         kept += SLOTS;
         if (((postings[p + 3] as number) & bitmap) === 0) continue;
 
         const y = postings[p + 2] as number;
-        const first = start[y] as number;
-        const last = start[y + 1] as number;
+        const first = y + HEADER;
+        const last = first + (cells[y + 1] as number);
         let shared = 0;
-        for (let q = first; q < last; q++) shared += mark[tokens[q] as number] as number;
+        for (let q = first; q < last; q++) shared += mark[cells[q] as number] as number;
         const similarity = shared / (own + other - shared);
         if (similarity < threshold) continue;
-        // Found once for each rare token that the two share; the rarest of them speaks.
+        // Met once for each rare token that the two share; the rarest of them speaks.
         let q = first;
-        while (mark[tokens[q] as number] === 0) q++;
-        if (tokens[q] !== token) continue;
-        const a = origin[x] as number;
-        const b = origin[y] as number;
+        while (mark[cells[q] as number] === 0) q++;
+        if (cells[q] !== token) continue;
+        const a = cells[place] as number;
+        const b = cells[y] as number;
         pairs.push({ a: Math.min(a, b), b: Math.max(a, b), similarity });
       }
       if (kept < p) {
@@ -100,78 +105,93 @@ export function joinSimilar(
 
     rest = own;
     for (let k = from; k < (indexEnd[x] as number); k++) {
-      const token = tokens[k] as number;
+      const token = cells[k] as number;
       const p = tail[token] as number;
       postings[p] = own;
-      postings[p + 1] = rest / share - own;
-      postings[p + 2] = x;
+      postings[p + 1] = Math.min(rest / share - own, maxWeight);
+      postings[p + 2] = place;
       postings[p + 3] = mapPrefix(packed, k + 1, to, 2 * share * own - (weight[k] as number));
       tail[token] = p + SLOTS;
       rest -= weight[k] as number;
     }
-    for (let k = from; k < to; k++) mark[tokens[k] as number] = 0;
+    for (let k = from; k < to; k++) mark[cells[k] as number] = 0;
   }
   return pairs;
 }
 
-/** Numbers of a posting: weight of its record, heaviest partner that is possible, its record, bitmap of what follows. */
+const maxRecords = 2 ** 22;
+const maxWeight = 2 ** 30;
+/** Cells of a record before its tokens: its index in the input, and how many tokens follow. */
+const HEADER = 2;
+/** Numbers of a posting: weight of its record, heaviest partner that is possible, place of its record, bitmap of what follows. */
 const SLOTS = 4;
 
-/** The records that have tokens, by growing weight, laid end to end. */
+/** The records that have tokens, by growing weight, laid end to end so that a look at one touches one stretch of memory. */
 interface PackedRecords {
-  /** Index of each in the input. */
-  origin: Uint32Array;
   /** Where each begins; one more than there are records. */
   start: Int32Array;
-  tokens: Int32Array;
-  /** Of each of `tokens`. */
-  weight: Float64Array;
+  cells: Int32Array;
+  /** Of the token in each cell. */
+  weight: Int32Array;
   /** Weight of each record. */
-  total: Float64Array;
+  total: Int32Array;
 }
 
 function packRecords(records: readonly TokenSet[], weights: ArrayLike<number>): PackedRecords {
-  const totals = records.map((record, r) => weighRecord(record, weights, r));
-  const origin = Uint32Array.from(records.keys())
-    .filter((r) => (totals[r] as number) > 0)
-    .sort((p, q) => (totals[p] as number) - (totals[q] as number) || p - q);
-  const start = new Int32Array(origin.length + 1);
-  origin.forEach((r, x) => {
-    start[x + 1] = (start[x] as number) + (records[r] as TokenSet).length;
-  });
-  const tokens = new Int32Array(start.at(-1) as number);
-  const total = new Float64Array(origin.length);
-  origin.forEach((r, x) => {
-    tokens.set(records[r] as TokenSet, start[x]);
-    total[x] = totals[r] as number;
-  });
-  return {
-    origin,
-    start,
-    tokens,
-    total,
-    weight: Float64Array.from(tokens, (token) => weights[token] as number),
-  };
+  if (records.length > maxRecords) {
+    throw new RangeError(`Expected at most ${maxRecords} records, not ${records.length}`);
+  }
+  // One number for weight and index sorts many times faster than a comparison of two.
+  const keys = new Float64Array(records.length);
+  let size = 0;
+  for (let r = 0; r < records.length; r++) {
+    const record = records[r] as TokenSet;
+    keys[r] = weighRecord(record, weights, r) * maxRecords + r;
+    size += HEADER + record.length;
+  }
+  const order = keys.sort().filter((key) => key >= maxRecords);
+  const start = new Int32Array(order.length + 1);
+  const cells = new Int32Array(size);
+  const weight = new Int32Array(size);
+  const total = order.map((key) => Math.floor(key / maxRecords));
+  let at = 0;
+  for (let x = 0; x < order.length; x++) {
+    const r = (order[x] as number) % maxRecords;
+    const record = records[r] as TokenSet;
+    start[x] = at;
+    cells[at++] = r;
+    cells[at++] = record.length;
+    for (let k = 0; k < record.length; k++, at++) {
+      cells[at] = record[k] as number;
+      weight[at] = weights[record[k] as number] as number;
+    }
+  }
+  start[order.length] = at;
+  return { start, cells, weight, total: Int32Array.from(total) };
 }
 
-function weighRecord(record: TokenSet, weights: ArrayLike<number>, position: number): number {
+function weighRecord(record: TokenSet, weights: ArrayLike<number>, index: number): number {
   let total = 0;
   let before = -1;
-  for (const token of record) {
+  for (let k = 0; k < record.length; k++) {
+    const token = record[k] as number;
     const weight = weights[token];
-    if (token <= before) throw new RangeError(`Expected ascending token ids in record ${position}`);
-    if (weight === undefined || !Number.isSafeInteger(weight) || weight <= 0) {
+    if (token <= before) throw new RangeError(`Expected ascending token ids in record ${index}`);
+    if (weight === undefined || !Number.isInteger(weight) || weight <= 0) {
       throw new RangeError(`Expected a positive integer as weight of token ${token}, not ${weight}`);
     }
     before = token;
     total += weight;
+  }
+  if (total > maxWeight) {
+    throw new RangeError(`Expected weights of at most ${maxWeight} in all in record ${index}, not ${total}`);
   }
   return total;
 }
 
 interface PrefixIndex {
   /** Lists of postings, one per token, each by growing weight of the record. */
-  postings: Float64Array;
+  postings: Int32Array;
   /** Where each token's list begins, and ends so far. */
   head: Int32Array;
   tail: Int32Array;
@@ -180,24 +200,19 @@ interface PrefixIndex {
 }
 
 /** Makes room for the postings: a lighter record is found through the tokens before the last `2 * share` of its weight. */
-function buildIndex(packed: PackedRecords, vocabulary: number, share: number): PrefixIndex {
-  const { start, tokens, total } = packed;
+function makeIndex(packed: PackedRecords, vocabulary: number, share: number): PrefixIndex {
+  const { start, cells, total } = packed;
   const head = new Int32Array(vocabulary + 1);
   const indexEnd = total.map((own, x) => {
-    const from = start[x] as number;
+    const from = (start[x] as number) + HEADER;
     const end = endPrefix(packed, from, start[x + 1] as number, 2 * share * own);
-    for (let k = from; k < end; k++) (head[(tokens[k] as number) + 1] as number) += SLOTS;
+    for (let k = from; k < end; k++) (head[(cells[k] as number) + 1] as number) += SLOTS;
     return end;
   });
   for (let token = 0; token < vocabulary; token++) {
     (head[token + 1] as number) += head[token] as number;
   }
-  return {
-    postings: new Float64Array(head[vocabulary] as number),
-    head,
-    tail: head.slice(),
-    indexEnd: Int32Array.from(indexEnd),
-  };
+  return { postings: new Int32Array(head[vocabulary] as number), head, tail: head.slice(), indexEnd };
 }
 
 /** The end of the shortest prefix of a stretch of tokens such that what is behind it weighs less than `least`. */
@@ -217,6 +232,6 @@ function mapPrefix(packed: PackedRecords, from: number, to: number, least: numbe
   if (least <= 0) return -1;
   const end = endPrefix(packed, from, to, least);
   let bits = 0;
-  for (let k = from; k < end; k++) bits |= 1 << ((packed.tokens[k] as number) & 31);
+  for (let k = from; k < end; k++) bits |= 1 << ((packed.cells[k] as number) & 31);
   return bits;
 }

@@ -1,7 +1,8 @@
-import type { Cluster, Entry, EntryId, Matching, MergeOptions, PairScore } from '../types/index.ts';
+import type { Entry, EntryId, Matching, MergeOptions, PairScore } from '../types/index.ts';
 import { findCandidates } from './findCandidates.ts';
 import { linkEntries } from './linkEntries.ts';
 import { loadDictionary } from './loadDictionary.ts';
+import { compareContent, makeCluster } from './makeCluster.ts';
 import { profileEntries } from './profileEntries.ts';
 import { modelThreshold, scorePair } from './scorePair.ts';
 
@@ -50,66 +51,3 @@ export async function matchEntries(
 
 /** Least share of the words' weight that two entries must have in common to be scored at all. */
 const leastShare = 0.15;
-
-/** Content first, so that ties fall the same way whatever the order of the inputs. */
-function compareContent(a: Entry, b: Entry): number {
-  return (
-    compare(a.text, b.text) ||
-    compare(a.path.join('\n'), b.path.join('\n')) ||
-    compare(a.source, b.source) ||
-    a.line - b.line ||
-    compare(a.id, b.id)
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** @param members - In order of content. */
-function makeCluster(
-  members: Entry[],
-  place: ReadonlyMap<EntryId, number>,
-  score: (a: EntryId, b: EntryId) => number,
-  named: Map<string, number>,
-): Cluster {
-  let medoid = members[0] as Entry;
-  let most = -1;
-  let total = 0;
-  for (const member of members) {
-    const sum = members.reduce(
-      (all, other) => (other === member ? all : all + score(member.id, other.id)),
-      0,
-    );
-    total += sum;
-    if (sum > most) {
-      most = sum;
-      medoid = member;
-    }
-  }
-  const n = members.length;
-  const id = hashTexts(members.map((m) => m.text));
-  const times = (named.get(id) ?? 0) + 1;
-  named.set(id, times);
-  return {
-    id: times === 1 ? id : `${id}-${times}`,
-    members: members.map((m) => m.id).sort((x, y) => (place.get(x) ?? 0) - (place.get(y) ?? 0)),
-    medoid: medoid.id,
-    confidence: n === 1 ? 1 : total / (n * (n - 1)),
-    decidedBy: 'offline',
-  };
-}
-
-/** FNV-1a over UTF-16 units in two lanes, 12 characters. */
-function hashTexts(texts: string[]): string {
-  let a = 0x811c9dc5;
-  let b = 0x01000193;
-  for (const text of texts) {
-    for (let i = 0; i <= text.length; i++) {
-      const unit = i < text.length ? text.charCodeAt(i) : 0xffff;
-      a = Math.imul(a ^ unit, 0x01000193);
-      b = Math.imul(b ^ unit, 0x85ebca6b);
-    }
-  }
-  return `${(a >>> 0).toString(36).padStart(7, '0')}${(b >>> 0).toString(36).padStart(7, '0').slice(-5)}`;
-}

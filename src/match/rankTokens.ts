@@ -26,13 +26,13 @@ export function rankTokens(
     .filter(({ weight }) => weight > 0)
     .sort((p, q) => p.count - q.count || (p.token < q.token ? -1 : 1));
   const ids = new Map(ranked.map(({ token }, id) => [token, id]));
-  const records = sets.map((set) => Int32Array.from(numberTokens(set, ids)).sort());
+  const records = sets.map((set) => {
+    const numbers: number[] = [];
+    for (const token of set) {
+      const id = ids.get(token);
+      if (id !== undefined) numbers.push(id);
+    }
+    return Int32Array.from(numbers).sort();
+  });
   return { records, weights: Int32Array.from(ranked, ({ weight }) => weight) };
-}
-
-function* numberTokens(tokens: ReadonlySet<string>, ids: ReadonlyMap<string, number>): Generator<number> {
-  for (const token of tokens) {
-    const id = ids.get(token);
-    if (id !== undefined) yield id;
-  }
 }

@@ -1,5 +1,6 @@
 import { loadDictionary } from '../match/loadDictionary.ts';
 import { matchEntries } from '../match/matchEntries.ts';
+import { normaliseWords } from '../match/normaliseWords.ts';
 import { modelThreshold } from '../match/scorePair.ts';
 import type {
   CheckedSource,
@@ -153,16 +154,17 @@ function findInvention(claim: Saying, cover: Cover, held: ReadonlySet<string>): 
     : undefined;
 }
 
-/** Keys of all words and names of the personas. */
+/** Keys of all words and names of the personas, by all the ways in which they are compared. */
 function heldWords(personas: readonly Persona[]): Set<string> {
   const all = personas.map(wholeText).join('\n');
-  return new Set([...contentWords(all).keys(), ...technicalTerms(all).keys()]);
+  return new Set([...contentWords(all).keys(), ...technicalTerms(all).keys(), ...normaliseWords(all)]);
 }
 
-/** A compound ("CI/CD") is held where all its parts are. */
+/** A compound ("CI/CD") is held where all its parts are, a name ("GCP") where another name for it is ("Google Cloud"). */
 function isHeld(key: string, term: string, held: ReadonlySet<string>): boolean {
-  const parts = [...contentWords(term).keys()];
-  return held.has(key) || (parts.length > 0 && parts.every((part) => held.has(part)));
+  const holdsAll = (parts: readonly string[]): boolean =>
+    parts.length > 0 && parts.every((part) => held.has(part));
+  return held.has(key) || holdsAll([...contentWords(term).keys()]) || holdsAll(normaliseWords(term));
 }
 
 /** All that a persona says, description and front matter included. */

@@ -74,7 +74,7 @@ export interface Weakening extends Place {
 export interface Contradiction extends Place {
   kind: 'number' | 'negation' | 'force';
   text: string;
-  /** What the source says ("20 line", "never"). */
+  /** What the source says ("20 lines", "never"). */
   was: string;
   became: string;
   merged: MergedLine;

@@ -1,3 +1,5 @@
+import type { DecisionsFile } from './decisions.ts';
+import type { Judge } from './judge.ts';
 import type { Entry } from './persona.ts';
 
 export interface MergeOptions {
@@ -11,4 +13,14 @@ export interface MergeOptions {
   policy?: 'widest' | 'strictest' | 'lead';
   /** Most characters of the description. @default 1024 */
   descriptionBudget?: number;
+  /** Groups the entries in place of the offline matching; asked only about what `decisions` do not settle. */
+  judge?: Judge;
+  /** Whether the offline result stands where the judge fails. @default false */
+  judgeOptional?: boolean;
+  /** Most tokens of one question, as estimated; at least 2000. A longer list is asked in parts. @default 30000 */
+  judgeBudget?: number;
+  /** Whether a judge may group what a veto keeps apart (other numbers, always and never). @default false */
+  allowVetoed?: boolean;
+  /** What was decided in earlier runs. */
+  decisions?: DecisionsFile;
 }

@@ -1,7 +1,8 @@
 /** What a whole merge yields. */
 import type { Agent } from './agent.ts';
+import type { DecisionsFile } from './decisions.ts';
 import type { Matching } from './match.ts';
-import type { EntryId } from './persona.ts';
+import type { EntryId, Warning } from './persona.ts';
 import type { Report } from './report.ts';
 
 /** A line of the written file and what it says. */
@@ -26,6 +27,10 @@ export interface MergeResult extends WrittenAgent {
   agent: Agent;
   /** Which entries were held to be the same, and why. */
   matching: Matching;
+  /** What is decided about its entries: what was given, and what a judge added. */
+  decisions: DecisionsFile;
+  /** How often a judge was asked, and what was wrong with its answers. A run that finds it all decided asks nothing. */
+  judging: { asked: number; notes: Warning[] };
   /** What became of every line, measured on `markdown`. */
   report: Report;
 }

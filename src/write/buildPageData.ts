@@ -3,13 +3,13 @@ import type { AgentLine, EntryId, Matching, MergeResult, NearMiss, PageData, Pla
 const MOST_NEAR_MISSES = 300;
 
 /** What the HTML report shows of a merge. */
-export function buildPageData({ markdown, lines, matching, report }: MergeResult): PageData {
+export function buildPageData({ markdown, lines, matching, decisions, report }: MergeResult): PageData {
   return {
     version: 1,
     report,
     agentLines: agentLines(markdown, lines),
     nearMisses: findNearMisses(matching),
-    decisions: { version: 1, decisions: [], groups: [] },
+    decisions,
     featureLabels: {},
   };
 }

@@ -1,6 +1,8 @@
 import pc from 'picocolors';
+import { isLoss } from '../report/isLoss.ts';
 import type { Report } from '../types/index.ts';
 import { describeWarning } from './describeWarning.ts';
+import { count, percent, plural, shorten, shortPaths, sum } from './rows.ts';
 
 export interface SummaryOptions {
   /** @default false */
@@ -46,17 +48,19 @@ type Paint = ReturnType<typeof pc.createColors>;
 
 function sourceRows({ sources }: Report, paint: Paint, width: number): string[] {
   const most = Math.max(1, ...sources.map(({ entries }) => entries));
-  const room = width - BAR - 32;
-  const left = Math.max(6, ...sources.map(({ path }) => Math.min(room, [...path].length)));
-  const head = `${'source'.padEnd(left)}  ${''.padEnd(BAR)}  entries  shared  own`;
-  const rows = sources.map((source) => {
-    const full = Math.max(1, Math.round((source.entries / most) * BAR));
+  const names = shortPaths(sources.map(({ path }) => path)).map((name) =>
+    shorten(name, width - BAR - 25, 'start'),
+  );
+  const left = Math.max('source'.length, ...names.map((name) => [...name].length));
+  const rows = sources.map((source, at) => {
+    const full = Math.ceil((source.entries / most) * BAR);
     const both = source.entries > 0 ? Math.round((source.shared / source.entries) * full) : 0;
     const bar = paint.green('█'.repeat(both)) + paint.cyan('▒'.repeat(full - both)) + ' '.repeat(BAR - full);
-    const figures = `${pad(source.entries, 7)}  ${pad(source.shared, 6)}  ${pad(source.unique, 3)}`;
-    return `${shorten(source.path, room).padEnd(left)}  ${bar}  ${figures}`;
+    const figures = [padStart(source.entries, 7), padStart(source.shared, 6), padStart(source.unique, 3)];
+    return `${(names[at] ?? '').padEnd(left)}  ${bar}  ${figures.join('  ')}`;
   });
-  return [paint.dim(head), ...rows, paint.dim(`${''.padEnd(left)}  █ shared  ▒ its own`)];
+  const head = `${'source'.padEnd(left)}  ${'█ shared  ▒ its own'.padEnd(BAR)}  entries  shared  own`;
+  return [paint.dim(head), ...rows];
 }
 
 function leftOut({ leftOut: list }: Report): string {
@@ -74,41 +78,25 @@ function conflicts({ conflicts: list }: Report, paint: Paint): string {
   return `${paint.yellow(String(list.length))} (${named.join(', ')})`;
 }
 
-function warningRows({ warnings }: Report, paint: Paint, width: number): string[] {
-  if (warnings.length === 0) return ['findings   none'];
-  const shown = warnings.slice(0, MOST_WARNINGS);
-  const rest = warnings.length - shown.length;
+/** What the merge itself lost or invented comes first, then what was odd in the sources. */
+function warningRows(report: Report, paint: Paint, width: number): string[] {
+  if (report.warnings.length === 0) return ['findings   none'];
+  const losses = report.warnings.filter(isLoss);
+  const ordered = [...losses, ...report.warnings.filter((warning) => !isLoss(warning))];
+  const paths = report.sources.map(({ path }) => path);
+  const short = shortPaths(paths);
+  const rows = ordered.slice(0, MOST_WARNINGS).map((warning) => {
+    const source = warning.source === undefined ? undefined : short[paths.indexOf(warning.source)];
+    return `  ${shorten(describeWarning(source === undefined ? warning : { ...warning, source }), width - 2)}`;
+  });
+  const rest = ordered.length - rows.length;
   return [
-    `findings   ${paint.yellow(String(warnings.length))}`,
-    ...shown.map((warning) => `  ${shorten(describeWarning(warning), width - 2, 'end')}`),
+    `findings   ${paint.yellow(String(ordered.length))}, ${losses.length} of them about what the merge lost or changed`,
+    ...rows,
     ...(rest > 0 ? [`  … and ${rest} more: see --report`] : []),
   ];
 }
 
-/** A text that fits: the end of a path or the start of a sentence stays. */
-function shorten(text: string, room: number, cut: 'start' | 'end' = 'start'): string {
-  const letters = [...text.replace(/\s+/g, ' ')];
-  if (letters.length <= room) return letters.join('');
-  return cut === 'start' ? `…${letters.slice(1 - room).join('')}` : `${letters.slice(0, room - 1).join('')}…`;
-}
-
-function plural(number: number, one: string, many = `${one}s`): string {
-  return `${count(number)} ${number === 1 ? one : many}`;
-}
-
-/** Thousands apart, the same in every locale. */
-function count(number: number): string {
-  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
-}
-
-function pad(number: number, width: number): string {
+function padStart(number: number, width: number): string {
   return String(number).padStart(width);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -2,6 +2,11 @@ import path from 'node:path';
 import type { MergeResult, Source } from '../../types/index.ts';
 import { type Command, listValue, stringValue } from '../command.ts';
 import { findFiles } from '../findFiles.ts';
+import { askQuestions } from '../judge/askQuestions.ts';
+import { JUDGE_FLAGS } from '../judge/judgeFlags.ts';
+import { decisionsOutput, findDecisionsFile, loadDecisions } from '../judge/loadDecisions.ts';
+import { refuseJudge, reportJudging } from '../judge/reportJudging.ts';
+import { startJudge } from '../judge/startJudge.ts';
 import { COMPOSE_FLAGS, MATCH_FLAGS, mergeOptions } from '../mergeFlags.ts';
 import { readSources } from '../readSources.ts';
 import { refuseUnreadable } from '../refuseUnreadable.ts';
@@ -26,6 +31,7 @@ export const merge: Command = {
     json: { type: 'boolean', help: 'Print the report as JSON on standard output, instead of the agent' },
     ...COMPOSE_FLAGS,
     ...MATCH_FLAGS,
+    ...JUDGE_FLAGS,
     strict: { type: 'boolean', help: 'Exit with 1 where the report finds something lost or invented' },
     force: { type: 'boolean', short: 'f', help: 'Let an output replace an input' },
     quiet: { type: 'boolean', short: 'q', help: 'No summary' },
@@ -36,27 +42,37 @@ export const merge: Command = {
   ],
   async run({ operands, values, terminal }) {
     const cwd = terminal.cwd();
-    const options = mergeOptions(values);
+    const kept = await loadDecisions(findDecisionsFile(values), cwd);
+    const options = {
+      ...mergeOptions(values),
+      ...(await startJudge(values, terminal)),
+      decisions: kept.decisions,
+    };
     const output = stringValue(values, 'output');
     const reports = listValue(values, 'report');
     checkReportTypes(reports);
     const files = await findFiles(operands, cwd);
+    const ask = stringValue(values, 'ask');
+    if (ask !== undefined) return askQuestions(ask, files, options, { values, terminal });
     const outputs = output === undefined ? reports : [output, ...reports];
-    await checkOutputs(outputs, files, { cwd, force: values.force === true });
+    const decisionsFile = options.judge && kept.path !== undefined ? [kept.path] : [];
+    await checkOutputs([...outputs, ...decisionsFile], files, { cwd, force: values.force === true });
     const sources = await readSources(files, cwd);
 
     const done = announce(sources, terminal.stderr);
     const { mergeAgents } = await import('../../mergeAgents.ts');
-    const result = await refuseUnreadable(sources, () => mergeAgents(sources, options));
+    const result = await refuseUnreadable(sources, () => refuseJudge(() => mergeAgents(sources, options)));
     done();
 
     const written: OutputFile[] = output === undefined ? [] : [{ path: output, text: result.markdown }];
     for (const report of reports) written.push({ path: report, text: await writeReport(report, result) });
+    written.push(...decisionsOutput(kept, result.decisions));
     await writeFiles(written, cwd);
 
     if (values.json) terminal.stdout.write(`${JSON.stringify(result.report, null, 2)}\n`);
     else if (output === undefined) terminal.stdout.write(result.markdown);
     if (!values.quiet) {
+      reportJudging(result, kept, terminal);
       const { writeSummary } = await import('../../write/writeSummary.ts');
       const color = wantsColor(terminal.stderr, terminal.env);
       terminal.stderr.write(

@@ -6,15 +6,17 @@ export interface Topic {
   /** Index of the persona in the order that composing uses (lead first). */
   file: number;
   section: Section;
-  /** Titles of the sections around it, outermost first, its own last. */
+  /** Titles of the sections around it, outermost first, its own last; none for what stands before the first section. */
   titles: string[];
+  /** The last of them. A label that only introduces a heading's list goes by the heading's title. */
+  title: string;
   /** Place in its file, 0–1. */
   position: number;
   /** Blocks without the sections among them. */
   blocks: Exclude<Block, Section>[];
   role: TopicRole;
-  /** The topic that it stands in, if that has one of its own. */
-  parent?: Topic;
+  /** The topic that it is a remark on, where it is only a bold lead-in with a few sentences. */
+  asideOf?: Topic;
 }
 
 /** What a section is for, in the order in which an agent is read. */

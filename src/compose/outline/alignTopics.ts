@@ -10,94 +10,87 @@ export interface TopicGroup {
 /** From here two topics are one. Titles alone reach it when they share their telling words. */
 const SAME_TOPIC = 0.5;
 
+/** What two topics are compared by. */
+interface Profile {
+  topic: Topic;
+  title: string;
+  stems: ReadonlySet<string>;
+  clusters: ReadonlySet<string>;
+  /** Prose under a bold label, without a list. */
+  prose: boolean;
+}
+
 /**
  * Groups topics by title and by the capabilities that they share: average linkage, one file's topics only where
  * their titles are the same. Roles that read differently (a process, an output format) stay apart.
  * @param clusterOf the cluster of each entry
  */
 export function alignTopics(topics: readonly Topic[], clusterOf: ReadonlyMap<EntryId, string>): TopicGroup[] {
-  const stems = topics.map((t) => titleStems(t.section.title));
-  const clusters = topics.map((t) => new Set(listEntries(t).map((id) => clusterOf.get(id) ?? id)));
-  const likeness = topics.map((a, i) =>
-    topics.map((b, j) =>
-      i === j
-        ? 1
-        : compareTopics(
-            a,
-            b,
-            stems[i] as Set<string>,
-            stems[j] as Set<string>,
-            clusters[i] as Set<string>,
-            clusters[j] as Set<string>,
-          ),
-    ),
+  const profiles = topics.map(
+    (topic): Profile => ({
+      topic,
+      title: plainTitle(topic),
+      stems: titleStems(topic.title),
+      clusters: new Set(listEntries(topic).map((id) => clusterOf.get(id) ?? id)),
+      prose: topic.section.style === 'bold' && topic.blocks.every((b) => b.kind === 'prose'),
+    }),
   );
-  const groups = topics.map((_, i) => [i]);
+  const groups = profiles.map((p) => [p]);
+  // Sums of likeness between groups; a group that was joined to another is empty.
+  const sums = profiles.map((a, i) => profiles.map((b, j) => (i === j ? 0 : compareTopics(a, b))));
   for (;;) {
     let best: [number, number] | undefined;
     let bestScore = SAME_TOPIC;
-    for (let a = 0; a < groups.length; a++)
-      for (let b = a + 1; b < groups.length; b++) {
-        const score = averageLikeness(groups[a] as number[], groups[b] as number[], likeness);
+    for (let i = 0; i < groups.length; i++) {
+      const size = groups[i]?.length ?? 0;
+      for (let j = i + 1; size > 0 && j < groups.length; j++) {
+        const score = (sums[i]?.[j] ?? 0) / (size * (groups[j]?.length ?? 0));
         if (score > bestScore + 1e-9) {
           bestScore = score;
-          best = [a, b];
+          best = [i, j];
         }
       }
-    if (!best) break;
-    const [a, b] = best;
-    groups[a] = [...(groups[a] as number[]), ...(groups[b] as number[])].sort((x, y) => x - y);
-    groups.splice(b, 1);
-  }
-  return groups.map((members) => ({ topics: members.map((i) => topics[i] as Topic) }));
-}
-
-function averageLikeness(a: number[], b: number[], likeness: number[][]): number {
-  let sum = 0;
-  for (const i of a)
-    for (const j of b) {
-      const value = likeness[i]?.[j] ?? 0;
-      if (value < 0) return -1;
-      sum += value;
     }
-  return sum / (a.length * b.length);
+    if (!best) break;
+    const [i, j] = best;
+    (groups[i] as Profile[]).push(...(groups[j] as Profile[]));
+    groups[j] = [];
+    for (let k = 0; k < groups.length; k++) {
+      const sum = (sums[i]?.[k] ?? 0) + (sums[j]?.[k] ?? 0);
+      (sums[i] as number[])[k] = sum;
+      (sums[k] as number[])[i] = sum;
+      (sums[j] as number[])[k] = 0;
+      (sums[k] as number[])[j] = 0;
+    }
+  }
+  return groups
+    .filter((g) => g.length > 0)
+    .map((g) => ({
+      topics: g.map((p) => p.topic).sort((a, b) => a.file - b.file || a.section.line - b.section.line),
+    }));
 }
 
-/** 0–1; negative where the two may never be one. */
-function compareTopics(
-  a: Topic,
-  b: Topic,
-  aStems: Set<string>,
-  bStems: Set<string>,
-  aClusters: Set<string>,
-  bClusters: Set<string>,
-): number {
-  const sameTitle = plainTitle(a) === plainTitle(b) && plainTitle(a) !== '';
-  if (a.file === b.file && !sameTitle) return -1;
-  if (a.titles.length === 0 || b.titles.length === 0) return a.titles.length === b.titles.length ? 1 : -1;
+/** 0–1; -Infinity where the two may never be one. */
+function compareTopics(a: Profile, b: Profile): number {
+  const never = Number.NEGATIVE_INFINITY;
+  if (a.topic.titles.length === 0 || b.topic.titles.length === 0)
+    return a.topic.titles.length === b.topic.titles.length ? 1 : never;
+  if (a.title === b.title && a.title !== '') return 1;
+  if (a.topic.file === b.topic.file) return never;
+  const shared = [...a.stems].filter((s) => b.stems.has(s)).length;
+  const title = (2 * shared) / Math.max(1, a.stems.size + b.stems.size);
+  const common = [...a.clusters].filter((c) => b.clusters.has(c)).length;
+  const smaller = Math.max(1, Math.min(a.clusters.size, b.clusters.size));
+  const content = Math.min(1, (common / smaller) * Math.min(1, common / 2));
   // Prose under a bold label says what a list says elsewhere: it joins one sooner.
-  const eager = isProse(a) !== isProse(b) ? 0.15 : 0;
-  const shared = [...aStems].filter((s) => bStems.has(s)).length;
-  const title = (2 * shared) / Math.max(1, aStems.size + bStems.size);
-  const common = [...aClusters].filter((c) => bClusters.has(c)).length;
-  const smaller = Math.min(aClusters.size, bClusters.size);
-  const content = smaller === 0 ? 0 : common / smaller;
-  const sameRole = a.role === b.role ? 0 : 0.25;
-  if (sameTitle) return 1;
-  return (
-    Math.min(1, 0.62 * title + 0.6 * Math.min(1, content * Math.min(1, common / 2))) -
-    sameRole +
-    (title > 0.3 ? eager : 0)
-  );
-}
-
-function isProse(topic: Topic): boolean {
-  return topic.section.style === 'bold' && topic.blocks.every((b) => b.kind === 'prose');
+  const eager = title > 0.3 && a.prose !== b.prose ? 0.15 : 0;
+  const otherRole = a.topic.role === b.topic.role ? 0 : 0.25;
+  return Math.min(1, 0.62 * title + 0.6 * content + eager) - otherRole;
 }
 
 /** A title as it is compared: lower case, without numbering and marks. */
 export function plainTitle(topic: Topic): string {
-  return topic.section.title
+  return topic.title
     .toLowerCase()
     .replace(/^[^\p{L}]+/u, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

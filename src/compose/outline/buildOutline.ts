@@ -57,7 +57,7 @@ export function buildOutline(groups: readonly TopicGroup[]): OutlineNode[] {
       (c) =>
         alignTitle(c.title) === alignTitle(container.title) ||
         c.group?.topics.some(
-          (t) => t.titles.length === 1 && alignTitle(t.section.title) === alignTitle(container.title),
+          (t) => t.titles.length === 1 && alignTitle(t.title) === alignTitle(container.title),
         ),
     );
     if (same?.group) {
@@ -85,16 +85,7 @@ function roleOf(group: TopicGroup): TopicRole {
 
 /** The outermost section around a topic, if it stands in one. */
 function containerTitle(topic: Topic): string | undefined {
-  const around = topic.titles.slice(0, -1);
-  // A document title over everything is no container.
-  const inner = around.length > 0 && isDocumentTitle(topic) ? around.slice(1) : around;
-  return inner[0];
-}
-
-function isDocumentTitle(topic: Topic): boolean {
-  const root = topic.persona.root;
-  const first = root.blocks.filter((b) => b.kind === 'section');
-  return first.length === 1 && first[0]?.style === 'heading';
+  return topic.titles.length > 1 ? topic.titles[0] : undefined;
 }
 
 function sortNodes(nodes: OutlineNode[]): OutlineNode[] {

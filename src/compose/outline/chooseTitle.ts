@@ -29,11 +29,10 @@ export function isEmptyTitle(title: string): boolean {
 }
 
 /**
- * The title of a group: what most of its topics' titles say, in few words, as a noun phrase. Where a label line
- * ("You are responsible for:") is all that its section holds, the section's heading speaks for it.
+ * The title of a group: what most of its topics' titles say, in few words, as a noun phrase.
  */
 export function chooseTitle(topics: readonly Topic[]): string {
-  const candidates = topics.map((t) => ({ title: cleanTitle(titleOf(t)), file: t.file }));
+  const candidates = topics.map((t) => ({ title: cleanTitle(t.title), file: t.file }));
   const support = new Map<string, number>();
   for (const { title } of candidates)
     for (const s of titleStems(title)) support.set(s, (support.get(s) ?? 0) + 1);
@@ -50,26 +49,4 @@ export function chooseTitle(topics: readonly Topic[]): string {
     (a, b) => score(b.title) - score(a.title) || a.file - b.file || compareText(a.title, b.title),
   );
   return best[0]?.title ?? '';
-}
-
-function titleOf(topic: Topic): string {
-  const around = topic.titles.at(-2);
-  const parent = findParent(topic);
-  const sentence = /^(?:you|your role|when you|this agent|the following|i)\b/i.test(topic.section.title);
-  const alone = parent !== undefined && parent.blocks.length === 1;
-  return around !== undefined && alone && (sentence || topic.section.style === 'label')
-    ? around
-    : topic.section.title;
-}
-
-function findParent(topic: Topic): { blocks: unknown[] } | undefined {
-  let at = topic.persona.root;
-  let parent: typeof at | undefined;
-  for (const title of topic.titles) {
-    const next = at.blocks.find((b) => b.kind === 'section' && b.title === title);
-    if (next?.kind !== 'section') return undefined;
-    parent = at;
-    at = next;
-  }
-  return parent;
 }

@@ -1,39 +1,105 @@
 import type { Block, Persona, Section } from '../../types/index.ts';
+import { listWords } from '../content.ts';
 import { classifyTitle } from './classifyTitle.ts';
 import type { Topic, TopicRole } from './Topic.ts';
+
+/** A bold lead-in longer than this is a section of its own. In words. */
+const LONGEST_ASIDE = 90;
+/** More bold paragraphs than these at the top of a file are its sections, not remarks. */
+const MOST_OPENING_ASIDES = 3;
 
 /** The topics of one persona in document order; sections that hold only sections have none. */
 export function collectTopics(persona: Persona, file: number): Topic[] {
   const topics: Topic[] = [];
   const lines = Math.max(1, ...persona.entries.map((e) => e.line), ...lastLines(persona.root));
+
   const visit = (
     section: Section,
     titles: string[],
     inherited: TopicRole | undefined,
-    parent: Topic | undefined,
-  ) => {
-    const own = titles.length > 0 ? (classifyTitle(section.title) ?? inherited) : undefined;
-    const blocks = section.blocks.filter((b): b is Exclude<Block, Section> => b.kind !== 'section');
-    let topic = parent;
+    around?: Topic,
+  ): Topic | undefined => {
+    const own =
+      titles.length > 0
+        ? (classifyTitle(titles.at(-1) ?? '') ?? classifyTitle(section.title) ?? inherited)
+        : undefined;
+    const blocks = ownBlocks(section);
+    let topic: Topic | undefined;
     if (blocks.length > 0) {
       topic = {
         persona,
         file,
         section,
         titles,
+        title: titles.at(-1) ?? '',
         position: section.line / lines,
         blocks,
         role: own ?? (titles.length === 0 ? 'identity' : 'expertise'),
-        ...(parent && { parent }),
+        ...(around && isAside(section) && { asideOf: around }),
       };
       topics.push(topic);
     }
-    for (const block of section.blocks)
-      if (block.kind === 'section')
-        visit(block, [...titles, block.title], own, section.style === 'root' ? undefined : topic);
+    const children = section.blocks.filter((b) => b.kind === 'section');
+    const opening =
+      titles.length === 0 && children.filter(isAside).length <= MOST_OPENING_ASIDES ? topic : undefined;
+    let before = section.style === 'root' || titles.length === 0 ? opening : undefined;
+    children.forEach((child, i) => {
+      const path = isDocumentTitle(persona, child)
+        ? []
+        : i === 0 && speaksForParent(section, children)
+          ? titles
+          : [...titles, child.title];
+      const visited = visit(child, path, own, isAside(child) ? before : undefined);
+      if (visited && !visited.asideOf)
+        before = hasList(child) ? visited : titles.length === 0 ? undefined : before;
+    });
+    return topic;
   };
-  visit(persona.root, [], undefined, undefined);
+  visit(persona.root, [], undefined);
   return topics;
+}
+
+function ownBlocks(section: Section): Exclude<Block, Section>[] {
+  return section.blocks.filter((b): b is Exclude<Block, Section> => b.kind !== 'section');
+}
+
+/** The one heading that everything stands under is the title of the file, not a section of it. */
+export function isDocumentTitle(persona: Persona, section: Section): boolean {
+  const top = persona.root.blocks.filter((b) => b.kind === 'section');
+  return (
+    top.length === 1 &&
+    top[0] === section &&
+    section.style === 'heading' &&
+    section.blocks.some((b) => b.kind === 'section')
+  );
+}
+
+/** "### Caching" + "**Making reads fast:**" + list: the label only introduces what the heading names. */
+function speaksForParent(parent: Section, children: readonly Section[]): boolean {
+  const [first, ...rest] = children;
+  return (
+    parent.style === 'heading' &&
+    ownBlocks(parent).length === 0 &&
+    first !== undefined &&
+    (first.style === 'label' || first.style === 'bold') &&
+    hasList(first) &&
+    rest.every((s) => !hasList(s) && s.style !== 'heading')
+  );
+}
+
+/** A bold lead-in with a few sentences: a remark on what stands before it. */
+function isAside(section: Section): boolean {
+  return (
+    section.style === 'bold' &&
+    section.blocks.every((b) => b.kind === 'prose') &&
+    listWords(
+      section.blocks.flatMap((b) => (b.kind === 'prose' ? b.sentences.map((s) => s.text) : [])).join(' '),
+    ).length <= LONGEST_ASIDE
+  );
+}
+
+function hasList(section: Section): boolean {
+  return section.blocks.some((b) => b.kind === 'list' || (b.kind === 'section' && hasList(b)));
 }
 
 function lastLines(section: Section): number[] {

@@ -4,7 +4,7 @@ import type { Sentence } from './Sentence.ts';
 
 /** A piece of the agent that may already say what a sentence says. */
 export interface Unit {
-  held: Set<string>;
+  held: ReadonlySet<string>;
   /** How the report names it. */
   text: string;
 }
@@ -46,7 +46,10 @@ export function keepSentences(
       result.leftOut.push({ sentence, reason: 'duplicate', coveredBy: twin });
       continue;
     }
-    const cover = sentence.announces === undefined ? findCover(text, sentence, all, isNeeded) : undefined;
+    // Whoever else is covered, the agent is introduced.
+    const opens = sentence.kind === 'identity' && sentence === sentences[0];
+    const cover =
+      sentence.announces === undefined && !opens ? findCover(text, sentence, all, isNeeded) : undefined;
     if (cover !== undefined) result.leftOut.push({ sentence, reason: 'covered', coveredBy: cover });
     else {
       result.kept.push(sentence);
@@ -66,6 +69,7 @@ function findCover(
 ): string | undefined {
   const content = [...listContent(text)];
   if (content.some(isNeeded)) return undefined;
+  if (sentence.kind === 'intro') return sentence.topic.title || (units[0]?.text ?? '');
   const telling = content.filter((c) => !isGeneric(stemOf(c)));
   if (telling.length === 0)
     return sentence.kind === 'identity' || content.length === 0 ? undefined : (units[0]?.text ?? undefined);

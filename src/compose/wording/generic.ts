@@ -14,6 +14,20 @@ management planning development integration`
     .map(stemWord),
 );
 
+const PRAISE = new Set(
+  `comprehensive proper properly appropriate appropriately robust effective effectively efficient efficiently efficiency clear clearly good best
+better great strong excellent excellence excel proficient proficiency expert expertise deep extensive solid seamless seamlessly advanced modern
+full complete completely thorough thoroughly detailed relevant various multiple several different specific necessary needed essential
+key core main major important critical significant useful meaningful well very`
+    .split(/\s+/)
+    .map(stemWord),
+);
+
+/** True for a stem that only praises or fills: no bullet is longer for its sake. */
+export function isPraise(stem: string): boolean {
+  return PRAISE.has(stem);
+}
+
 /** True for a stem that recurs in personas of every subject and says little by itself. */
 export function isGeneric(stem: string): boolean {
   return GENERIC.has(stem);

@@ -35,14 +35,18 @@ export function wordCapability(
   style: WordingStyle,
   needOf: (content: string) => Need,
 ): Wording {
-  const sorted = [...members].sort((a, b) => compareText(a.text, b.text) || compareText(a.id, b.id));
-  const lead = chooseLead(sorted, style);
+  // What is said twice in the same words counts once, so merging a file with itself changes nothing.
+  const distinct = new Map(members.map((m) => [m.text.toLowerCase(), m]));
+  const sorted = [...distinct.values()].sort(
+    (a, b) => compareText(a.text, b.text) || compareText(a.id, b.id),
+  );
+  const lead = sorted.length === 1 ? (sorted[0] as Entry) : chooseLead(sorted, style);
   const others = sorted
     .filter((m) => m !== lead)
     .map((m) => ({ m, size: contentStems(m.text).size }))
     .sort((a, b) => b.size - a.size)
     .map(({ m }) => m);
-  const label = lead.label;
+  const label = plainLabel(lead);
   let markdown = plainBody(lead);
   const below: Wording['below'] = [];
   for (const other of others) {
@@ -50,15 +54,16 @@ export function wordCapability(
     const needed = (content: string): Need => (held.has(content) ? 'none' : needOf(content));
     const body = plainBody(other);
     // A label names what the body says; it is added only for words that nothing else holds.
+    const otherLabel = plainLabel(other);
     const labelled =
-      other.label !== undefined && [...listContent(other.label)].some((c) => needed(c) === 'word');
-    const source = labelled ? `${other.label}: ${body}` : body;
+      otherLabel !== undefined && [...listContent(otherLabel)].some((c) => needed(c) === 'word');
+    const source = labelled ? `${otherLabel}: ${body}` : body;
     const content = [...listContent(source)];
     const missing = content.filter((c) => needed(c) !== 'none');
     if (missing.length === 0) continue;
     if (missing.length >= 5 && missing.length * 2 > content.length) {
       // Cut into phrases, it would be harder to read than as it stands.
-      below.push({ markdown: labelled ? `**${other.label}**: ${body}` : body, origin: other.id });
+      below.push({ markdown: labelled ? `**${otherLabel}**: ${body}` : body, origin: other.id });
       continue;
     }
     const enriched = enrichText(markdown, source, needed);
@@ -80,9 +85,17 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Inline Markdown of an entry after its label; without the marks where all of it is bold. */
+/** The label of an entry where it is plain words; a link or a code span stays part of the text. */
+function plainLabel(entry: Entry): string | undefined {
+  const before = entry.markdown.slice(0, entry.markdown.length - entry.bodyMarkdown.length);
+  return /[`[<]/.test(before) ? undefined : entry.label;
+}
+
+/** Inline Markdown of an entry after its label; without the marks where all of it is bold, without the colon of a title. */
 function plainBody(entry: Entry): string {
-  return entry.bodyMarkdown.trim().replace(/^(\*\*|__)((?:(?!\1).)+)\1(:?)$/su, '$2$3');
+  const source = plainLabel(entry) === undefined ? entry.markdown : entry.bodyMarkdown;
+  const bare = source.trim().replace(/^(\*\*|__)((?:(?!\1).)+)\1(:?)$/su, '$2$3');
+  return entry.titlesList ? bare.replace(/\s*:$/, '') : bare;
 }
 
 function chooseLead(members: Entry[], style: WordingStyle): Entry {

@@ -37,7 +37,7 @@ export function findWeaker(saying: Saying, support: readonly Saying[]): Weaker[]
   for (const [unit, numbers] of limitsOf(saying)) {
     if (kept.some(([other]) => other === unit) || support.some((one) => holdsNumber(one.text, numbers)))
       continue;
-    weaker.push({ kind: 'limit', was: showLimit(numbers, unit), became: '', merged: nearest });
+    weaker.push({ kind: 'limit', was: showLimit(numbers, saying), became: '', merged: nearest });
   }
   return weaker;
 }
@@ -58,8 +58,8 @@ export function findOpposed(saying: Saying, support: readonly Saying[], share: n
       continue;
     opposed.push({
       kind: 'number',
-      was: showLimit(numbers, unit),
-      became: showLimit(other, unit),
+      was: showLimit(numbers, saying),
+      became: showLimit(other, nearest),
       merged: nearest,
     });
   }
@@ -87,6 +87,10 @@ function holdsNumber(text: string, numbers: ReadonlySet<string>): boolean {
   return [...numbers].some((number) => there.has(number));
 }
 
-function showLimit(numbers: ReadonlySet<string>, unit: string): string {
-  return `${[...numbers].join(', ')} ${unit}`.trim();
+/** The number with its unit as the text has it: "20 lines". */
+function showLimit(numbers: ReadonlySet<string>, { text }: Saying): string {
+  const plain = text.replace(/(?<=\d),(?=\d{3})/g, '');
+  return [...numbers]
+    .map((number) => new RegExp(`${number}\\+?(?:\\s?%|[\\s-]?\\p{L}+)?`, 'u').exec(plain)?.[0] ?? number)
+    .join(', ');
 }

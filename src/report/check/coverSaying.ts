@@ -38,6 +38,8 @@ const ALONE = 0.8;
 const SAME_CLAIM = 0.6;
 /** Several together cover it where one says half of it and all nearly everything. */
 const HALF = 0.5;
+/** Where all together say everything (a list of names that became several bullets), one need say only this share. */
+const LIST_PART = 0.35;
 const TOGETHER = 0.9;
 /** This much of it, spread over several, is a part. */
 const SPREAD = 0.75;
@@ -65,7 +67,10 @@ export function coverSaying(
   const together = 1 - weightOf(saying, left) / saying.weight;
   const same = candidates.some((candidate) => candidate.score >= threshold);
   const covered =
-    first.share >= ALONE || (same && together >= SAME_CLAIM) || (first.share >= HALF && together >= TOGETHER);
+    first.share >= ALONE ||
+    (same && together >= SAME_CLAIM) ||
+    (first.share >= HALF && together >= TOGETHER) ||
+    (first.share >= LIST_PART && left.size === 0);
   const partly = same || first.share >= HALF || together >= SPREAD;
   return {
     degree: covered ? 'covered' : partly ? 'partly' : 'missing',

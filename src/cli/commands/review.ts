@@ -1,0 +1,97 @@
+import { formatDecisions } from '../../judge/formatDecisions.ts';
+import type { Doubt } from '../../judge/listDoubts.ts';
+import type { DecisionsFile, MergeOptions, Source } from '../../types/index.ts';
+import type { Command } from '../command.ts';
+import { findFiles } from '../findFiles.ts';
+import { DECISIONS_FILE, findDecisionsFile, loadDecisions } from '../judge/loadDecisions.ts';
+import { MATCH_FLAGS, mergeOptions } from '../mergeFlags.ts';
+import { usageError } from '../problem.ts';
+import { readSources } from '../readSources.ts';
+import { refuseUnreadable } from '../refuseUnreadable.ts';
+import { drawDoubt, KEYS } from '../review/drawDoubt.ts';
+import { readKeys } from '../review/readKeys.ts';
+import { FIRST_STEP, type Review, recordAnswers, stepReview } from '../review/stepReview.ts';
+import { type Terminal, wantsColor } from '../terminal.ts';
+import { checkOutputs, writeFiles } from '../writeFiles.ts';
+
+export const review: Command = {
+  usage: 'FILE|DIR|GLOB... [-o FILE | --decisions FILE]',
+  about:
+    'Goes through the groups that are least certain and those that nearly became one, one screen each, and asks whether they ' +
+    `say the same. Each answer is kept at once in the decisions file, which a merge then reads (${DECISIONS_FILE} beside -o, ` +
+    'or here).',
+  flags: {
+    output: {
+      type: 'string',
+      short: 'o',
+      value: 'FILE',
+      help: 'The merged agent that the decisions are for',
+    },
+    decisions: { type: 'string', value: 'FILE', help: 'Where decisions are read and kept' },
+    ...MATCH_FLAGS,
+  },
+  examples: ['persona-merge review agents/ -o backend.md && persona-merge agents/ -o backend.md'],
+  async run({ operands, values, terminal }) {
+    const cwd = terminal.cwd();
+    const files = await findFiles(operands, cwd);
+    const target = findDecisionsFile(values) ?? DECISIONS_FILE;
+    const kept = await loadDecisions(target, cwd);
+    await checkOutputs([target], files, { cwd, force: false });
+    const keyboard = terminal.stdin;
+    if (!keyboard?.isTTY || !terminal.stdout.isTTY) {
+      throw usageError(
+        'Expected a terminal for `review`. Elsewhere, mark groups in `--report FILE.html`, or use --ask.',
+      );
+    }
+    const sources = await readSources(files, cwd);
+    const options = { ...mergeOptions(values), decisions: kept.decisions };
+    const doubts = await refuseUnreadable(sources, () => findDoubts(sources, options));
+    const save = async (decisions: DecisionsFile) =>
+      writeFiles([{ path: target, text: formatDecisions(decisions) }], cwd);
+
+    let step = FIRST_STEP;
+    if (doubts.length > 0) {
+      show(doubts, step, terminal);
+      for await (const key of readKeys(keyboard)) {
+        const action = key === 'quit' ? 'quit' : KEYS[key as keyof typeof KEYS];
+        if (!action) continue;
+        const next = stepReview(step, action, doubts.length);
+        if (next.answers.size > 0 || step.answers.size > 0) {
+          await save(recordAnswers(kept.decisions, doubts, next));
+        }
+        step = next;
+        if (step.ended) break;
+        show(doubts, step, terminal);
+      }
+    }
+    terminal.stdout.write(`${describeEnd(doubts.length, step, target)}\n`);
+    return 0;
+  },
+};
+
+async function findDoubts(sources: readonly Source[], options: MergeOptions): Promise<Doubt[]> {
+  const { judgeMatching, matchEntries, readPersona } = await import('../../index.ts');
+  const { listDoubts } = await import('../../judge/listDoubts.ts');
+  const { modelThreshold } = await import('../../match/scorePair.ts');
+  const entries = sources.flatMap((source) => readPersona(source).entries);
+  const offline = await matchEntries(entries, options);
+  const { matching, decisions } = await judgeMatching(entries, offline, options);
+  return listDoubts(entries, matching, decisions, options.threshold ?? modelThreshold);
+}
+
+function show(doubts: readonly Doubt[], { at }: Review, { stdout, env }: Terminal): void {
+  const doubt = doubts[at];
+  if (!doubt) return;
+  const screen = { width: stdout.columns ?? 80, height: stdout.rows ?? 24, color: wantsColor(stdout, env) };
+  const lines = drawDoubt(doubt, `${at + 1} of ${doubts.length}`, screen);
+  // A new screen for each; what is above stays in the scrollback.
+  const clear = env.TERM === 'dumb' ? '\n' : '\u001b[2J\u001b[H';
+  stdout.write(`${clear}${lines.join('\n')}\n`);
+}
+
+function describeEnd(count: number, { at, answers }: Review, target: string): string {
+  if (count === 0) return 'Nothing to review: no group is in doubt.';
+  const left = count - at;
+  const kept = answers.size > 0 ? ` Kept in ${target}; the next merge reads them.` : '';
+  return `\n${answers.size} decided, ${at - answers.size} skipped, ${left} not seen.${kept}`;
+}

@@ -1,0 +1,144 @@
+import { compareEntries } from '../match/compareEntries.ts';
+import type {
+  DecidedGroup,
+  DecisionsFile,
+  Entry,
+  Judge,
+  Matching,
+  MergeOptions,
+  Warning,
+} from '../types/index.ts';
+import { applyDecisions } from './applyDecisions.ts';
+import { askJudge } from './askJudge.ts';
+import { combineAnswers, type PartAnswer } from './combineAnswers.ts';
+import { JudgeError } from './JudgeError.ts';
+import { listStatements, type Statement } from './listStatements.ts';
+import { mergeDecisions } from './mergeDecisions.ts';
+import { NO_DECISIONS } from './parseDecisions.ts';
+import { type PreparedRequest, writeRequests } from './writeRequests.ts';
+
+/** What judging yields. */
+export interface Judgement {
+  /** The matching with all decisions applied. */
+  matching: Matching;
+  /** Older and new ones, sorted; the same object as given where nothing was asked. */
+  decisions: DecisionsFile;
+  /** How often a judge was asked. */
+  asked: number;
+  /**
+   * What was wrong with the answers. Kept apart from the matching's own warnings: a later run that finds the decisions made
+   * asks nothing, and its results are to be the same.
+   */
+  notes: Warning[];
+}
+
+type Options = Pick<MergeOptions, 'judge' | 'judgeOptional' | 'judgeBudget' | 'allowVetoed' | 'decisions'>;
+
+/**
+ * Has a judge group what no earlier decision settles, and applies all decisions to an offline matching.
+ *
+ * Without a judge it applies the decisions given; without either it returns the matching as it is.
+ *
+ * @param entries All entries that were matched.
+ * @param matching The offline result, which stands wherever nothing is decided.
+ * @throws JudgeError where the judge fails and `judgeOptional` is not set. RangeError for a budget out of range.
+ */
+export async function judgeMatching(
+  entries: readonly Entry[],
+  matching: Matching,
+  { judge, judgeOptional = false, judgeBudget, allowVetoed = false, decisions = NO_DECISIONS }: Options,
+): Promise<Judgement> {
+  const apply = async (file: DecisionsFile): Promise<Matching> => {
+    if (file.groups.length + file.decisions.length === 0) return matching;
+    return applyDecisions(entries, matching, file, await compareEntries(entries), { allowVetoed });
+  };
+  const statements = judge ? listStatements(entries) : [];
+  const prepared = judge ? writeRequests(statements, matching, decisions, judgeBudget) : [];
+  if (!judge || prepared.length === 0) {
+    return { matching: await apply(decisions), decisions, asked: 0, notes: [] };
+  }
+  const heard = await askAll(judge, prepared, largestGroup(entries)).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    if (!judgeOptional) throw new JudgeError(reason, { cause });
+    return { parts: undefined, notes: [{ code: 'judge-failed', args: { reason } }] };
+  });
+  const groups = heard.parts ? recordGroups(statements, matching, prepared, heard.parts) : [];
+  const merged = heard.parts ? mergeDecisions(decisions, { version: 1, decisions: [], groups }) : decisions;
+  return { matching: await apply(merged), decisions: merged, asked: prepared.length, notes: heard.notes };
+}
+
+async function askAll(
+  judge: Judge,
+  prepared: readonly PreparedRequest[],
+  mostMembers: number,
+): Promise<{ parts: PartAnswer[]; notes: Warning[] }> {
+  const parts: PartAnswer[] = [];
+  const notes: Warning[] = [];
+  for (const { request, hashes } of prepared) {
+    const answer = await askJudge(judge, request, mostMembers);
+    parts.push({
+      shown: [...hashes.values()],
+      groups: answer.groups.map((ids) => ids.flatMap((id) => hashes.get(id) ?? [])),
+      complete: answer.complete,
+    });
+    notes.push(...answer.warnings);
+  }
+  return { parts, notes };
+}
+
+/** What the judge said of the new statements; and, in the offline grouping, those that it left open. */
+function recordGroups(
+  statements: readonly Statement[],
+  matching: Matching,
+  prepared: readonly PreparedRequest[],
+  parts: readonly PartAnswer[],
+): DecidedGroup[] {
+  const texts = new Map(statements.map(({ hash, text }) => [hash, text]));
+  const settled = new Set(
+    prepared.flatMap(({ request, hashes }) =>
+      request.entries.flatMap(({ id, settled: isSettled }) => (isSettled ? (hashes.get(id) ?? []) : [])),
+    ),
+  );
+  const { groups, open } = combineAnswers(parts, settled);
+  const grouped = new Set(groups.flat());
+  const shown = new Set(parts.flatMap((part) => part.shown));
+  const alone = [...shown].filter((hash) => !grouped.has(hash) && !open.has(hash) && !settled.has(hash));
+  const record = (by: 'judge' | 'offline', hashes: readonly string[]): DecidedGroup => ({
+    by,
+    entries: Object.fromEntries(hashes.map((hash) => [hash, texts.get(hash) ?? ''])),
+  });
+  return [
+    ...groups.map((group) => record('judge', group)),
+    ...alone.map((hash) => record('judge', [hash])),
+    ...groupOffline(statements, matching, open).map((group) => record('offline', group)),
+  ];
+}
+
+/** The offline clusters of just these statements; each in one group. */
+function groupOffline(
+  statements: readonly Statement[],
+  matching: Matching,
+  open: ReadonlySet<string>,
+): string[][] {
+  const hashes = new Map(
+    statements.flatMap(({ hash, entries }) =>
+      open.has(hash) ? entries.map(({ id }) => [id, hash] as const) : [],
+    ),
+  );
+  const taken = new Set<string>();
+  return matching.clusters
+    .map(({ members }) =>
+      [...new Set(members.flatMap((id) => hashes.get(id) ?? []))].filter((hash) => {
+        if (taken.has(hash)) return false;
+        taken.add(hash);
+        return true;
+      }),
+    )
+    .filter((group) => group.length > 0);
+}
+
+/** Each source may say a thing a few times; a group beyond that, or beyond what can be checked, is no answer. */
+function largestGroup(entries: readonly Entry[]): number {
+  const sources = new Set(entries.map(({ source }) => source)).size;
+  return Math.min(300, Math.max(60, 4 * sources));
+}

@@ -1,0 +1,115 @@
+import type { DecidedGroup, Decider, Decision, DecisionsFile } from '../types/decisions.ts';
+
+/** A decisions file that cannot be used, and where in it. */
+export class DecisionsError extends Error {
+  override readonly name = 'DecisionsError';
+}
+
+/** What a merge starts with that nobody has decided anything about. */
+export const NO_DECISIONS: DecisionsFile = { version: 1, decisions: [], groups: [] };
+
+const DECIDERS: readonly unknown[] = ['person', 'judge', 'offline'] satisfies Decider[];
+
+/**
+ * Reads a decisions file. It is edited by people and merged by version control, so nothing in it is taken on trust.
+ *
+ * @param text Content of the file; a byte order mark is allowed.
+ * @throws `DecisionsError` with the place ("decisions[3].by") and what is expected there.
+ */
+export function parseDecisions(text: string): DecisionsFile {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new DecisionsError(`Expected JSON: ${reason}`, { cause });
+  }
+  if (!isRecord(value)) throw new DecisionsError('Expected an object');
+  if (value.version !== 1) throw unexpected('version', '1', value.version);
+  return {
+    version: 1,
+    decisions: readArray(value.decisions, 'decisions').map((item, index) =>
+      readDecision(item, `decisions[${index}]`),
+    ),
+    groups: checkGroups(
+      readArray(value.groups, 'groups').map((item, index) => readGroup(item, `groups[${index}]`)),
+    ),
+  };
+}
+
+function readDecision(value: unknown, place: string): Decision {
+  if (!isRecord(value)) throw unexpected(place, 'an object', value);
+  const { verdict } = value;
+  if (verdict !== 'same' && verdict !== 'apart')
+    throw unexpected(`${place}.verdict`, '"same" or "apart"', verdict);
+  const by = readDecider(value.by, `${place}.by`);
+  const one = { hash: readHash(value.a, `${place}.a`), text: readText(value.textA, `${place}.textA`) };
+  const other = { hash: readHash(value.b, `${place}.b`), text: readText(value.textB, `${place}.textB`) };
+  if (one.hash === other.hash)
+    throw new DecisionsError(`${place}: Expected two entries, not one with itself`);
+  const [a, b] = one.hash < other.hash ? [one, other] : [other, one];
+  return { verdict, by, a: a.hash, textA: a.text, b: b.hash, textB: b.text };
+}
+
+function readGroup(value: unknown, place: string): DecidedGroup {
+  if (!isRecord(value)) throw unexpected(place, 'an object', value);
+  const { entries } = value;
+  if (!isRecord(entries)) throw unexpected(`${place}.entries`, 'an object', entries);
+  const pairs = Object.entries(entries).map(([hash, text]): [string, string] => [
+    readHash(hash, `${place}.entries`),
+    readText(text, `${place}.entries.${hash}`),
+  ]);
+  if (pairs.length === 0) throw new DecisionsError(`${place}.entries: Expected one entry at least`);
+  return { by: readDecider(value.by, `${place}.by`), entries: Object.fromEntries(pairs) };
+}
+
+function checkGroups(groups: DecidedGroup[]): DecidedGroup[] {
+  const seen = new Map<string, number>();
+  groups.forEach(({ entries }, index) => {
+    for (const hash of Object.keys(entries)) {
+      const other = seen.get(hash);
+      if (other !== undefined) {
+        throw new DecisionsError(
+          `groups[${index}].entries.${hash}: It stands in groups[${other}] too; expected one group`,
+        );
+      }
+      seen.set(hash, index);
+    }
+  });
+  return groups;
+}
+
+function readDecider(value: unknown, place: string): Decider {
+  if (!DECIDERS.includes(value)) throw unexpected(place, '"person", "judge" or "offline"', value);
+  return value as Decider;
+}
+
+function readHash(value: unknown, place: string): string {
+  if (typeof value !== 'string' || !/^[0-9a-f]{16}$/.test(value)) {
+    throw unexpected(place, '16 hexadecimal digits', value);
+  }
+  return value;
+}
+
+function readText(value: unknown, place: string): string {
+  if (typeof value !== 'string') throw unexpected(place, 'a text', value);
+  return value;
+}
+
+/** An absent list is an empty one. */
+function readArray(value: unknown, place: string): unknown[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) throw unexpected(place, 'a list', value);
+  return value;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unexpected(place: string, expected: string, found: unknown): DecisionsError {
+  const shown = JSON.stringify(found) ?? 'nothing';
+  return new DecisionsError(
+    `${place}: Expected ${expected}, not ${shown.length > 60 ? `${shown.slice(0, 59)}…` : shown}`,
+  );
+}

@@ -1,0 +1,23 @@
+import type { Entry, EntryId, PairScore } from '../types/index.ts';
+import { loadDictionary } from './loadDictionary.ts';
+import { profileEntries } from './profileEntries.ts';
+import { scorePair } from './scorePair.ts';
+
+/**
+ * Makes ready to hold any two of some entries against each other, also those that matching never did.
+ *
+ * @param entries Of all sources, each source's in document order, as matching gets them.
+ * @returns A function that scores a pair by ids. It throws RangeError where an id is none of theirs.
+ */
+export async function compareEntries(
+  entries: readonly Entry[],
+): Promise<(a: EntryId, b: EntryId) => PairScore> {
+  const dictionary = await loadDictionary();
+  const profiles = new Map(profileEntries(entries, dictionary).map((profile) => [profile.entry.id, profile]));
+  return (a, b) => {
+    const one = profiles.get(a);
+    const other = profiles.get(b);
+    if (!one || !other) throw new RangeError(`Expected ids of the entries, not ${one ? b : a}`);
+    return scorePair(one, other, dictionary);
+  };
+}
