@@ -2,11 +2,10 @@
  * npm run evaluate -- --ask DIR [--suggest]   writes the question for each labelled role
  * npm run evaluate -- --answers DIR           scores the answers that lie there, as ROLE.json
  */
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type JudgedRole, scoreAnswers, writeQuestions } from './evaluate/judge.ts';
 import { findShared } from './findShared.ts';
-import { readRoles } from './goldRoles.ts';
+import { readGoldRoles } from './labelledRoles.ts';
 import type { GroupScore } from './scoreGroups.ts';
 
 const { values } = parseArgs({
@@ -17,9 +16,7 @@ const { values } = parseArgs({
     role: { type: 'string', multiple: true },
   },
 });
-const roles = readRoles(path.join(findShared(), 'gold', 'dev')).filter(
-  ({ role }) => !values.role || values.role.includes(role),
-);
+const roles = readGoldRoles(findShared()).filter(({ role }) => !values.role || values.role.includes(role));
 
 if (values.ask !== undefined) {
   const written = await writeQuestions(roles, values.ask, values.suggest === true);

@@ -2,6 +2,8 @@ import type { ZoneKind } from './splitZones.ts';
 
 /** What matching knows about the language of personas before it sees an entry. */
 export interface Dictionary {
+  /** Numbers of a vector. */
+  dimensions: number;
   /** How much a stem says: 0 for stop words, about 12 for a stem the corpus never showed. */
   weigh(stem: string): number;
   /** True for words such as "comprehensive" or "implement" that fit any bullet. */

@@ -38,6 +38,7 @@ function readDictionary(data: typeof Data): Dictionary {
   const space = readSpace(data);
   const unknown = Math.log(data.items);
   return {
+    dimensions: data.dimensions,
     weigh: (stem) => weights.get(stem) ?? unknown,
     isGeneric: (stem) => generic.has(stem),
     find: (stem) => units.get(stem) ?? -1,

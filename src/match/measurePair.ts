@@ -1,4 +1,5 @@
 import type { Dictionary } from './Dictionary.ts';
+import type { Alike } from './findVeto.ts';
 import type { Profile } from './profileEntries.ts';
 
 /** Names of what `measurePair` measures, in its order. */
@@ -194,3 +195,13 @@ function dot(a: Float32Array, b: Float32Array): number {
   for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
   return sum;
 }
+
+/** Reads from what `measurePair` measured how much the two say both. */
+export function readAlike(values: readonly number[]): Alike {
+  return { less: values[places.coveredLess] as number, more: values[places.coveredMore] as number };
+}
+
+const places = {
+  coveredLess: featureNames.indexOf('coveredLess'),
+  coveredMore: featureNames.indexOf('coveredMore'),
+};
