@@ -1,9 +1,19 @@
-import type { AgentSection, Cluster, Entry, EntryId, LeftOut, Persona } from '../types/index.ts';
+import type {
+  AgentBlock,
+  AgentSection,
+  Cluster,
+  Entry,
+  EntryId,
+  LeftOut,
+  Persona,
+  Section,
+} from '../types/index.ts';
 import { holdContent, listContent, stemOf } from './content.ts';
 import { emitBody } from './emitBody.ts';
 import { keepVerbatim, type PlacedVerbatim } from './keepVerbatim.ts';
 import { alignTopics, type TopicGroup } from './outline/alignTopics.ts';
 import { buildOutline, type OutlineNode } from './outline/buildOutline.ts';
+import { alignTitle, chooseTitle } from './outline/chooseTitle.ts';
 import { collectTopics } from './outline/collectTopics.ts';
 import { type Placed, type PlacedList, placeClusters } from './outline/placeClusters.ts';
 import type { Topic } from './outline/Topic.ts';
@@ -76,6 +86,7 @@ export function composeBody(
       ...verbatim.leftOut,
       ...prose.leftOut.map(describeLeftOut),
       ...nodes.flatMap((n) => describeSaid(n, said, words, entries)),
+      ...listLostTitles(ranked, aligned, root),
     ],
   };
 }
@@ -99,6 +110,36 @@ function saidElsewhere(nodes: readonly Placed[], words: ReadonlyMap<string, Word
       };
     }),
   );
+}
+
+/** Titles of sources that no heading or label of the agent repeats, with the heading that their content stands under. */
+function listLostTitles(
+  ranked: readonly Persona[],
+  groups: readonly TopicGroup[],
+  root: AgentSection,
+): LeftOut[] {
+  const written = new Set(listHeadings(root.blocks).map(alignTitle));
+  const under = new Map(
+    groups.flatMap((g) => g.topics.map((t) => [t.section, chooseTitle(g.topics)] as const)),
+  );
+  const lost: LeftOut[] = [];
+  const visit = (section: Section, source: string) => {
+    if (section.style !== 'root' && !written.has(alignTitle(section.title))) {
+      const coveredBy = under.get(section);
+      const { title: text, line } = section;
+      lost.push({ source, line, kind: 'title', text, reason: 'covered', ...(coveredBy && { coveredBy }) });
+    }
+    for (const block of section.blocks) if (block.kind === 'section') visit(block, source);
+  };
+  for (const persona of ranked) visit(persona.root, persona.path);
+  return lost;
+}
+
+function listHeadings(blocks: readonly AgentBlock[]): string[] {
+  return blocks.flatMap((b) => {
+    if (b.kind === 'section') return [b.title, ...b.title.split(': '), ...listHeadings(b.blocks)];
+    return b.kind === 'list' ? b.items.flatMap((i) => (i.label === undefined ? [] : [i.label])) : [];
+  });
 }
 
 function describeSaid(

@@ -39,7 +39,7 @@ export function collectTopics(persona: Persona, file: number): Topic[] {
       topics.push(topic);
     }
     const children = section.blocks.filter((b) => b.kind === 'section');
-    const speaker = findSpeaker(section, children);
+    const speaker = titles.length > 0 ? findSpeaker(section, children) : undefined;
     const remarks: Topic[] = [];
     // What a remark is on: the list before it, else the one behind it; at the top of a file the introduction.
     let listed: Topic | undefined;
@@ -78,7 +78,7 @@ export function isDocumentTitle(persona: Persona, section: Section): boolean {
     top.length === 1 &&
     top[0] === section &&
     section.style === 'heading' &&
-    section.blocks.some((b) => b.kind === 'section')
+    section.blocks.some((b) => b.kind === 'section' && b.style === 'heading')
   );
 }
 

@@ -62,11 +62,13 @@ function indexStems(bullets: readonly Bullet[]): Map<string, Bullet[]> {
   return index;
 }
 
-/** What each phrase holds, and each two neighbours together. */
+/** What each phrase holds together with the next, unless a new clause starts there. */
 function listSpans(text: string): ReadonlySet<string>[] {
-  const phrases = splitPhrases(text).phrases.map((p) => p.text);
+  const { phrases } = splitPhrases(text);
   return phrases.map((phrase, i) => {
     const next = phrases[i + 1];
-    return next === undefined ? holdContent(phrase) : holdContent(phrase, next);
+    return next === undefined || next.link === 'clause'
+      ? holdContent(phrase.text)
+      : holdContent(phrase.text, next.text);
   });
 }
