@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup';
-import { pageAssetPlugin } from './scripts/bundlePage.ts';
-import { extrasPlugin } from './scripts/extrasPlugin.ts';
-import { slimPlugin } from './scripts/slimPlugin.ts';
+import { pageAssetPlugin } from './lab/build/bundlePage.ts';
+import { extrasPlugin } from './lab/build/extrasPlugin.ts';
+import { slimPlugin } from './lab/build/slimPlugin.ts';
 
 // Dependencies are bundled: one file loads several times faster than the 150 small modules of unified,
 // and the installed package stays small.

@@ -13,6 +13,7 @@ import { orderIdentity } from './prose/orderIdentity.ts';
 import type { Sentence } from './prose/Sentence.ts';
 import { chooseStyle } from './wording/chooseStyle.ts';
 import type { Need } from './wording/enrichText.ts';
+import { findSubsumed } from './wording/findSubsumed.ts';
 import { isGeneric, isPraise } from './wording/generic.ts';
 import { textOfWording, type Wording, type WordingStyle, wordCapability } from './wording/wordCapability.ts';
 
@@ -35,13 +36,13 @@ export function composeBody(
   const clusterOf = new Map(clusters.flatMap((c) => c.members.map((m) => [m, c.id] as const)));
   const topics = ranked.flatMap((p, i) => collectTopics(p, i));
   const aligned = alignTopics(topics, clusterOf);
-  // A remark that no other file has a section for stays with what it remarks on.
+  // A remark that no file has a section for stays with what it remarks on.
   const groups = aligned.filter((g) => !isRemark(g));
   const asides = aligned.filter(isRemark).flatMap((g) => g.topics);
   const placed = placeClusters(groups, clusters);
   const outline = buildOutline(groups);
   const verbatim = keepVerbatim(topics.flatMap(listVerbatim));
-  const sentences = orderIdentity(collectSentences(topics));
+  const sentences = orderIdentity(collectSentences(topics, verbatim.kept));
 
   // First without the words that say little; then again with those of them that nothing else in the agent holds.
   const fixed = [...[...verbatim.kept].map((b) => b.markdown), ...listTitles(outline)];
@@ -64,15 +65,67 @@ export function composeBody(
     if (more.length === 0) break;
     lost = new Set([...lost, ...more]);
   }
-  const emitted = emitBody({ outline, asides, placed, words, prose, kept: verbatim.kept, aliases });
+  const nodes = [...placed.values()].flatMap((lists) => lists.flatMap((l) => l.nodes.flatMap(listNodes)));
+  const said = saidElsewhere(nodes, words);
+  const root = emitBody({ outline, asides, placed, words, said, prose, kept: verbatim.kept, aliases });
   return {
-    root: emitted.root,
-    leftOut: [...verbatim.leftOut, ...prose.leftOut.map(describeLeftOut), ...emitted.leftOut],
+    root,
+    leftOut: [
+      ...verbatim.leftOut,
+      ...prose.leftOut.map(describeLeftOut),
+      ...nodes.flatMap((n) => describeSaid(n, said, words, entries)),
+    ],
   };
 }
 
+function listNodes(node: Placed): Placed[] {
+  return [node, ...node.children.flatMap(listNodes)];
+}
+
+/** Bullets that another bullet says, and titles that have lost their lists: cluster id → the cluster that says it. */
+function saidElsewhere(nodes: readonly Placed[], words: ReadonlyMap<string, Wording>): Map<string, string> {
+  return findSubsumed(
+    nodes.map((node) => {
+      const wording = words.get(node.cluster.id) as Wording;
+      return {
+        id: node.cluster.id,
+        text: textOfWording(wording),
+        mayGo:
+          node.children.length === 0 &&
+          wording.below.length === 0 &&
+          node.items.every((i) => i.entry.kind === 'item' && i.blocks.every((b) => b.kind === 'list')),
+      };
+    }),
+  );
+}
+
+function describeSaid(
+  node: Placed,
+  said: ReadonlyMap<string, string>,
+  words: ReadonlyMap<string, Wording>,
+  entries: ReadonlyMap<EntryId, Entry>,
+): LeftOut[] {
+  const by = words.get(said.get(node.cluster.id) ?? '');
+  if (!by) return [];
+  return node.cluster.members.flatMap((id) => {
+    const entry = entries.get(id);
+    if (!entry) return [];
+    const { source, line, text } = entry;
+    return [
+      {
+        source,
+        line,
+        kind: 'entry' as const,
+        text,
+        reason: 'covered' as const,
+        coveredBy: textOfWording(by),
+      },
+    ];
+  });
+}
+
 function isRemark(group: TopicGroup): boolean {
-  return group.topics.length === 1 && group.topics[0]?.asideOf !== undefined;
+  return group.topics.every((t) => t.asideOf !== undefined);
 }
 
 function wordAll(

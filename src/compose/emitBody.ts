@@ -5,7 +5,6 @@ import type {
   AgentProse,
   AgentSection,
   Item,
-  LeftOut,
   VerbatimBlock,
 } from '../types/index.ts';
 import { renameIn } from './frontmatter/chooseName.ts';
@@ -29,21 +28,22 @@ export interface BodyPlan {
   placed: ReadonlyMap<TopicGroup, readonly PlacedList[]>;
   /** By cluster id. */
   words: ReadonlyMap<string, Wording>;
+  /** Clusters that another one says in passing → that one. */
+  said: ReadonlyMap<string, string>;
   prose: KeptSentences;
   kept: ReadonlySet<VerbatimBlock>;
   aliases: Readonly<Record<string, string>>;
 }
 
 /** Writes the plan down as the agent's section tree. */
-export function emitBody(plan: BodyPlan): { root: AgentSection; leftOut: LeftOut[] } {
-  const leftOut: LeftOut[] = [];
+export function emitBody(plan: BodyPlan): AgentSection {
   const root: AgentSection = { kind: 'section', title: '', depth: 0, blocks: [] };
   const identity = emitIdentity(plan);
   if (identity) root.blocks.push(identity);
   for (const node of plan.outline) root.blocks.push(...emitNode(node, 1, plan));
   const closing = plan.prose.kept.filter((s) => s.kind === 'closing');
   if (closing.length > 0) lastSection(root).blocks.push(proseOf(closing, plan));
-  return { root, leftOut };
+  return root;
 }
 
 function emitNode(node: OutlineNode, depth: number, plan: BodyPlan): AgentBlock[] {
@@ -105,13 +105,9 @@ function emitGroup(group: TopicGroup, plan: BodyPlan): AgentBlock[] {
   const sentences = plan.prose.kept.filter(
     (s) => topics.has(s.topic) && s.kind !== 'identity' && s.kind !== 'closing',
   );
-  const lists = (plan.placed.get(group) ?? []).map(
-    (list): AgentList => ({
-      kind: 'list',
-      ordered: list.ordered,
-      items: list.nodes.map((n) => emitItem(n, plan)),
-    }),
-  );
+  const lists = (plan.placed.get(group) ?? [])
+    .map((list): AgentList => ({ kind: 'list', ordered: list.ordered, items: emitItems(list.nodes, plan) }))
+    .filter((list) => list.items.length > 0);
   const remarks = group.topics
     .flatMap((t) => plan.asides.filter((a) => a.asideOf === t))
     .flatMap((a) => emitAside(a, plan));
@@ -169,9 +165,13 @@ function emitAside(topic: Topic, plan: BodyPlan): AgentItem[] {
   ];
 }
 
+function emitItems(nodes: readonly Placed[], plan: BodyPlan): AgentItem[] {
+  return nodes.filter((n) => !plan.said.has(n.cluster.id)).map((n) => emitItem(n, plan));
+}
+
 function emitItem(node: Placed, plan: BodyPlan): AgentItem {
   const wording = plan.words.get(node.cluster.id) as Wording;
-  const children = node.children.map((c) => emitItem(c, plan));
+  const children = emitItems(node.children, plan);
   const below = wording.below.map(
     (b): AgentItem => ({
       markdown: finishItem(renameIn(b.markdown, plan.aliases)),

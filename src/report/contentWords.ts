@@ -3,16 +3,17 @@
  */
 const STOP_WORDS = new Set(
   (
-    'a an and or of the for to with in on at by from using via use uses used as is are be been being that this these those into through it ' +
-    'its their your you all any each such both between across over under when where while than then them they our we not no do does can will ' +
-    'may must should also more most other including include includes etc if so but how what which who'
+    'a an and or of the for to with in on at by from using via use uses used as is are be been being that this these those into ' +
+    'through it its their your you all any each such both between across over under when where while than then them they our we ' +
+    'not no do does can will may must should also more most other including include includes etc if so but how what which who ' +
+    'have has had was were'
   ).split(' '),
 );
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}+#]*(?:[.\-/_'’][\p{L}\p{N}+#][\p{L}\p{N}\p{M}+#]*)*/gu;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const ENDINGS =
-  /(?:izations?|isations?|izing|ising|ized|ised|izes|ises|ize|ise|ational|ations?|ating|ated|ates|ate|ments?|ings?|ies|ied|ities|ity|ively|ive|edly|ed|es|s|ly|al|ance|ence|ant|ent|ors?|ers?|y|e)$/;
+  /(?:izations?|isations?|izing|ising|ized|ised|izes|ises|ize|ise|ational|ations?|ions?|ating|ated|ates|ate|ments?|ings?|ies|ied|ities|ity|ively|ive|edly|ed|es|s|ly|al|ance|ence|ant|ent|ors?|ers?|y|e)$/;
 
 /** A content word: its stem, by which it is compared, and how the text has it. */
 export type ContentWords = Map<string, string>;
@@ -39,8 +40,19 @@ function addWord(words: ContentWords, part: string): void {
   if (!words.has(stem)) words.set(stem, part);
 }
 
+const stems = new Map<string, string>();
+
 function stemOf(lower: string): string {
-  const cut = lower.length > 3 ? lower.replace(ENDINGS, '') : lower;
+  const known = stems.get(lower);
+  if (known !== undefined) return known;
+  const stem = cutEnding(lower);
+  if (stems.size > 50_000) stems.clear();
+  stems.set(lower, stem);
+  return stem;
+}
+
+function cutEnding(lower: string): string {
+  const cut = (lower.length > 3 ? lower.replace(ENDINGS, '') : lower).replace(/([b-df-hj-np-tv-z])\1$/, '$1');
   return (cut.length > 1 ? cut : lower).slice(0, 9);
 }
 

@@ -6,17 +6,30 @@ import type {
   Json,
   LeftOut,
   Persona,
+  Place,
   Warning,
 } from '../types/index.ts';
 import { type ContentWords, contentWords, technicalTerms } from './contentWords.ts';
 import { listAgentSections, listSections, listVerbatim } from './listBlocks.ts';
-import { personaTexts } from './personaTexts.ts';
+import { type PersonaText, personaTexts } from './personaTexts.ts';
 import type { Merge } from './reportMerge.ts';
 
-/** What the merged agent is measured with: its words, as read again from the written file. */
-interface Held {
+/** A text of a persona with the words that it is compared by. */
+interface MeasuredText extends PersonaText {
   words: ContentWords;
   terms: Map<string, string>;
+}
+
+function measureTexts(persona: Persona): MeasuredText[] {
+  return personaTexts(persona).map((one) => ({
+    ...one,
+    words: contentWords(one.text),
+    terms: technicalTerms(one.text),
+  }));
+}
+
+function gather(maps: readonly ReadonlyMap<string, string>[]): Set<string> {
+  return new Set(maps.flatMap((map) => [...map.keys()]));
 }
 
 /**
@@ -26,13 +39,15 @@ interface Held {
  * @param merged the written Markdown, read again.
  */
 export function measureMerge(merge: Merge, merged: Persona, entries: ReadonlyMap<EntryId, Entry>): Warning[] {
+  const sources = merge.personas.map(measureTexts);
+  const texts = measureTexts(merged);
   return [
     ...measureEntries(merge, entries),
     ...measureCapabilities(merge, entries),
-    ...measureWords(merge, merged),
+    ...measureWords(merge, sources, texts),
     ...measureBlocks(merge, merged),
     ...measureSettings(merge, merged),
-    ...measureInvented(merge, merged),
+    ...measureInvented(sources, texts),
     ...measureOutline(merge, merged),
   ];
 }
@@ -69,31 +84,34 @@ function measureCapabilities(merge: Merge, entries: ReadonlyMap<EntryId, Entry>)
 }
 
 /** Content words and technical names of entries, titles and descriptions that the agent does not hold. */
-function measureWords(merge: Merge, merged: Persona): Warning[] {
+function measureWords(
+  merge: Merge,
+  sources: readonly MeasuredText[][],
+  merged: readonly MeasuredText[],
+): Warning[] {
   const listed = listedPlaces(merge);
-  const texts = personaTexts(merged).map(({ text }) => text);
-  const all = texts.join('\n');
-  const held: Held = { words: contentWords(all), terms: technicalTerms(all) };
-  return merge.personas.flatMap((persona) =>
-    personaTexts(persona).flatMap(({ what, line, text }): Warning[] => {
-      if (what === 'block' || listed.has(placeOf({ source: persona.path, line }))) return [];
-      return lostWords(text, held, persona.path, line);
+  const words = gather(merged.map((text) => text.words));
+  const terms = gather(merged.map((text) => text.terms));
+  return merge.personas.flatMap(({ path }, at) =>
+    (sources[at] ?? []).flatMap((one): Warning[] => {
+      const { what, line, text } = one;
+      if (what === 'block' || listed.has(placeOf({ source: path, line }))) return [];
+      const lostTerms = missing(one.terms, terms);
+      const lostWords = missing(one.words, words).filter((word) => !lostTerms.includes(word));
+      const place = { source: path, line };
+      return [
+        ...describeLost('lost-terms', place, { terms: lostTerms.join(', '), text }, lostTerms),
+        ...describeLost('lost-words', place, { words: lostWords.join(', '), text }, lostWords),
+      ];
     }),
   );
 }
 
-function lostWords(text: string, held: Held, source: string, line: number): Warning[] {
-  const terms = missing(technicalTerms(text), held.terms);
-  const words = missing(contentWords(text), held.words).filter((word) => !terms.includes(word));
-  const warnings: Warning[] = [];
-  if (terms.length > 0)
-    warnings.push({ code: 'lost-terms', source, line, args: { terms: terms.join(', '), text } });
-  if (words.length > 0)
-    warnings.push({ code: 'lost-words', source, line, args: { words: words.join(', '), text } });
-  return warnings;
+function describeLost(code: string, place: Place, args: Warning['args'], lost: readonly string[]): Warning[] {
+  return lost.length > 0 ? [{ code, ...place, args }] : [];
 }
 
-function missing(wanted: ReadonlyMap<string, string>, held: ReadonlyMap<string, string>): string[] {
+function missing(wanted: ReadonlyMap<string, string>, held: ReadonlySet<string>): string[] {
   return [...wanted].filter(([key]) => !held.has(key)).map(([, shown]) => shown);
 }
 
@@ -161,13 +179,10 @@ function sameSetting(a: Json, b: Json): boolean {
 }
 
 /** Content words of the agent's body that no source has, by line. Titles of the tool's own count as known. */
-function measureInvented(merge: Merge, merged: Persona): Warning[] {
-  const known = contentWords(
-    merge.personas.flatMap((persona) => personaTexts(persona).map(({ text }) => text)).join('\n'),
-  );
-  for (const word of contentWords(OWN_WORDS).keys()) known.set(word, word);
-  return personaTexts(merged).flatMap(({ what, line, text }): Warning[] => {
-    const words = what === 'description' ? [] : missing(contentWords(text), known);
+function measureInvented(sources: readonly MeasuredText[][], merged: readonly MeasuredText[]): Warning[] {
+  const known = gather([...sources.flat().map(({ words }) => words), contentWords(OWN_WORDS)]);
+  return merged.flatMap(({ what, line, text, words: own }): Warning[] => {
+    const words = what === 'description' ? [] : missing(own, known);
     return words.length === 0
       ? []
       : [{ code: 'invented-words', line, args: { words: words.join(', '), text } }];

@@ -1,4 +1,4 @@
-/** The page's script and style, bundled from src/page by the build (scripts/bundlePage.ts). */
+/** The page's script and style, bundled from src/page by the build (lab/build/bundlePage.ts). */
 export const pageAsset: {
   script: string;
   style: string;

@@ -1,7 +1,10 @@
+import { stemWord } from '../../match/stemWord.ts';
 import type { LeftOut, Persona } from '../../types/index.ts';
-import { contentStems, holdContent, listContent, stemOf } from '../content.ts';
-import { enrichText, type Need } from '../wording/enrichText.ts';
+import { contentStems, holdContent, listContent, listWords, stemOf } from '../content.ts';
+
 import { isGeneric } from '../wording/generic.ts';
+import { isVerb } from '../wording/grammar.ts';
+import { splitPhrases } from '../wording/splitPhrases.ts';
 import { renameIn } from './chooseName.ts';
 import { splitDescription } from './splitDescription.ts';
 
@@ -9,6 +12,8 @@ export interface Description {
   text: string;
   leftOut: LeftOut[];
 }
+
+const PROACTIVELY = /\bproactively\b/i;
 
 /** Two examples about the same situation: shared stems of the smaller one. */
 const SAME_SITUATION = 0.6;
@@ -44,23 +49,29 @@ export function composeDescription(
   const triggers = parts.filter((p) => p.trigger !== '');
   const lead = pickLead(triggers, budget);
   let text = lead ? renameIn(lead.trigger, aliases) : '';
-  if (text.length > budget) {
-    note((lead as (typeof triggers)[number]).persona, 'field', text, 'budget');
+  if (lead && text.length > budget) {
+    note(lead.persona, 'field', text, 'budget');
     text = `${text.slice(0, Math.max(0, budget - 1)).replace(/\s+\S*$/u, '')}…`;
   }
+  const also: string[] = [];
   for (const part of triggers) {
     if (part === lead) continue;
-    const held = holdContent(text);
-    const needed = (c: string): Need => (held.has(c) || isGeneric(stemOf(c)) ? 'none' : 'phrase');
-    const missing = [...listContent(part.trigger)].filter((c) => needed(c) !== 'none');
-    if (missing.length === 0) {
-      note(part.persona, 'field', part.trigger, 'covered', text);
-      continue;
+    const before = also.length;
+    let complete = true;
+    for (const phrase of newPhrases(renameIn(part.trigger, aliases), [text, ...also])) {
+      if (addAlso(text, [...also, phrase]).length <= budget) also.push(phrase);
+      else complete = false;
     }
-    const enriched = joinTrigger(text, renameIn(part.trigger, aliases), needed);
-    if (enriched.length <= budget) text = enriched;
-    else note(part.persona, 'field', part.trigger, 'budget');
+    if (!complete) note(part.persona, 'field', part.trigger, 'budget');
+    else if (also.length === before) note(part.persona, 'field', part.trigger, 'covered', text);
   }
+  text = addAlso(text, also);
+  if (
+    triggers.some((p) => PROACTIVELY.test(p.trigger)) &&
+    !PROACTIVELY.test(text) &&
+    text.length + 19 <= budget
+  )
+    text = `${text} Use PROACTIVELY.`.trim();
   const kept: { text: string; stems: ReadonlySet<string> }[] = [];
   for (const part of parts)
     for (const example of part.examples) {
@@ -87,7 +98,7 @@ function pickLead<T extends { trigger: string }>(triggers: readonly T[], budget:
     let sum = 0;
     for (const s of contentStems(trigger)) if (!isGeneric(s)) sum += support.get(s) ?? 0;
     return (
-      (trigger.length > budget ? 0.2 : 1) *
+      (trigger.length > budget ? 0.2 : trigger.length > budget / 2 ? 0.7 : 1) *
       sum *
       (/\buse\b[^.]*\b(?:when|for|to|proactively|after)\b/i.test(trigger) ? 1.4 : 1)
     );
@@ -95,22 +106,50 @@ function pickLead<T extends { trigger: string }>(triggers: readonly T[], budget:
   return [...triggers].sort((a, b) => score(b.trigger) - score(a.trigger))[0];
 }
 
-/** Appends what another trigger names as one further sentence: "Also for …". */
-function joinTrigger(text: string, other: string, needOf: (content: string) => Need): string {
-  const sentences = other
-    .split(/(?<=[.!?])\s+(?=\p{Lu})/u)
-    .filter((s) => [...listContent(s)].some((c) => needOf(c) !== 'none'));
-  let result = text;
-  for (const sentence of sentences) {
-    const content = [...listContent(sentence)].filter((c) => !isGeneric(stemOf(c)));
-    const missing = content.filter((c) => needOf(c) !== 'none');
-    if (missing.length * 2 > content.length) result = `${result} ${sentence}`.trim();
-    else {
-      const { text: enriched, below } = enrichText(result, sentence, needOf);
-      result = below.length > 0 ? `${enriched.replace(/[.\s]+$/, '')}; ${below.join(', ')}.` : enriched;
-    }
+/** Words that frame a trigger and say nothing of what the agent is for. */
+const FRAME = new Set(
+  `use agent user need needs help assist assistance guidance specialist expert expertise year experience staff engineer focus excel specialize this
+work task project involve invoke proactive proactively context example application require want professional senior master developer
+include including ensure build create code software whenever after immediately`
+    .split(/\s+/)
+    .map(stemWord),
+);
+
+/** Who the agent is, how long it has been so, or a lone adjective: nothing to be called for. */
+const NO_TOPIC =
+  /\b(?:expert|specialist|engineer|developer|architect|lead|orchestrator|designer|professional|consultant|analyst|reviewer|assistant)$|\byears?\b|^\S+(?:able|ible|al|ive|ence|ful|ous)$/i;
+
+/** Phrases of a trigger that name something new: nouns and gerunds, without the verb or preposition in front. */
+function newPhrases(trigger: string, held: readonly string[]): string[] {
+  const found: string[] = [];
+  for (const { text } of splitPhrases(trigger).phrases) {
+    const bare = text
+      .replace(
+        /^(?:use|this (?:agent|includes)|you need|expert|need|be|it|that|who|and|or|to|when)\b[\s\S]*?\b(?:for|in|at|when|on|need|includes?)\s+/i,
+        '',
+      )
+      .replace(/^(?:an?|the|your|any|other|all)\s+/i, '')
+      .replace(/[.:;,]+$/, '')
+      .trim();
+    const phrase =
+      isVerb(bare.split(' ')[0] ?? '') && bare.includes(' ') ? bare.slice(bare.indexOf(' ') + 1) : bare;
+    if (NO_TOPIC.test(phrase)) continue;
+    const words = listWords(phrase);
+    if (words.length === 0 || words.length > 7) continue;
+    const known = holdContent(...held, ...found);
+    const telling = [...listContent(phrase)].filter((c) => !isGeneric(stemOf(c)) && !FRAME.has(stemOf(c)));
+    const fresh = telling.filter((c) => !known.has(c));
+    if (fresh.length > 0 && fresh.length * 2 >= telling.length) found.push(phrase);
   }
-  return result;
+  return found;
+}
+
+function addAlso(text: string, phrases: readonly string[]): string {
+  if (phrases.length === 0) return text;
+  const end = /[.!?…]$/.test(text) ? text : `${text}.`;
+  const last = phrases.at(-1) as string;
+  const list = phrases.length === 1 ? last : `${phrases.slice(0, -1).join(', ')}, and ${last}`;
+  return `${text === '' ? '' : `${end} `}Also for ${list}.`;
 }
 
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

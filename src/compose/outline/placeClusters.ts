@@ -98,15 +98,16 @@ function rehomeStrays(
     const stray = own[0];
     if (own.length !== 1 || !stray || group.topics.some((t) => t.blocks.some((b) => b.kind !== 'list')))
       return;
+    const role = group.topics[0]?.role;
     const votes = new Map<number, number>();
     for (const cluster of clusters) {
       const to = home.get(cluster.id) ?? g;
-      if (to === g) continue;
+      if (to === g || groups[to]?.topics[0]?.role !== role) continue;
       for (const id of cluster.members)
         if (spots.get(id)?.group === g) votes.set(to, (votes.get(to) ?? 0) + 1);
     }
     const target = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
-    if (target) home.set(stray.id, target[0]);
+    if (target && target[1] >= 2) home.set(stray.id, target[0]);
   });
 }
 

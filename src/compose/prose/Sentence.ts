@@ -7,7 +7,7 @@ export interface Sentence {
   topic: Topic;
   /**
    * identity: of the paragraphs before the first section; leadIn: of a paragraph under a bold label, which says as much as
-   * a bullet; intro: ends in a colon and announces what follows; closing: of the last paragraph of its file.
+   * a bullet; intro: ends in a colon, and what it announced now stands elsewhere; closing: of the last paragraph of its file.
    */
   kind: 'identity' | 'leadIn' | 'intro' | 'plain' | 'closing';
   /** Before or behind the first list of its topic. */

@@ -1,9 +1,12 @@
-import type { Block, ProseBlock } from '../../types/index.ts';
+import type { Block, ProseBlock, VerbatimBlock } from '../../types/index.ts';
 import type { Topic } from '../outline/Topic.ts';
 import type { Sentence } from './Sentence.ts';
 
-/** All sentences that stand directly in topics, in the order of topics and lines. */
-export function collectSentences(topics: readonly Topic[]): Sentence[] {
+/**
+ * All sentences that stand directly in topics, in the order of topics and lines.
+ * @param kept the verbatim blocks that stay; a sentence that announces another one is a sentence like any
+ */
+export function collectSentences(topics: readonly Topic[], kept: ReadonlySet<VerbatimBlock>): Sentence[] {
   const closing = new Map(topics.map((t) => [t.persona, lastProse(t.persona.root.blocks)] as const));
   return topics.flatMap((topic) => {
     const last = closing.get(topic.persona);
@@ -13,17 +16,17 @@ export function collectSentences(topics: readonly Topic[]): Sentence[] {
       if (block.kind !== 'prose') return [];
       const next = topic.blocks[i + 1];
       return block.sentences.map((entry, k): Sentence => {
-        const announces = next?.kind === 'verbatim' && k === block.sentences.length - 1;
-        const intro = k === block.sentences.length - 1 && /[:：]\s*$/.test(entry.text) && next !== undefined;
+        const announces = next?.kind === 'verbatim' && kept.has(next) && k === block.sentences.length - 1;
+        const intro = /[:：]\s*$/.test(entry.text) && !announces;
         const opens =
           topic.titles.length === 0 && !hasListBefore(topic, i) && !isBehindSections(topic, block);
         const ends = block === last || (topic.titles.length === 0 && !opens && !hasListBefore(topic, i));
-        const kind = opens
-          ? 'identity'
-          : ends && (hasLists || topic.titles.length === 0) && !announces
-            ? 'closing'
-            : intro
-              ? 'intro'
+        const kind = intro
+          ? 'intro'
+          : opens
+            ? 'identity'
+            : ends && (hasLists || topic.titles.length === 0) && !announces
+              ? 'closing'
               : topic.section.style === 'bold' && !hasLists
                 ? 'leadIn'
                 : 'plain';
@@ -31,7 +34,8 @@ export function collectSentences(topics: readonly Topic[]): Sentence[] {
           entry,
           topic,
           kind,
-          place: hasLists && i > firstList ? 'behind' : 'before',
+          // Before a list it would read as the title of that list.
+          place: intro || (hasLists && i > firstList) ? 'behind' : 'before',
           paragraph: i,
           ...(announces && next.kind === 'verbatim' && { announces: next.line }),
         };

@@ -69,6 +69,7 @@ function findCover(
 ): string | undefined {
   const content = [...listContent(text)];
   if (content.some(isNeeded)) return undefined;
+  if (sentence.kind === 'intro') return sentence.topic.title || (units[0]?.text ?? '');
   const telling = content.filter((c) => !isGeneric(stemOf(c)));
   if (telling.length === 0)
     return sentence.kind === 'identity' || content.length === 0 ? undefined : (units[0]?.text ?? undefined);

@@ -39,6 +39,11 @@ export function enrichText(text: string, other: string, needOf: (content: string
     const addition = trimPhrase(phrase, imperative, needOf);
     const missing = missingIn(addition);
     if (missing.length === 0) continue;
+    // A number alone says nothing.
+    if (!/\p{L}{2}/u.test(addition)) {
+      below.push(other);
+      break;
+    }
     if (placeAcronym(bullet, addition, missing)) continue;
     if (phrase.link !== 'head' && isName(addition)) addPhrase(bullet, addition, phrase, governing);
     else if (listWords(joinPhrases(bullet)).length + listWords(addition).length > LONGEST)
@@ -207,6 +212,7 @@ function findRun(
   }
   const preposition = phrase.preposition || (phrase.link === 'list' ? (governing?.preposition ?? '') : '');
   const last = runs.at(-1);
+  if (/^\d/.test(addition)) return undefined;
   if (preposition)
     return runs.findLast(
       (r) => at(r.first).preposition === preposition && !at(r.first).bracketed && canGrow(bullet, r),
@@ -218,15 +224,17 @@ function findRun(
   return last.last > last.first || opener.link === 'colon' ? last : undefined;
 }
 
-/** False where the last phrase has grown a tail ("data protection in all decisions"): what follows would hang on that. */
+/**
+ * False where more would not hang where it should: the last phrase has grown a tail ("data protection in all decisions"),
+ * the list is of clauses, it is a pair ("both"), or it is denied ("no secrets or keys").
+ */
 function canGrow(bullet: Phrased, run: Run): boolean {
-  const last = bullet.phrases[run.last] as Phrase;
-  const first = bullet.phrases[run.first] as Phrase;
-  return (
-    !/\s(?:in|of|on|at|from|as|is|are)\s/i.test(last.text) &&
-    last.text.split(/\s+/).length <= 5 &&
-    !/\bboth\b/i.test(first.text)
-  );
+  const text = (i: number) => (bullet.phrases[i] as Phrase).text;
+  const last = text(run.last);
+  if (/\s(?:in|of|on|at|from|as)\s/i.test(last) || last.split(/\s+/).length > 5) return false;
+  for (let i = run.first; i <= run.last; i++)
+    if (/\b(?:is|are|both|can|must|should|will)\b/i.test(text(i))) return false;
+  return !/^(?:no|never|not|without|avoid|don[’']t|do not|zero)\b/i.test(text(0));
 }
 
 function extendRun(bullet: Phrased, run: Run, addition: string): void {

@@ -35,7 +35,11 @@ export function wordCapability(
   style: WordingStyle,
   needOf: (content: string) => Need,
 ): Wording {
-  const sorted = [...members].sort((a, b) => compareText(a.text, b.text) || compareText(a.id, b.id));
+  // What is said twice in the same words counts once, so merging a file with itself changes nothing.
+  const distinct = new Map(members.map((m) => [m.text.toLowerCase(), m]));
+  const sorted = [...distinct.values()].sort(
+    (a, b) => compareText(a.text, b.text) || compareText(a.id, b.id),
+  );
   const lead = sorted.length === 1 ? (sorted[0] as Entry) : chooseLead(sorted, style);
   const others = sorted
     .filter((m) => m !== lead)

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { mergeAgents } from '../../src/mergeAgents.ts';
+import { checkConservation } from '../../src/read/conservation.ts';
+import { ReadError } from '../../src/read/ReadError.ts';
+import { readPersona } from '../../src/read/readPersona.ts';
+
+/** What came of one file. */
+export interface FileResult {
+  /** For reading it alone and merging it with itself. */
+  milliseconds: number;
+  problems: string[];
+  /** Why reading refused it, where it did. */
+  refusal?: string;
+}
+
+process.on('message', async (file: string) => {
+  process.send?.(await tryFile(file));
+});
+
+async function tryFile(file: string): Promise<FileResult> {
+  const text = readFileSync(file, 'utf8');
+  const start = performance.now();
+  try {
+    const source = { path: 'a.md', text };
+    const persona = readPersona(source);
+    const { markdown, report } = await mergeAgents([source, { path: 'b.md', text }]);
+    const milliseconds = performance.now() - start;
+    const { conserved, missing, surplus } = checkConservation(source, persona);
+    const problems = conserved
+      ? []
+      : [`words differ: ${JSON.stringify([...missing, ...surplus].slice(0, 5))}`];
+    const members = report.capabilities.reduce((sum, capability) => sum + capability.members.length, 0);
+    if (members !== persona.entries.length * 2)
+      problems.push(`${members} members of ${persona.entries.length * 2} entries`);
+    return { milliseconds, problems: [...problems, ...checkFrontMatter(markdown)] };
+  } catch (error) {
+    const milliseconds = performance.now() - start;
+    if (error instanceof ReadError) return { milliseconds, problems: [], refusal: error.message };
+    return {
+      milliseconds,
+      problems: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
+    };
+  }
+}
+
+function checkFrontMatter(markdown: string): string[] {
+  const yaml = /^---\n([\s\S]*?)\n---\n/.exec(markdown)?.[1] ?? '';
+  try {
+    const fields = parse(yaml, { strict: true, uniqueKeys: true });
+    const good = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
+    return good(fields?.name) && good(fields?.description) ? [] : ['no name or description'];
+  } catch (error) {
+    return [`front matter: ${error instanceof Error ? error.message : error}`];
+  }
+}

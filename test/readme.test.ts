@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run } from '../src/cli/run.ts';
+
+const README = readFileSync('README.md', 'utf8');
+
+function blocks(language: string): string[] {
+  return [...README.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
+    ([, text]) => text ?? '',
+  );
+}
+
+function rowsAfter(mark: string): string[] {
+  const block = README.split(`<!-- ${mark} -->\n`)[1]?.split('```')[1] ?? '';
+  return block.split('\n').slice(1).filter(Boolean);
+}
+
+let folder = '';
+let merged = '';
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'persona-merge-'));
+  cpSync('examples/personas', path.join(folder, 'agents'), { recursive: true });
+  merged = readFileSync('examples/merged/backend-engineer.md', 'utf8');
+  cpSync('examples/merged/backend-engineer.md', path.join(folder, 'merged.md'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const commands = blocks('sh')
+  .flatMap((block) => block.split('\n'))
+  .map((line) => line.replace(/\s+#.*$/, '').trim())
+  .filter(Boolean);
+
+test('the README shows commands', () => {
+  expect(commands.length).toBeGreaterThanOrEqual(5);
+});
+
+test.each(commands)('`%s` runs', async (command) => {
+  const [program, ...args] = command.split(/\s+/);
+  expect(program).toBe('persona-merge');
+  let err = '';
+  const code = await run({
+    argv: ['node', 'persona-merge', ...args, ...(args.includes('-o') ? ['--force'] : [])],
+    env: {},
+    cwd: () => folder,
+    stdout: { write: () => true },
+    stderr: { write: (text) => (err += text) },
+  });
+  // A check may find what its flags ask for; it must not fail for its usage.
+  expect(code, err).toBeLessThanOrEqual(args[0] === 'check' ? 1 : 0);
+});
+
+test('what it says stands before the merge stands there', () => {
+  const rows = rowsAfter('before');
+  expect(rows.length).toBeGreaterThan(1);
+  for (const row of rows) {
+    const [, file = '', line = '', text = ''] = /^(\S+):(\d+)\s+(.*)$/.exec(row) ?? [];
+    expect(readFileSync(file, 'utf8').split('\n')[Number(line) - 1]).toBe(text);
+  }
+});
+
+test('what it says stands after the merge stands there', () => {
+  const rows = rowsAfter('after');
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) expect(merged.split('\n')).toContain(row);
+});
+
+test('files that it links exist', () => {
+  const links = [...README.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, target]) => target ?? '');
+  for (const link of links) expect(existsSync(link), link).toBe(true);
+});
+
+describe.runIf(existsSync('dist/index.js'))('its program', () => {
+  test.each(blocks('js'))('runs', (program) => {
+    const out = execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+    expect(out).toContain('REST APIs');
+  });
+});

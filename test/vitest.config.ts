@@ -1,0 +1,9 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { pageAssetVitePlugin } from '../lab/build/bundlePage.ts';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  plugins: [pageAssetVitePlugin()],
+  test: { include: ['test/**/*.test.ts'], setupFiles: ['test/setup.ts'] },
+});
