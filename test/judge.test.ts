@@ -449,7 +449,12 @@ describe('answers to parts that overlap', () => {
       ['ab'],
       'cd',
     ],
-    ['leave open what was seen in one whole answer only', [part('abc', ['ab'], false), part('cd', [])], ['ab'], 'c'],
+    [
+      'leave open what was seen in one whole answer only',
+      [part('abc', ['ab'], false), part('cd', [])],
+      ['ab'],
+      'c',
+    ],
   ])('%s', (_, parts, groups, open) => {
     expect(combine(parts)).toEqual([groups, open]);
   });
