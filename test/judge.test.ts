@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyDecisions, type Compare } from '../src/judge/applyDecisions.ts';
 import { checkAnswer } from '../src/judge/checkAnswer.ts';
+import { combineAnswers } from '../src/judge/combineAnswers.ts';
 import { decide } from '../src/judge/decide.ts';
 import { formatDecisions } from '../src/judge/formatDecisions.ts';
 import { hashText } from '../src/judge/hashText.ts';
@@ -16,6 +17,7 @@ import { countTokens, nameList, writePrompt } from '../src/judge/writePrompt.ts'
 import { writeRequests } from '../src/judge/writeRequests.ts';
 import { compareEntries } from '../src/match/compareEntries.ts';
 import { matchEntries } from '../src/match/matchEntries.ts';
+import { mergeAgents } from '../src/mergeAgents.ts';
 import type { DecisionsFile, Entry, JudgeEntry, JudgeRequest, Matching } from '../src/types/index.ts';
 
 const TEXTS = {
@@ -423,6 +425,94 @@ describe('judging', () => {
       ),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('answers to parts that overlap', () => {
+  const part = (shown: string, groups: string[], complete = true) => ({
+    shown: [...shown],
+    groups: groups.map((group) => [...group]),
+    complete,
+  });
+  const combine = (parts: ReturnType<typeof part>[], settled = '', most = 60) => {
+    const { groups, open } = combineAnswers(parts, new Set(settled), most);
+    return [groups.map((group) => [...group].sort().join('')).sort(), [...open].sort().join('')];
+  };
+
+  it.each([
+    ['grow over shared members', [part('abc', ['ab']), part('bcd', ['bd'])], ['abd'], ''],
+    ['stop where the parts disagree', [part('abc', ['abc']), part('abcd', ['ad'])], ['abc'], ''],
+    ['follow the majority', [part('ab', ['ab']), part('abx', ['ab']), part('aby', [])], ['ab'], ''],
+    [
+      'leave open what a cut answer did not reach',
+      [part('abc', ['ab'], false), part('cd', [], false)],
+      ['ab'],
+      'cd',
+    ],
+    [
+      'leave open what was seen in one whole answer only',
+      [part('abc', ['ab'], false), part('cd', [])],
+      ['ab'],
+      'c',
+    ],
+  ])('%s', (_, parts, groups, open) => {
+    expect(combine(parts)).toEqual([groups, open]);
+  });
+
+  it('never join two settled groups, nor grow beyond the bound', () => {
+    const parts = [part('abs', ['abs']), part('bt', ['bt'])];
+    expect(combine(parts, 'st')).toEqual([['abs'], '']);
+    expect(combine(parts, '', 3)).toEqual([['abs'], '']);
+    expect(combine(parts)).toEqual([['abst'], '']);
+  });
+
+  it('yield disjoint groups of what was shown, whatever they are', () => {
+    const answers = fc.array(
+      fc.subarray([...'abcdefgh'], { minLength: 2 }).chain((shown) =>
+        fc.record({
+          shown: fc.constant(shown),
+          groups: fc
+            .array(fc.nat(3), { minLength: shown.length, maxLength: shown.length })
+            .map((labels) =>
+              [0, 1, 2]
+                .map((label) => shown.filter((_, i) => labels[i] === label))
+                .filter((g) => g.length > 1),
+            ),
+          complete: fc.boolean(),
+        }),
+      ),
+      { minLength: 1, maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(answers, (parts) => {
+        const { groups } = combineAnswers(parts, new Set('ab'), 5);
+        const all = groups.flat();
+        expect(new Set(all).size).toBe(all.length);
+        const shown = new Set(parts.flatMap((one) => one.shown));
+        for (const hash of all) expect(shown.has(hash)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a merge with a judge', () => {
+  it('is the same whatever the order of the inputs, and whether asked or remembered', async () => {
+    const source = (name: string, texts: string[]) => ({
+      path: `${name}.md`,
+      text: `---\nname: ${name}\ndescription: Does ${name}.\n---\n\n## Principles\n\n${texts.map((text) => `- ${text}\n`).join('')}`,
+    });
+    const sources = Object.entries(TEXTS).map(([name, texts]) => source(name, texts));
+    const judge = async (request: JudgeRequest) =>
+      answerByText(request, [['Validate all input', 'Check every input before use', 'Input validation']]);
+    const asked = await mergeAgents(sources, { judge });
+    expect(asked.judging.asked).toBe(1);
+    const turned = await mergeAgents([...sources].reverse(), { judge });
+    const groups = ({ matching }: typeof asked) => matching.clusters.map(({ id }) => id).sort();
+    expect(groups(turned)).toEqual(groups(asked));
+    expect(turned.decisions).toEqual(asked.decisions);
+    const remembered = await mergeAgents(sources, { decisions: asked.decisions });
+    expect(remembered.report).toEqual(asked.report);
+    expect(remembered.markdown).toBe(asked.markdown);
   });
 });
 

@@ -215,38 +215,31 @@ function bundleSame(room: readonly Node[], verdicts: ReadonlyMap<string, Decisio
   return [...new Set(home.values())];
 }
 
-/** One warning for each pair of a decided group that a veto keeps apart. */
+/** One warning for each node that a veto keeps from an earlier part of its group, with the first that it may not meet. */
 function warnOfVetoes(
   parts: readonly Node[][],
   verdicts: ReadonlyMap<string, Decision>,
   pairs: (a: Node, b: Node) => PairScore,
 ): Warning[] {
-  return parts.flatMap((part, index) =>
-    parts.slice(index + 1).flatMap((later) =>
-      part.flatMap((a) =>
-        later.flatMap((b): Warning[] => {
-          const { veto } = pairs(a, b);
-          const [entry, other] = [a.entries[0], b.entries[0]];
-          if (!veto || !entry || !other || verdicts.get(pairKey(a.key, b.key))?.verdict === 'apart')
-            return [];
-          return [
-            {
-              code: 'decision-vetoed',
-              source: entry.source,
-              line: entry.line,
-              args: {
-                kind: veto.kind,
-                text: entry.text,
-                otherSource: other.source,
-                otherLine: other.line,
-                otherText: other.text,
-              },
-            },
-          ];
-        }),
-      ),
-    ),
-  );
+  return parts.flatMap((part, index) => {
+    const before = parts.slice(0, index).flat();
+    return part.flatMap((node): Warning[] => {
+      const rival = before.find(
+        (other) => pairs(node, other).veto && verdicts.get(pairKey(node.key, other.key))?.verdict !== 'apart',
+      );
+      const veto = rival && pairs(node, rival).veto;
+      const [entry, other] = [node.entries[0], rival?.entries[0]];
+      if (!veto || !entry || !other) return [];
+      const args = {
+        kind: veto.kind,
+        text: entry.text,
+        otherSource: other.source,
+        otherLine: other.line,
+        otherText: other.text,
+      };
+      return [{ code: 'decision-vetoed', source: entry.source, line: entry.line, args }];
+    });
+  });
 }
 
 /** Entry → who decided about its group. A person's word about any member counts most, then a judge's. */

@@ -62,7 +62,9 @@ export async function judgeMatching(
     if (!judgeOptional) throw new JudgeError(reason, { cause });
     return { parts: undefined, notes: [{ code: 'judge-failed', args: { reason } }] };
   });
-  const groups = heard.parts ? recordGroups(statements, matching, prepared, heard.parts) : [];
+  const groups = heard.parts
+    ? recordGroups(statements, matching, prepared, heard.parts, largestGroup(entries))
+    : [];
   const merged = heard.parts ? mergeDecisions(decisions, { version: 1, decisions: [], groups }) : decisions;
   return { matching: await apply(merged), decisions: merged, asked: prepared.length, notes: heard.notes };
 }
@@ -92,6 +94,7 @@ function recordGroups(
   matching: Matching,
   prepared: readonly PreparedRequest[],
   parts: readonly PartAnswer[],
+  mostMembers: number,
 ): DecidedGroup[] {
   const texts = new Map(statements.map(({ hash, text }) => [hash, text]));
   const settled = new Set(
@@ -99,7 +102,7 @@ function recordGroups(
       request.entries.flatMap(({ id, settled: isSettled }) => (isSettled ? (hashes.get(id) ?? []) : [])),
     ),
   );
-  const { groups, open } = combineAnswers(parts, settled);
+  const { groups, open } = combineAnswers(parts, settled, mostMembers);
   const grouped = new Set(groups.flat());
   const shown = new Set(parts.flatMap((part) => part.shown));
   const alone = [...shown].filter((hash) => !grouped.has(hash) && !open.has(hash) && !settled.has(hash));
