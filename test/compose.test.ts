@@ -127,7 +127,7 @@ describe('prose', () => {
     ['You are a tester with a nose for races.', 'You have a nose for races.'],
     ['You are a tester specializing in fuzzing.', 'You specialize in fuzzing.'],
     ['You write tests.', 'You write tests.'],
-  ])('continues with %s', (sentence, expected) => expect(continueIdentity(sentence)).toBe(expected));
+  ])('continues with %s', (sentence, expected) => expect(continueIdentity(sentence, true)).toBe(expected));
 
   it('leaves out a sentence that a bullet says, and says so', async () => {
     const { body, report } = await merge([

@@ -79,7 +79,18 @@ export function composeBody(
   } while (open.size > 0);
 
   const said = saidElsewhere(nodes, words);
-  const root = emitBody({ outline, asides, placed, words, said, prose, kept: verbatim.kept, aliases });
+  const mayHave = ranked.some((p) => p.entries.some((e) => /\bhave\b/i.test(e.text)));
+  const root = emitBody({
+    outline,
+    asides,
+    placed,
+    words,
+    said,
+    prose,
+    kept: verbatim.kept,
+    mayHave,
+    aliases,
+  });
   return {
     root,
     leftOut: [

@@ -32,6 +32,8 @@ export interface BodyPlan {
   said: ReadonlyMap<string, string>;
   prose: KeptSentences;
   kept: ReadonlySet<VerbatimBlock>;
+  /** Whether a source says "have". */
+  mayHave: boolean;
   aliases: Readonly<Record<string, string>>;
 }
 
@@ -245,7 +247,7 @@ function proseOf(sentences: readonly Sentence[], plan: BodyPlan, identity = fals
     sentences: sentences.map((s) => {
       let markdown = renameIn(s.entry.markdown, plan.aliases);
       if (identity && introducesAgent(s.entry.text)) {
-        if (introduced) markdown = continueIdentity(markdown);
+        if (introduced) markdown = continueIdentity(markdown, plan.mayHave);
         introduced = true;
       }
       return { markdown, origins: [s.entry.id] };
