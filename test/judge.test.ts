@@ -395,11 +395,43 @@ describe('judging', () => {
     };
     await expect(judgeAll(entries, { judge })).rejects.toThrow('the line is dead');
     const { notes, decisions } = await judgeAll(entries, { judge, judgeOptional: true });
-    expect(notes).toEqual([{ code: 'judge-failed', args: { reason: 'the line is dead' } }]);
+    expect(notes).toEqual([{ code: 'judge-failed', args: { part: 1, reason: 'the line is dead' } }]);
     expect(decisions).toEqual(NO_DECISIONS);
     await expect(judgeAll(entries, { judge: (async () => 7) as never })).rejects.toThrow(
       'with text, not number',
     );
+  });
+
+  it('keeps what an optional judge answered before it failed, and asks about the rest the next time', async () => {
+    const topics = ['cache', 'index', 'deploy', 'schema', 'retry', 'token', 'queue', 'metric'];
+    const many = entriesOf({
+      a: topics.flatMap((topic) =>
+        [1, 2, 3].map((n) => `The ${topic} number ${n} ${`${topic} matters `.repeat(25)}`),
+      ),
+    });
+    const seen: string[] = [];
+    const once = async (request: JudgeRequest) => {
+      if (request.part > 1) throw new Error('gone');
+      seen.push(...request.entries.map(({ text }) => text));
+      return `{"groups":[["${request.entries[0]?.id}","${request.entries[1]?.id}"]]}`;
+    };
+    const { decisions, asked, notes } = await judgeAll(many, {
+      judge: once,
+      judgeOptional: true,
+      judgeBudget: 2_500,
+    });
+    expect(asked).toBe(1);
+    expect(notes).toEqual([{ code: 'judge-failed', args: { part: 2, reason: 'gone' } }]);
+    expect(seen.length).toBeLessThan(many.length);
+    const again: string[] = [];
+    const judge = async ({ entries }: JudgeRequest) => {
+      again.push(...entries.filter(({ settled }) => !settled).map(({ text }) => text));
+      return '{"groups":[]}';
+    };
+    await judgeAll(many, { judge, decisions });
+    expect(new Set([...seen, ...again]).size).toBe(many.length);
+    expect(new Set(again).size).toBeLessThan(many.length);
+    for (const text of seen.slice(0, 2)) expect(again).not.toContain(text);
   });
 
   it('whatever the judge says, every entry is in one cluster and no veto is broken', async () => {
