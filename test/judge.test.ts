@@ -613,6 +613,47 @@ describe('decisions', () => {
     expect(mergeDecisions(merged, NO_DECISIONS)).toEqual(merged);
   });
 
+  it('are merged into groups that share no entry and lose none, and merging again changes nothing', () => {
+    const names = [...'abcdefgh'];
+    const files = fc
+      .array(fc.tuple(fc.constantFrom('judge' as const, 'offline' as const, undefined), fc.nat(3)), {
+        minLength: names.length,
+        maxLength: names.length,
+      })
+      .map((places): DecisionsFile => {
+        const groups = (['judge', 'offline'] as const).flatMap((by) =>
+          [0, 1, 2, 3].flatMap((label) => {
+            const own = names.filter((_, i) => places[i]?.[0] === by && places[i]?.[1] === label);
+            return own.length > 0 ? [groupOf(by, ...own)] : [];
+          }),
+        );
+        return { version: 1, decisions: [], groups };
+      });
+    fc.assert(
+      fc.property(files, files, (older, newer) => {
+        const merged = mergeDecisions(older, newer);
+        const hashes = merged.groups.flatMap(({ entries }) => Object.keys(entries));
+        const given = [older, newer].flatMap(({ groups }) =>
+          groups.flatMap(({ entries }) => Object.keys(entries)),
+        );
+        expect(new Set(hashes).size).toBe(hashes.length);
+        expect(new Set(hashes)).toEqual(new Set(given));
+        expect(mergeDecisions(merged, NO_DECISIONS)).toEqual(merged);
+        expect(mergeDecisions(merged, newer)).toEqual(merged);
+        expect(parseDecisions(formatDecisions(merged))).toEqual(merged);
+        // What a judge said last stands as it was said.
+        const home = new Map(
+          merged.groups.flatMap((group, at) => Object.keys(group.entries).map((hash) => [hash, at] as const)),
+        );
+        for (const { by, entries } of newer.groups) {
+          if (by === 'judge')
+            expect(new Set(Object.keys(entries).map((hash) => home.get(hash))).size).toBe(1);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it.each([
     ['{', /^Expected JSON/],
     ['[]', /^Expected an object/],
