@@ -47,7 +47,7 @@ export function emitBody(plan: BodyPlan): AgentSection {
 }
 
 function emitNode(node: OutlineNode, depth: number, plan: BodyPlan): AgentBlock[] {
-  const own = node.group ? emitGroup(node.group, plan) : [];
+  const own = node.groups.flatMap((g) => emitGroup(g, plan));
   const children = node.children.flatMap((c) => emitNode(c, depth + 1, plan));
   if (own.length + children.length === 0) return [];
   if (node.title === '') return [...own, ...children];

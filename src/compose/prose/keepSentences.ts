@@ -60,6 +60,9 @@ export function keepSentences(
   return result;
 }
 
+/** A sentence that denies is covered only by what denies too. */
+const DENIES = /\b(?:no|not|never|without|avoid|don[’']t|cannot|can[’']t)\b/i;
+
 /** What covers the sentence, as text; undefined where it says something of its own. */
 function findCover(
   text: string,
@@ -73,7 +76,9 @@ function findCover(
   const telling = content.filter((c) => !isGeneric(stemOf(c)));
   if (telling.length === 0)
     return sentence.kind === 'identity' || content.length === 0 ? undefined : (units[0]?.text ?? undefined);
+  const denies = DENIES.test(text);
   const ranked = units
+    .filter((unit) => !denies || DENIES.test(unit.text))
     .map((unit) => ({ unit, hits: telling.filter((c) => unit.held.has(c)).length }))
     .filter((u) => u.hits > 0)
     .sort((a, b) => b.hits - a.hits || (a.unit.text < b.unit.text ? -1 : 1));

@@ -1,5 +1,6 @@
 import { contentStems, listNames, listWords } from '../content.ts';
 import { isGeneric } from '../wording/generic.ts';
+import { isVerb } from '../wording/grammar.ts';
 import type { Sentence } from './Sentence.ts';
 
 const YOU_ARE = /^(?:You(?:'re| are)|Your role is|Act as|As an?)\b/i;
@@ -44,5 +45,15 @@ export function continueIdentity(markdown: string): string {
   if (having?.[1] && !/^(?:a focus|the (?:goal|aim))/i.test(having[1])) return `You have ${having[1]}`;
   const special = /^You are (?:an?|the) [^,.;]*? (?:specializ|specialis)(?:ing|ed) in (.+)$/is.exec(markdown);
   if (special?.[1]) return `You specialize in ${special[1]}`;
+  const doing = /^You are (?:an?|the) [^,.;]*? who (\p{L}+) ([^,;]*)$/isu.exec(markdown);
+  const verb = doing?.[1] && baseForm(doing[1]);
+  if (verb && !/ and \p{L}+s /u.test(doing?.[2] ?? '')) return `You ${verb} ${doing?.[2]}`;
   return markdown;
+}
+
+/** "ships" → "ship"; undefined where it is no verb in the third person. */
+function baseForm(word: string): string | undefined {
+  return word === 'has'
+    ? 'have'
+    : [word.replace(/s$/, ''), word.replace(/es$/, '')].find((w) => w !== word && isVerb(w));
 }
