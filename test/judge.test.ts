@@ -395,11 +395,43 @@ describe('judging', () => {
     };
     await expect(judgeAll(entries, { judge })).rejects.toThrow('the line is dead');
     const { notes, decisions } = await judgeAll(entries, { judge, judgeOptional: true });
-    expect(notes).toEqual([{ code: 'judge-failed', args: { reason: 'the line is dead' } }]);
+    expect(notes).toEqual([{ code: 'judge-failed', args: { part: 1, reason: 'the line is dead' } }]);
     expect(decisions).toEqual(NO_DECISIONS);
     await expect(judgeAll(entries, { judge: (async () => 7) as never })).rejects.toThrow(
       'with text, not number',
     );
+  });
+
+  it('keeps what an optional judge answered before it failed, and asks about the rest the next time', async () => {
+    const topics = ['cache', 'index', 'deploy', 'schema', 'retry', 'token', 'queue', 'metric'];
+    const many = entriesOf({
+      a: topics.flatMap((topic) =>
+        [1, 2, 3].map((n) => `The ${topic} number ${n} ${`${topic} matters `.repeat(25)}`),
+      ),
+    });
+    const seen: string[] = [];
+    const once = async (request: JudgeRequest) => {
+      if (request.part > 1) throw new Error('gone');
+      seen.push(...request.entries.map(({ text }) => text));
+      return `{"groups":[["${request.entries[0]?.id}","${request.entries[1]?.id}"]]}`;
+    };
+    const { decisions, asked, notes } = await judgeAll(many, {
+      judge: once,
+      judgeOptional: true,
+      judgeBudget: 2_500,
+    });
+    expect(asked).toBe(1);
+    expect(notes).toEqual([{ code: 'judge-failed', args: { part: 2, reason: 'gone' } }]);
+    expect(seen.length).toBeLessThan(many.length);
+    const again: string[] = [];
+    const judge = async ({ entries }: JudgeRequest) => {
+      again.push(...entries.filter(({ settled }) => !settled).map(({ text }) => text));
+      return '{"groups":[]}';
+    };
+    await judgeAll(many, { judge, decisions });
+    expect(new Set([...seen, ...again]).size).toBe(many.length);
+    expect(new Set(again).size).toBeLessThan(many.length);
+    for (const text of seen.slice(0, 2)) expect(again).not.toContain(text);
   });
 
   it('whatever the judge says, every entry is in one cluster and no veto is broken', async () => {
@@ -611,6 +643,47 @@ describe('decisions', () => {
       ['judge', 'z'],
     ]);
     expect(mergeDecisions(merged, NO_DECISIONS)).toEqual(merged);
+  });
+
+  it('are merged into groups that share no entry and lose none, and merging again changes nothing', () => {
+    const names = [...'abcdefgh'];
+    const files = fc
+      .array(fc.tuple(fc.constantFrom('judge' as const, 'offline' as const, undefined), fc.nat(3)), {
+        minLength: names.length,
+        maxLength: names.length,
+      })
+      .map((places): DecisionsFile => {
+        const groups = (['judge', 'offline'] as const).flatMap((by) =>
+          [0, 1, 2, 3].flatMap((label) => {
+            const own = names.filter((_, i) => places[i]?.[0] === by && places[i]?.[1] === label);
+            return own.length > 0 ? [groupOf(by, ...own)] : [];
+          }),
+        );
+        return { version: 1, decisions: [], groups };
+      });
+    fc.assert(
+      fc.property(files, files, (older, newer) => {
+        const merged = mergeDecisions(older, newer);
+        const hashes = merged.groups.flatMap(({ entries }) => Object.keys(entries));
+        const given = [older, newer].flatMap(({ groups }) =>
+          groups.flatMap(({ entries }) => Object.keys(entries)),
+        );
+        expect(new Set(hashes).size).toBe(hashes.length);
+        expect(new Set(hashes)).toEqual(new Set(given));
+        expect(mergeDecisions(merged, NO_DECISIONS)).toEqual(merged);
+        expect(mergeDecisions(merged, newer)).toEqual(merged);
+        expect(parseDecisions(formatDecisions(merged))).toEqual(merged);
+        // What a judge said last stands as it was said.
+        const home = new Map(
+          merged.groups.flatMap((group, at) => Object.keys(group.entries).map((hash) => [hash, at] as const)),
+        );
+        for (const { by, entries } of newer.groups) {
+          if (by === 'judge')
+            expect(new Set(Object.keys(entries).map((hash) => home.get(hash))).size).toBe(1);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it.each([

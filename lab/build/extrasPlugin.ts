@@ -12,7 +12,9 @@ export function extrasPlugin(): Plugin {
         if (!metafile) return;
         await mkdir('dist', { recursive: true });
         await writeLicenses(Object.keys(metafile.inputs), 'dist/THIRD-PARTY-LICENSES.txt');
-        await copyFile('src/write/report.schema.json', 'dist/report.schema.json');
+        for (const schema of ['report', 'check']) {
+          await copyFile(`src/write/${schema}.schema.json`, `dist/${schema}.schema.json`);
+        }
       });
     },
   };
