@@ -12,6 +12,11 @@ export default defineConfig({
   target: 'node20',
   platform: 'node',
   splitting: true,
+  // Less to parse at the start; names stay, so that a stack trace can be read.
+  esbuildOptions(options) {
+    options.minifyWhitespace = true;
+    options.minifySyntax = true;
+  },
   clean: true,
   dts: { entry: { index: 'src/index.ts', html: 'src/write/writeReportHtml.ts' } },
   esbuildPlugins: [slimPlugin(), pageAssetPlugin(), extrasPlugin()],

@@ -1,15 +1,19 @@
 /**
+ * npm run evaluate -- compose [--save DIR]    what merged agents keep, with offline and with labelled clusters
  * npm run evaluate -- --ask DIR [--suggest]   writes the question for each labelled role
  * npm run evaluate -- --answers DIR           scores the answers that lie there, as ROLE.json
  */
 import { parseArgs } from 'node:util';
+import { composeRoles, formatComposed } from './evaluate/compose.ts';
 import { type JudgedRole, scoreAnswers, writeQuestions } from './evaluate/judge.ts';
 import { findShared } from './findShared.ts';
 import { readGoldRoles } from './labelledRoles.ts';
 import type { GroupScore } from './scoreGroups.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    save: { type: 'string' },
     ask: { type: 'string' },
     suggest: { type: 'boolean' },
     answers: { type: 'string' },
@@ -18,13 +22,15 @@ const { values } = parseArgs({
 });
 const roles = readGoldRoles(findShared()).filter(({ role }) => !values.role || values.role.includes(role));
 
-if (values.ask !== undefined) {
+if (positionals[0] === 'compose') {
+  console.log(formatComposed(await composeRoles(findShared(), values.role ?? [], values.save)));
+} else if (values.ask !== undefined) {
   const written = await writeQuestions(roles, values.ask, values.suggest === true);
   console.log(written.join('\n'));
 } else if (values.answers !== undefined) {
   printJudged(await scoreAnswers(roles, values.answers));
 } else {
-  console.error('Expected --ask DIR or --answers DIR.');
+  console.error('Expected compose, --ask DIR or --answers DIR.');
   process.exitCode = 2;
 }
 

@@ -1,9 +1,11 @@
+import Ajv from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mergeAgents } from '../src/mergeAgents.ts';
 import { readPersona } from '../src/read/readPersona.ts';
 import { checkMerge } from '../src/report/checkMerge.ts';
 import type { CheckReport } from '../src/types/index.ts';
+import schema from '../src/write/check.schema.json' with { type: 'json' };
 import { writeCheckMarkdown } from '../src/write/writeCheckMarkdown.ts';
 import { writeCheckSummary } from '../src/write/writeCheckSummary.ts';
 
@@ -164,7 +166,7 @@ describe('what was changed', () => {
 });
 
 describe('findings for people', () => {
-  test('fit 80 columns and hold every kind of finding', async () => {
+  test('hold to the schema, fit 80 columns and name every kind of finding', async () => {
     const report = await check(
       ['- Keep functions under 50 lines', '- Water the plants', '- Migrations are reversible'],
       [
@@ -174,6 +176,8 @@ describe('findings for people', () => {
       ],
       ['- Message queues (RabbitMQ, Kafka)'],
     );
+    const validate = new Ajv({ strict: true }).compile(schema);
+    expect(validate(JSON.parse(JSON.stringify(report))), JSON.stringify(validate.errors)).toBe(true);
     const summary = writeCheckSummary(report);
     for (const line of summary.split('\n')) expect([...line].length).toBeLessThanOrEqual(80);
     for (const title of ['Missing', 'Weakened', 'In conflict', 'Invented', 'Names and numbers lost']) {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyDecisions, type Compare } from '../src/judge/applyDecisions.ts';
 import { checkAnswer } from '../src/judge/checkAnswer.ts';
+import { combineAnswers } from '../src/judge/combineAnswers.ts';
 import { decide } from '../src/judge/decide.ts';
 import { formatDecisions } from '../src/judge/formatDecisions.ts';
 import { hashText } from '../src/judge/hashText.ts';
@@ -16,6 +17,7 @@ import { countTokens, nameList, writePrompt } from '../src/judge/writePrompt.ts'
 import { writeRequests } from '../src/judge/writeRequests.ts';
 import { compareEntries } from '../src/match/compareEntries.ts';
 import { matchEntries } from '../src/match/matchEntries.ts';
+import { mergeAgents } from '../src/mergeAgents.ts';
 import type { DecisionsFile, Entry, JudgeEntry, JudgeRequest, Matching } from '../src/types/index.ts';
 
 const TEXTS = {
@@ -393,11 +395,43 @@ describe('judging', () => {
     };
     await expect(judgeAll(entries, { judge })).rejects.toThrow('the line is dead');
     const { notes, decisions } = await judgeAll(entries, { judge, judgeOptional: true });
-    expect(notes).toEqual([{ code: 'judge-failed', args: { reason: 'the line is dead' } }]);
+    expect(notes).toEqual([{ code: 'judge-failed', args: { part: 1, reason: 'the line is dead' } }]);
     expect(decisions).toEqual(NO_DECISIONS);
     await expect(judgeAll(entries, { judge: (async () => 7) as never })).rejects.toThrow(
       'with text, not number',
     );
+  });
+
+  it('keeps what an optional judge answered before it failed, and asks about the rest the next time', async () => {
+    const topics = ['cache', 'index', 'deploy', 'schema', 'retry', 'token', 'queue', 'metric'];
+    const many = entriesOf({
+      a: topics.flatMap((topic) =>
+        [1, 2, 3].map((n) => `The ${topic} number ${n} ${`${topic} matters `.repeat(25)}`),
+      ),
+    });
+    const seen: string[] = [];
+    const once = async (request: JudgeRequest) => {
+      if (request.part > 1) throw new Error('gone');
+      seen.push(...request.entries.map(({ text }) => text));
+      return `{"groups":[["${request.entries[0]?.id}","${request.entries[1]?.id}"]]}`;
+    };
+    const { decisions, asked, notes } = await judgeAll(many, {
+      judge: once,
+      judgeOptional: true,
+      judgeBudget: 2_500,
+    });
+    expect(asked).toBe(1);
+    expect(notes).toEqual([{ code: 'judge-failed', args: { part: 2, reason: 'gone' } }]);
+    expect(seen.length).toBeLessThan(many.length);
+    const again: string[] = [];
+    const judge = async ({ entries }: JudgeRequest) => {
+      again.push(...entries.filter(({ settled }) => !settled).map(({ text }) => text));
+      return '{"groups":[]}';
+    };
+    await judgeAll(many, { judge, decisions });
+    expect(new Set([...seen, ...again]).size).toBe(many.length);
+    expect(new Set(again).size).toBeLessThan(many.length);
+    for (const text of seen.slice(0, 2)) expect(again).not.toContain(text);
   });
 
   it('whatever the judge says, every entry is in one cluster and no veto is broken', async () => {
@@ -423,6 +457,94 @@ describe('judging', () => {
       ),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('answers to parts that overlap', () => {
+  const part = (shown: string, groups: string[], complete = true) => ({
+    shown: [...shown],
+    groups: groups.map((group) => [...group]),
+    complete,
+  });
+  const combine = (parts: ReturnType<typeof part>[], settled = '', most = 60) => {
+    const { groups, open } = combineAnswers(parts, new Set(settled), most);
+    return [groups.map((group) => [...group].sort().join('')).sort(), [...open].sort().join('')];
+  };
+
+  it.each([
+    ['grow over shared members', [part('abc', ['ab']), part('bcd', ['bd'])], ['abd'], ''],
+    ['stop where the parts disagree', [part('abc', ['abc']), part('abcd', ['ad'])], ['abc'], ''],
+    ['follow the majority', [part('ab', ['ab']), part('abx', ['ab']), part('aby', [])], ['ab'], ''],
+    [
+      'leave open what a cut answer did not reach',
+      [part('abc', ['ab'], false), part('cd', [], false)],
+      ['ab'],
+      'cd',
+    ],
+    [
+      'leave open what was seen in one whole answer only',
+      [part('abc', ['ab'], false), part('cd', [])],
+      ['ab'],
+      'c',
+    ],
+  ])('%s', (_, parts, groups, open) => {
+    expect(combine(parts)).toEqual([groups, open]);
+  });
+
+  it('never join two settled groups, nor grow beyond the bound', () => {
+    const parts = [part('abs', ['abs']), part('bt', ['bt'])];
+    expect(combine(parts, 'st')).toEqual([['abs'], '']);
+    expect(combine(parts, '', 3)).toEqual([['abs'], '']);
+    expect(combine(parts)).toEqual([['abst'], '']);
+  });
+
+  it('yield disjoint groups of what was shown, whatever they are', () => {
+    const answers = fc.array(
+      fc.subarray([...'abcdefgh'], { minLength: 2 }).chain((shown) =>
+        fc.record({
+          shown: fc.constant(shown),
+          groups: fc
+            .array(fc.nat(3), { minLength: shown.length, maxLength: shown.length })
+            .map((labels) =>
+              [0, 1, 2]
+                .map((label) => shown.filter((_, i) => labels[i] === label))
+                .filter((g) => g.length > 1),
+            ),
+          complete: fc.boolean(),
+        }),
+      ),
+      { minLength: 1, maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(answers, (parts) => {
+        const { groups } = combineAnswers(parts, new Set('ab'), 5);
+        const all = groups.flat();
+        expect(new Set(all).size).toBe(all.length);
+        const shown = new Set(parts.flatMap((one) => one.shown));
+        for (const hash of all) expect(shown.has(hash)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a merge with a judge', () => {
+  it('is the same whatever the order of the inputs, and whether asked or remembered', async () => {
+    const source = (name: string, texts: string[]) => ({
+      path: `${name}.md`,
+      text: `---\nname: ${name}\ndescription: Does ${name}.\n---\n\n## Principles\n\n${texts.map((text) => `- ${text}\n`).join('')}`,
+    });
+    const sources = Object.entries(TEXTS).map(([name, texts]) => source(name, texts));
+    const judge = async (request: JudgeRequest) =>
+      answerByText(request, [['Validate all input', 'Check every input before use', 'Input validation']]);
+    const asked = await mergeAgents(sources, { judge });
+    expect(asked.judging.asked).toBe(1);
+    const turned = await mergeAgents([...sources].reverse(), { judge });
+    const groups = ({ matching }: typeof asked) => matching.clusters.map(({ id }) => id).sort();
+    expect(groups(turned)).toEqual(groups(asked));
+    expect(turned.decisions).toEqual(asked.decisions);
+    const remembered = await mergeAgents(sources, { decisions: asked.decisions });
+    expect(remembered.report).toEqual(asked.report);
+    expect(remembered.markdown).toBe(asked.markdown);
   });
 });
 
@@ -521,6 +643,47 @@ describe('decisions', () => {
       ['judge', 'z'],
     ]);
     expect(mergeDecisions(merged, NO_DECISIONS)).toEqual(merged);
+  });
+
+  it('are merged into groups that share no entry and lose none, and merging again changes nothing', () => {
+    const names = [...'abcdefgh'];
+    const files = fc
+      .array(fc.tuple(fc.constantFrom('judge' as const, 'offline' as const, undefined), fc.nat(3)), {
+        minLength: names.length,
+        maxLength: names.length,
+      })
+      .map((places): DecisionsFile => {
+        const groups = (['judge', 'offline'] as const).flatMap((by) =>
+          [0, 1, 2, 3].flatMap((label) => {
+            const own = names.filter((_, i) => places[i]?.[0] === by && places[i]?.[1] === label);
+            return own.length > 0 ? [groupOf(by, ...own)] : [];
+          }),
+        );
+        return { version: 1, decisions: [], groups };
+      });
+    fc.assert(
+      fc.property(files, files, (older, newer) => {
+        const merged = mergeDecisions(older, newer);
+        const hashes = merged.groups.flatMap(({ entries }) => Object.keys(entries));
+        const given = [older, newer].flatMap(({ groups }) =>
+          groups.flatMap(({ entries }) => Object.keys(entries)),
+        );
+        expect(new Set(hashes).size).toBe(hashes.length);
+        expect(new Set(hashes)).toEqual(new Set(given));
+        expect(mergeDecisions(merged, NO_DECISIONS)).toEqual(merged);
+        expect(mergeDecisions(merged, newer)).toEqual(merged);
+        expect(parseDecisions(formatDecisions(merged))).toEqual(merged);
+        // What a judge said last stands as it was said.
+        const home = new Map(
+          merged.groups.flatMap((group, at) => Object.keys(group.entries).map((hash) => [hash, at] as const)),
+        );
+        for (const { by, entries } of newer.groups) {
+          if (by === 'judge')
+            expect(new Set(Object.keys(entries).map((hash) => home.get(hash))).size).toBe(1);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it.each([

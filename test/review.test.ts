@@ -10,9 +10,10 @@ import { type Action, FIRST_STEP, recordAnswers, stepReview } from '../src/cli/r
 import { measureWidth, wrapText } from '../src/cli/review/wrapText.ts';
 import { run } from '../src/cli/run.ts';
 import { hashText } from '../src/judge/hashText.ts';
-import type { Doubt } from '../src/judge/listDoubts.ts';
+import { type Doubt, listDoubts } from '../src/judge/listDoubts.ts';
 import type { Statement } from '../src/judge/listStatements.ts';
 import { NO_DECISIONS, parseDecisions } from '../src/judge/parseDecisions.ts';
+import { matchEntries } from '../src/match/matchEntries.ts';
 import type { DecisionsFile } from '../src/types/index.ts';
 
 const PERSONAS: Record<string, string> = {
@@ -135,6 +136,49 @@ describe('a screen', () => {
     ['one two three four', 5, 2, ['one', 'two…']],
   ])('wraps %j', (text, width, most, lines) => {
     expect(wrapText(text, width, most)).toEqual(lines);
+  });
+});
+
+describe('doubts', () => {
+  it('come with the least certain first, the likest of each side on top, and none that is decided or barred', async () => {
+    const texts = [
+      'Cache hot reads in Redis',
+      'Cache frequent reads in Redis with a TTL',
+      'Keep files under 200 lines',
+      'Keep files under 400 lines',
+      'Write unit tests',
+      'Write integration tests',
+    ];
+    const entries = texts.flatMap((text, line) =>
+      statementOf(text).entries.map((entry) => ({ ...entry, id: `a.md:${line + 1}`, line: line + 1 })),
+    );
+    const matching = await matchEntries(entries);
+    const doubts = listDoubts(entries, matching, NO_DECISIONS, 0.5);
+    expect(doubts.length).toBeGreaterThan(0);
+    const sure = doubts.map(({ now, score }) => (now === 'same' ? score - 0.5 : 0.5 - score));
+    expect(sure).toEqual([...sure].sort((a, b) => a - b));
+    const shown = doubts.map(({ sides }) => sides.flat().map(({ text }) => text));
+    for (const side of shown)
+      expect(side.filter((text) => text.startsWith('Keep files')).length).toBeLessThan(2);
+
+    const [first] = doubts;
+    const file = recordAnswers(NO_DECISIONS, doubts, {
+      at: 1,
+      answers: new Map([[0, 'apart']]),
+      ended: false,
+    });
+    const after = listDoubts(entries, matching, file, 0.5).map(({ sides }) =>
+      sides
+        .flat()
+        .map(({ hash }) => hash)
+        .sort(),
+    );
+    expect(after).not.toContainEqual(
+      first?.sides
+        .flat()
+        .map(({ hash }) => hash)
+        .sort(),
+    );
   });
 });
 

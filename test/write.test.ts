@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPersona } from '../src/read/readPersona.ts';
-import type { Agent, AgentBlock, AgentItem } from '../src/types/index.ts';
+import type { Agent, AgentBlock, AgentItem, AgentVerbatim } from '../src/types/index.ts';
 import { writeAgent } from '../src/write/writeAgent.ts';
 
 function makeAgent(blocks: AgentBlock[], fields: Agent['frontMatter'] = []): Agent {
@@ -171,6 +171,22 @@ describe('body', () => {
       expect(entries.map(({ text }) => text)).toEqual([shown, shown]);
     },
   );
+
+  const open: [AgentVerbatim['what'], string][] = [
+    ['code', '```js\nlet a;'],
+    ['code', '~~~~\n~~~\nlet a;'],
+    ['code', '```\nlet a;\n````'],
+    ['html', '<!-- a'],
+    ['html', '<pre>\na'],
+    ['html', '<div>a'],
+  ];
+  test.each(open)('a %s block that is not closed swallows nothing: %j', (what, markdown) => {
+    const block: AgentBlock = { kind: 'verbatim', what, markdown, origins: [] };
+    const list: AgentBlock = { kind: 'list', ordered: false, items: [makeItem('after')] };
+    const back = readBack(makeAgent([block, list]));
+    expect(back.entries.map(({ text }) => text)).toEqual(['after']);
+    expect(writeAgent(makeAgent([block])).markdown).toContain(markdown);
+  });
 
   const word = fc.constantFrom(
     'API',

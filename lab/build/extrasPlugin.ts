@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 import { writeLicenses } from './writeLicenses.ts';
 
@@ -10,8 +10,11 @@ export function extrasPlugin(): Plugin {
       build.initialOptions.metafile = true;
       build.onEnd(async ({ metafile }) => {
         if (!metafile) return;
+        await mkdir('dist', { recursive: true });
         await writeLicenses(Object.keys(metafile.inputs), 'dist/THIRD-PARTY-LICENSES.txt');
-        await copyFile('src/write/report.schema.json', 'dist/report.schema.json');
+        for (const schema of ['report', 'check']) {
+          await copyFile(`src/write/${schema}.schema.json`, `dist/${schema}.schema.json`);
+        }
       });
     },
   };

@@ -1,5 +1,8 @@
 #!/usr/bin/env node
+import { delayOptimizing } from './delayOptimizing.ts';
 import { run } from './run.ts';
+
+delayOptimizing();
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A reader such as `head` that has seen enough is no failure.

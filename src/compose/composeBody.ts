@@ -1,9 +1,19 @@
-import type { AgentSection, Cluster, Entry, EntryId, LeftOut, Persona } from '../types/index.ts';
+import type {
+  AgentBlock,
+  AgentSection,
+  Cluster,
+  Entry,
+  EntryId,
+  LeftOut,
+  Persona,
+  Section,
+} from '../types/index.ts';
 import { holdContent, listContent, stemOf } from './content.ts';
 import { emitBody } from './emitBody.ts';
 import { keepVerbatim, type PlacedVerbatim } from './keepVerbatim.ts';
 import { alignTopics, type TopicGroup } from './outline/alignTopics.ts';
 import { buildOutline, type OutlineNode } from './outline/buildOutline.ts';
+import { alignTitle, chooseTitle } from './outline/chooseTitle.ts';
 import { collectTopics } from './outline/collectTopics.ts';
 import { type Placed, type PlacedList, placeClusters } from './outline/placeClusters.ts';
 import type { Topic } from './outline/Topic.ts';
@@ -44,36 +54,50 @@ export function composeBody(
   const verbatim = keepVerbatim(topics.flatMap(listVerbatim));
   const sentences = orderIdentity(collectSentences(topics, verbatim.kept));
 
-  // First without the words that say little; then again with those of them that nothing else in the agent holds.
-  const fixed = [...[...verbatim.kept].map((b) => b.markdown), ...listTitles(outline)];
-  let lost = new Set<string>();
-  let words: Map<string, Wording>;
-  let prose: KeptSentences;
-  for (;;) {
-    const needed = lost;
-    words = wordAll(placed, entries, (c) =>
-      needed.has(c) ? 'word' : isGeneric(stemOf(c)) ? 'none' : 'phrase',
-    );
-    const texts = [...words.values()].map(textOfWording);
-    prose = keepSentences(
-      sentences,
-      texts.map((text) => ({ held: holdContent(text), text })),
-      (c) => needed.has(c),
-    );
-    const held = holdContent(...texts, ...prose.kept.map((s) => s.entry.markdown), ...fixed);
-    const more = findLost(ranked, sentences, held).filter((c) => !needed.has(c));
-    if (more.length === 0) break;
-    lost = new Set([...lost, ...more]);
-  }
   const nodes = [...placed.values()].flatMap((lists) => lists.flatMap((l) => l.nodes.flatMap(listNodes)));
+  const fixed = holdContent(...[...verbatim.kept].map((b) => b.markdown), ...listTitles(outline));
+
+  // First without the words that say little; then again, where they stand, with those of them that nothing else holds.
+  const words = new Map<string, Wording>();
+  const lost = new Set<string>();
+  let open: ReadonlySet<string> = lost;
+  let prose: KeptSentences;
+  do {
+    wordClusters(placed, entries, words, lost, open);
+    const units = nodes.map((n) => {
+      const text = textOfWording(words.get(n.cluster.id) as Wording);
+      return { held: holdContent(text), text };
+    });
+    prose = keepSentences(sentences, units, (c) => lost.has(c));
+    const held = [
+      fixed,
+      ...units.map((u) => u.held),
+      ...prose.kept.map((s) => holdContent(s.entry.markdown)),
+    ];
+    open = findLost(ranked, sentences, (c) => lost.has(c) || held.some((h) => h.has(c)));
+    for (const content of open) lost.add(content);
+  } while (open.size > 0);
+
   const said = saidElsewhere(nodes, words);
-  const root = emitBody({ outline, asides, placed, words, said, prose, kept: verbatim.kept, aliases });
+  const mayHave = ranked.some((p) => p.entries.some((e) => /\bhave\b/i.test(e.text)));
+  const root = emitBody({
+    outline,
+    asides,
+    placed,
+    words,
+    said,
+    prose,
+    kept: verbatim.kept,
+    mayHave,
+    aliases,
+  });
   return {
     root,
     leftOut: [
       ...verbatim.leftOut,
       ...prose.leftOut.map(describeLeftOut),
       ...nodes.flatMap((n) => describeSaid(n, said, words, entries)),
+      ...listLostTitles(ranked, aligned, root),
     ],
   };
 }
@@ -97,6 +121,36 @@ function saidElsewhere(nodes: readonly Placed[], words: ReadonlyMap<string, Word
       };
     }),
   );
+}
+
+/** Titles of sources that no heading or label of the agent repeats, with the heading that their content stands under. */
+function listLostTitles(
+  ranked: readonly Persona[],
+  groups: readonly TopicGroup[],
+  root: AgentSection,
+): LeftOut[] {
+  const written = new Set(listHeadings(root.blocks).map(alignTitle));
+  const under = new Map(
+    groups.flatMap((g) => g.topics.map((t) => [t.section, chooseTitle(g.topics)] as const)),
+  );
+  const lost: LeftOut[] = [];
+  const visit = (section: Section, source: string) => {
+    if (section.style !== 'root' && !written.has(alignTitle(section.title))) {
+      const coveredBy = under.get(section);
+      const { title: text, line } = section;
+      lost.push({ source, line, kind: 'title', text, reason: 'covered', ...(coveredBy && { coveredBy }) });
+    }
+    for (const block of section.blocks) if (block.kind === 'section') visit(block, source);
+  };
+  for (const persona of ranked) visit(persona.root, persona.path);
+  return lost;
+}
+
+function listHeadings(blocks: readonly AgentBlock[]): string[] {
+  return blocks.flatMap((b) => {
+    if (b.kind === 'section') return [b.title, ...b.title.split(': '), ...listHeadings(b.blocks)];
+    return b.kind === 'list' ? b.items.flatMap((i) => (i.label === undefined ? [] : [i.label])) : [];
+  });
 }
 
 function describeSaid(
@@ -128,39 +182,51 @@ function isRemark(group: TopicGroup): boolean {
   return group.topics.every((t) => t.asideOf !== undefined);
 }
 
-function wordAll(
+/**
+ * Words the clusters, or only those again whose members hold some of `open`.
+ * @param lost content that must be said whatever it is
+ */
+function wordClusters(
   placed: ReadonlyMap<TopicGroup, readonly PlacedList[]>,
   entries: ReadonlyMap<EntryId, Entry>,
-  needOf: (content: string) => Need,
-): Map<string, Wording> {
-  const words = new Map<string, Wording>();
+  words: Map<string, Wording>,
+  lost: ReadonlySet<string>,
+  open: ReadonlySet<string>,
+): void {
+  const needOf = (c: string): Need => (lost.has(c) ? 'word' : isGeneric(stemOf(c)) ? 'none' : 'phrase');
   const visit = (node: Placed, style: WordingStyle) => {
     const members = node.cluster.members.flatMap((m) => entries.get(m) ?? []);
-    words.set(node.cluster.id, wordCapability(members, style, needOf));
+    const touched =
+      members.length > 1 && members.some((m) => [...listContent(m.markdown)].some((c) => open.has(c)));
+    if (touched || !words.has(node.cluster.id))
+      words.set(node.cluster.id, wordCapability(members, style, needOf));
     for (const child of node.children) visit(child, style);
   };
   for (const lists of placed.values()) {
     const style = chooseStyle(lists, entries);
     for (const list of lists) for (const node of list.nodes) visit(node, style);
   }
-  return words;
 }
 
 /** Content of bullets and of prose under bold labels, and names from anywhere, that the agent does not hold. */
 function findLost(
   ranked: readonly Persona[],
   sentences: readonly Sentence[],
-  held: ReadonlySet<string>,
-): string[] {
+  isHeld: (content: string) => boolean,
+): Set<string> {
   const leadIns = new Set(sentences.filter((s) => s.kind === 'leadIn').map((s) => s.entry.id));
-  return ranked.flatMap((p) =>
-    p.entries.flatMap((e) => {
-      const whole = e.kind !== 'sentence' || leadIns.has(e.id);
-      return [...listContent(e.markdown)].filter(
-        (c) => (whole || c.startsWith('=')) && !held.has(c) && !isPraise(stemOf(c)),
-      );
-    }),
-  );
+  const seen = new Set<string>();
+  const lost = new Set<string>();
+  for (const persona of ranked)
+    for (const entry of persona.entries) {
+      const whole = entry.kind !== 'sentence' || leadIns.has(entry.id);
+      for (const content of listContent(entry.markdown)) {
+        if (seen.has(content) || !(whole || content.startsWith('='))) continue;
+        seen.add(content);
+        if (!isPraise(stemOf(content)) && !isHeld(content)) lost.add(content);
+      }
+    }
+  return lost;
 }
 
 function listTitles(nodes: readonly OutlineNode[]): string[] {

@@ -32,6 +32,8 @@ export interface BodyPlan {
   said: ReadonlyMap<string, string>;
   prose: KeptSentences;
   kept: ReadonlySet<VerbatimBlock>;
+  /** Whether a source says "have". */
+  mayHave: boolean;
   aliases: Readonly<Record<string, string>>;
 }
 
@@ -47,7 +49,7 @@ export function emitBody(plan: BodyPlan): AgentSection {
 }
 
 function emitNode(node: OutlineNode, depth: number, plan: BodyPlan): AgentBlock[] {
-  const own = node.group ? emitGroup(node.group, plan) : [];
+  const own = node.groups.flatMap((g) => emitGroup(g, plan));
   const children = node.children.flatMap((c) => emitNode(c, depth + 1, plan));
   if (own.length + children.length === 0) return [];
   if (node.title === '') return [...own, ...children];
@@ -245,7 +247,7 @@ function proseOf(sentences: readonly Sentence[], plan: BodyPlan, identity = fals
     sentences: sentences.map((s) => {
       let markdown = renameIn(s.entry.markdown, plan.aliases);
       if (identity && introducesAgent(s.entry.text)) {
-        if (introduced) markdown = continueIdentity(markdown);
+        if (introduced) markdown = continueIdentity(markdown, plan.mayHave);
         introduced = true;
       }
       return { markdown, origins: [s.entry.id] };

@@ -187,14 +187,20 @@ function collectRooms(nodes: readonly Node[], rooms: ReadonlyMap<string, string>
   return [...collected.values()];
 }
 
-/** Parts a room so that no two nodes stand together that may not; what was called the same moves as one. */
+/**
+ * Parts a room so that no two nodes stand together that may not. What a person called the same, directly or through others,
+ * moves as one: only a verdict "apart" parts it, no veto.
+ */
 function partRoom(
   room: readonly Node[],
   verdicts: ReadonlyMap<string, Decision>,
   mayMeet: (a: Node, b: Node) => boolean,
   likeness: (a: Node, b: Node) => number,
 ): Node[][] {
-  const bundles = bundleSame(room, verdicts).flatMap((bundle) => splitGroup(bundle, mayMeet, likeness));
+  const isParted = (a: Node, b: Node): boolean => verdicts.get(pairKey(a.key, b.key))?.verdict === 'apart';
+  const bundles = bundleSame(room, verdicts).flatMap((bundle) =>
+    splitGroup(bundle, (a, b) => !isParted(a, b), likeness),
+  );
   const allMay = (one: Node[], other: Node[]): boolean => one.every((a) => other.every((b) => mayMeet(a, b)));
   const average = (one: Node[], other: Node[]): number =>
     one.reduce((sum, a) => sum + other.reduce((all, b) => all + likeness(a, b), 0), 0) /
@@ -202,51 +208,43 @@ function partRoom(
   return splitGroup(bundles, allMay, average).map((part) => part.flat());
 }
 
-/** Nodes joined by verdicts "same", directly or through others; every other node by itself. */
+/** Nodes that a person's verdicts join, directly or through others; every other node by itself. */
 function bundleSame(room: readonly Node[], verdicts: ReadonlyMap<string, Decision>): Node[][] {
-  const byKey = new Map(room.map((node) => [node.key, node]));
   const home = new Map(room.map((node) => [node.key, [node]]));
-  for (const { verdict, a, b } of verdicts.values()) {
+  for (const { verdict, by, a, b } of verdicts.values()) {
     const [left, right] = [home.get(a), home.get(b)];
-    if (verdict !== 'same' || !left || !right || left === right || !byKey.has(a)) continue;
+    if (verdict !== 'same' || by !== 'person' || !left || !right || left === right) continue;
     const joined = room.filter((node) => left.includes(node) || right.includes(node));
     for (const node of joined) home.set(node.key, joined);
   }
   return [...new Set(home.values())];
 }
 
-/** One warning for each pair of a decided group that a veto keeps apart. */
+/** One warning for each node that a veto keeps from an earlier part of its group, with the first that it may not meet. */
 function warnOfVetoes(
   parts: readonly Node[][],
   verdicts: ReadonlyMap<string, Decision>,
   pairs: (a: Node, b: Node) => PairScore,
 ): Warning[] {
-  return parts.flatMap((part, index) =>
-    parts.slice(index + 1).flatMap((later) =>
-      part.flatMap((a) =>
-        later.flatMap((b): Warning[] => {
-          const { veto } = pairs(a, b);
-          const [entry, other] = [a.entries[0], b.entries[0]];
-          if (!veto || !entry || !other || verdicts.get(pairKey(a.key, b.key))?.verdict === 'apart')
-            return [];
-          return [
-            {
-              code: 'decision-vetoed',
-              source: entry.source,
-              line: entry.line,
-              args: {
-                kind: veto.kind,
-                text: entry.text,
-                otherSource: other.source,
-                otherLine: other.line,
-                otherText: other.text,
-              },
-            },
-          ];
-        }),
-      ),
-    ),
-  );
+  return parts.flatMap((part, index) => {
+    const before = parts.slice(0, index).flat();
+    return part.flatMap((node): Warning[] => {
+      const rival = before.find(
+        (other) => pairs(node, other).veto && verdicts.get(pairKey(node.key, other.key))?.verdict !== 'apart',
+      );
+      const veto = rival && pairs(node, rival).veto;
+      const [entry, other] = [node.entries[0], rival?.entries[0]];
+      if (!veto || !entry || !other) return [];
+      const args = {
+        kind: veto.kind,
+        text: entry.text,
+        otherSource: other.source,
+        otherLine: other.line,
+        otherText: other.text,
+      };
+      return [{ code: 'decision-vetoed', source: entry.source, line: entry.line, args }];
+    });
+  });
 }
 
 /** Entry → who decided about its group. A person's word about any member counts most, then a judge's. */

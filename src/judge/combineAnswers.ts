@@ -19,51 +19,66 @@ export interface CombinedAnswer {
 /**
  * Makes one grouping of the answers to parts that overlap.
  *
- * Two statements are joined where more parts put them together than keep them apart, and groups grow over shared members
- * only as far as the parts agree on the whole.
+ * The largest groups come first. A later group that shares members with what is there brings in each of its other members
+ * that more parts put together with them than keep apart; the others stay among themselves. Two groups that are there become
+ * one under the same condition.
  *
  * @param settled Statements that stand for settled groups; no two of them are joined.
+ * @param most Largest group that is made.
  */
-export function combineAnswers(parts: readonly PartAnswer[], settled: ReadonlySet<string>): CombinedAnswer {
-  const views = parts.map(viewPart);
+export function combineAnswers(
+  parts: readonly PartAnswer[],
+  settled: ReadonlySet<string>,
+  most: number,
+): CombinedAnswer {
   const open = findOpen(parts);
   const [only] = parts;
   if (parts.length === 1 && only) return { groups: only.groups, open };
 
-  const balance = (a: string, b: string): number =>
-    views.reduce((sum, view) => {
-      const one = view.get(a);
-      const other = view.get(b);
-      return one === undefined || other === undefined ? sum : sum + (one === other ? 1 : -1);
-    }, 0);
-  const edges = new Map<string, { a: string; b: string; votes: number }>();
-  for (const { groups } of parts) {
-    for (const group of groups) {
-      const sorted = [...group].sort(compareText);
-      sorted.forEach((a, index) => {
-        for (const b of sorted.slice(index + 1)) edges.set(`${a} ${b}`, { a, b, votes: balance(a, b) });
-      });
+  const views = parts.map(viewPart);
+  const agree = (left: readonly string[], right: readonly string[]): boolean => {
+    if (left.length + right.length > most || (left.some(isSettled) && right.some(isSettled))) return false;
+    return left.reduce((sum, a) => sum + right.reduce((all, b) => all + balance(views, a, b), 0), 0) > 0;
+  };
+  const isSettled = (hash: string): boolean => settled.has(hash);
+  const home = new Map<string, string[]>();
+  const settle = (members: string[]): string[] => {
+    for (const member of members) home.set(member, members);
+    return members;
+  };
+  for (const group of sortGroups(parts.flatMap(({ groups }) => groups))) {
+    const touched = sortGroups([
+      ...new Set(group.flatMap((hash) => (home.has(hash) ? [home.get(hash) ?? []] : []))),
+    ]);
+    const fresh = group.filter((hash) => !home.has(hash));
+    let [base] = touched;
+    const left: string[] = [];
+    for (const hash of fresh) {
+      if (base && agree([hash], base)) base = settle([...base, hash]);
+      else left.push(hash);
+    }
+    if (left.length > 0) settle(left);
+    for (const other of touched.slice(1)) {
+      if (base && agree(base, other)) base = settle([...base, ...other]);
     }
   }
-  const home = new Map<string, string[]>();
-  const order = [...edges.values()].sort((x, y) => y.votes - x.votes || compareText(x.a + x.b, y.a + y.b));
-  for (const { a, b, votes } of order) {
-    const left = home.get(a) ?? [a];
-    const right = home.get(b) ?? [b];
-    if (votes <= 0 || left === right || (left.some(isSettled) && right.some(isSettled))) continue;
-    const sum = left.reduce(
-      (all, one) => all + right.reduce((part, other) => part + balance(one, other), 0),
-      0,
-    );
-    if (sum <= 0) continue;
-    const joined = [...left, ...right];
-    for (const member of joined) home.set(member, joined);
-  }
-  return { groups: [...new Set(home.values())], open };
+  return { groups: [...new Set(home.values())].filter((group) => group.length > 1), open };
+}
 
-  function isSettled(hash: string): boolean {
-    return settled.has(hash);
-  }
+/** Largest first, then by content; the members of each too. */
+function sortGroups(groups: readonly (readonly string[])[]): string[][] {
+  return groups
+    .map((group) => [...group].sort(compareText))
+    .sort((a, b) => b.length - a.length || compareText(a[0] ?? '', b[0] ?? ''));
+}
+
+/** Parts that put two statements together, less those that keep them apart. */
+function balance(views: readonly ReadonlyMap<string, number>[], a: string, b: string): number {
+  return views.reduce((sum, view) => {
+    const one = view.get(a);
+    const other = view.get(b);
+    return one === undefined || other === undefined ? sum : sum + (one === other ? 1 : -1);
+  }, 0);
 }
 
 /** Statement → its group in this part; those alone have a group of their own; those left open are absent. */

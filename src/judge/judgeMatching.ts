@@ -23,7 +23,7 @@ export interface Judgement {
   matching: Matching;
   /** Older and new ones, sorted; the same object as given where nothing was asked. */
   decisions: DecisionsFile;
-  /** How often a judge was asked. */
+  /** Parts that a judge answered. */
   asked: number;
   /**
    * What was wrong with the answers. Kept apart from the matching's own warnings: a later run that finds the decisions made
@@ -57,33 +57,45 @@ export async function judgeMatching(
   if (!judge || prepared.length === 0) {
     return { matching: await apply(decisions), decisions, asked: 0, notes: [] };
   }
-  const heard = await askAll(judge, prepared, largestGroup(entries)).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    if (!judgeOptional) throw new JudgeError(reason, { cause });
-    return { parts: undefined, notes: [{ code: 'judge-failed', args: { reason } }] };
-  });
-  const groups = heard.parts ? recordGroups(statements, matching, prepared, heard.parts) : [];
-  const merged = heard.parts ? mergeDecisions(decisions, { version: 1, decisions: [], groups }) : decisions;
-  return { matching: await apply(merged), decisions: merged, asked: prepared.length, notes: heard.notes };
+  const most = largestGroup(entries);
+  const { parts, asked, notes } = await askAll(judge, prepared, most, judgeOptional);
+  // Where nothing was answered there is nothing to remember.
+  const groups = asked > 0 ? recordGroups(statements, matching, prepared, parts, most) : [];
+  const merged = asked > 0 ? mergeDecisions(decisions, { version: 1, decisions: [], groups }) : decisions;
+  return { matching: await apply(merged), decisions: merged, asked, notes };
 }
 
+/** Asks part by part. Where an optional judge fails, the parts answered by then count, and the rest is left open. */
 async function askAll(
   judge: Judge,
   prepared: readonly PreparedRequest[],
   mostMembers: number,
-): Promise<{ parts: PartAnswer[]; notes: Warning[] }> {
+  optional: boolean,
+): Promise<{ parts: PartAnswer[]; asked: number; notes: Warning[] }> {
   const parts: PartAnswer[] = [];
   const notes: Warning[] = [];
+  let asked = 0;
+  let failed = false;
   for (const { request, hashes } of prepared) {
-    const answer = await askJudge(judge, request, mostMembers);
-    parts.push({
-      shown: [...hashes.values()],
-      groups: answer.groups.map((ids) => ids.flatMap((id) => hashes.get(id) ?? [])),
-      complete: answer.complete,
-    });
+    const shown = [...hashes.values()];
+    const answer = failed
+      ? undefined
+      : await askJudge(judge, request, mostMembers).catch((cause: unknown) => {
+          const reason = cause instanceof Error ? cause.message : String(cause);
+          if (!optional) throw new JudgeError(reason, { cause });
+          notes.push({ code: 'judge-failed', args: { part: request.part, reason } });
+          failed = true;
+        });
+    if (!answer) {
+      parts.push({ shown, groups: [], complete: false });
+      continue;
+    }
+    asked += 1;
+    const groups = answer.groups.map((ids) => ids.flatMap((id) => hashes.get(id) ?? []));
+    parts.push({ shown, groups, complete: answer.complete });
     notes.push(...answer.warnings);
   }
-  return { parts, notes };
+  return { parts, asked, notes };
 }
 
 /** What the judge said of the new statements; and, in the offline grouping, those that it left open. */
@@ -92,6 +104,7 @@ function recordGroups(
   matching: Matching,
   prepared: readonly PreparedRequest[],
   parts: readonly PartAnswer[],
+  mostMembers: number,
 ): DecidedGroup[] {
   const texts = new Map(statements.map(({ hash, text }) => [hash, text]));
   const settled = new Set(
@@ -99,7 +112,7 @@ function recordGroups(
       request.entries.flatMap(({ id, settled: isSettled }) => (isSettled ? (hashes.get(id) ?? []) : [])),
     ),
   );
-  const { groups, open } = combineAnswers(parts, settled);
+  const { groups, open } = combineAnswers(parts, settled, mostMembers);
   const grouped = new Set(groups.flat());
   const shown = new Set(parts.flatMap((part) => part.shown));
   const alone = [...shown].filter((hash) => !grouped.has(hash) && !open.has(hash) && !settled.has(hash));

@@ -7,6 +7,7 @@ export interface Doubt {
   now: 'same' | 'apart';
   /** Who put it so. */
   by: Cluster['decidedBy'];
+  /** Each with what is likest to the other side first. */
   sides: [Statement[], Statement[]];
   /** How alike they are, 0–1: for what is grouped the mean over both sides, for what is apart the likest pair. */
   score: number;
@@ -57,7 +58,21 @@ export function listDoubts(
   ]
     .filter(isOpen)
     .sort((x, y) => weigh(y) - weigh(x) || compareText(nameDoubt(x), nameDoubt(y)))
-    .slice(0, MOST);
+    .slice(0, MOST)
+    .map((doubt) => ({ ...doubt, sides: orderSides(doubt.sides, scores) }));
+}
+
+/** What is likest to the other side first. */
+function orderSides(
+  [left, right]: Doubt['sides'],
+  scores: ReadonlyMap<string, number>,
+): [Statement[], Statement[]] {
+  const order = (side: readonly Statement[], others: readonly Statement[]): Statement[] => {
+    const nearest = ({ hash }: Statement): number =>
+      Math.max(...others.map((other) => scores.get(pairKey(hash, other.hash)) ?? 0));
+    return [...side].sort((a, b) => nearest(b) - nearest(a) || compareText(a.text, b.text));
+  };
+  return [order(left, right), order(right, left)];
 }
 
 /** Joins the statements of a cluster by average likeness until two groups are left. */

@@ -19,6 +19,7 @@ Same:
 - one claim in other words or another order ("Cache hot reads" and "Frequently read data is kept in a cache");
 - one claim with other examples, which would be listed together ("Queues (NATS)" and "Message queues such as Pulsar, SQS");
 - one says less of the very same thing ("Rate limits" and "Rate limits per client, with burst allowance");
+- doing something and the tools for it ("Tracing: Jaeger, Zipkin" and "Set up distributed tracing");
 - the same step of two procedures; the same output asked for twice; titles of lists that name the same thing.
 Not the same:
 - one topic, two aspects of it (writing tests and measuring test coverage; index design and query rewriting);
@@ -28,7 +29,8 @@ Not the same:
 - opposite advice, or other numbers for the same thing.
 
 An entry with several claims goes with the one that it leads with or stresses. Entries of one file may be the same.
-Most entries are like no other. When in doubt, leave apart.`;
+Many entries are like no other. When in doubt, ask what a reader would miss if one line stood for both: nothing, then they are
+the same; something, then they are not.`;
 
 /**
  * The question in words: the rule, the entries fenced as data, the groups found offline, the form of the answer.

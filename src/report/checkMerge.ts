@@ -144,7 +144,7 @@ function findInvention(claim: Saying, cover: Cover, held: ReadonlySet<string>): 
   const { line, text, body } = claim;
   const [first] = cover.support;
   const nearest = first && { source: first.source, line: first.line, text: first.text, share: cover.share };
-  if (cover.degree === 'missing')
+  if (cover.degree === 'missing' || (cover.degree === 'partly' && !cover.same))
     return { line, text, kind: 'claim', words: cover.lacks, ...(nearest && { nearest }) };
   const names = [...technicalTerms(body)]
     .filter(([key, term]) => !isHeld(key, term, held))

@@ -24,7 +24,7 @@ export type ContentWords = Map<string, string>;
  */
 export function contentWords(text: string): ContentWords {
   const words: ContentWords = new Map();
-  for (const [word] of text.normalize('NFKC').matchAll(WORD)) {
+  for (const [word] of plainText(text).matchAll(WORD)) {
     for (const part of word.split(/[.\-/_]/)) {
       if (UNSPACED.test(part)) for (const pair of pairs(part)) words.set(pair, pair);
       else addWord(words, part);
@@ -69,7 +69,7 @@ function pairs(run: string): string[] {
  */
 export function technicalTerms(text: string, proper = false): Map<string, string> {
   const terms = new Map<string, string>();
-  const plain = text.normalize('NFKC');
+  const plain = plainText(text);
   // Where every word has a capital ("Operational Excellence"), capitals name nothing.
   const titled = !/(?<!\p{L})\p{Ll}{3}/u.test(plain);
   for (const { 0: word, index } of plain.matchAll(WORD)) {
@@ -84,4 +84,9 @@ export function technicalTerms(text: string, proper = false): Map<string, string
 /** A word that another word, a comma, a bracket or a slash stands before is in the middle of a sentence. */
 function beginsSentence(text: string, at: number): boolean {
   return !/[\p{L}\p{N},(/&]\s*$/u.test(text.slice(Math.max(0, at - 4), at));
+}
+
+/** One form for what looks alike; a literal `\n`, which real files hold, is a line break. */
+function plainText(text: string): string {
+  return text.normalize('NFKC').replaceAll('\\n', '\n');
 }

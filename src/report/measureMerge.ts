@@ -45,7 +45,7 @@ export function measureMerge(merge: Merge, merged: Persona, entries: ReadonlyMap
     ...measureEntries(merge, entries),
     ...measureCapabilities(merge, entries),
     ...measureWords(merge, sources, texts),
-    ...measureBlocks(merge, merged),
+    ...measureBlocks(merge),
     ...measureSettings(merge, merged),
     ...measureInvented(sources, texts),
     ...measureOutline(merge, merged),
@@ -116,12 +116,12 @@ function missing(wanted: ReadonlyMap<string, string>, held: ReadonlySet<string>)
 }
 
 /** Code, tables, quotes and HTML that are neither in the agent, white space aside, nor listed as left out. */
-function measureBlocks(merge: Merge, merged: Persona): Warning[] {
+function measureBlocks(merge: Merge): Warning[] {
   const listed = listedPlaces(merge);
-  const there = new Set(listVerbatim(merged.root).map(({ markdown }) => folded(markdown)));
+  const written = folded(merge.written.markdown);
   return merge.personas.flatMap(({ path, root }) =>
     listVerbatim(root).flatMap(({ what, line, markdown }): Warning[] => {
-      if (there.has(folded(markdown)) || listed.has(placeOf({ source: path, line }))) return [];
+      if (written.includes(folded(markdown)) || listed.has(placeOf({ source: path, line }))) return [];
       return [{ code: 'lost-block', source: path, line, args: { what } }];
     }),
   );
@@ -130,7 +130,7 @@ function measureBlocks(merge: Merge, merged: Persona): Warning[] {
 /** Settings of the sources that the agent lacks or changes, and rights that it widens, without a line about it. */
 function measureSettings(merge: Merge, merged: Persona): Warning[] {
   const settings = new Map(merged.frontMatter.map((field) => [field.key, field.value]));
-  return merge.personas.flatMap(({ path, frontMatter }) => {
+  return merge.personas.flatMap(({ path, frontMatter, overridden, comments }) => {
     const lost = frontMatter.flatMap(({ key, value, line }): Warning[] => {
       if (key === 'name' || key === 'description' || isListed(merge, path, key, line)) return [];
       const kept = settings.get(key);
@@ -138,7 +138,13 @@ function measureSettings(merge: Merge, merged: Persona): Warning[] {
       if (sameSetting(value, kept)) return [];
       return [{ code: 'changed-setting', source: path, line, args: { field: key } }];
     });
-    return [...lost, ...widened(merge, path, frontMatter, settings.get('tools'))];
+    const unlisted = [
+      ...overridden.map(({ key, line }) => ({ field: key, line })),
+      ...comments.map(({ text, line }) => ({ field: text, line })),
+    ]
+      .filter(({ field, line }) => !isListed(merge, path, field, line))
+      .map(({ field, line }): Warning => ({ code: 'lost-setting', source: path, line, args: { field } }));
+    return [...lost, ...unlisted, ...widened(merge, path, frontMatter, settings.get('tools'))];
   });
 }
 

@@ -29,7 +29,7 @@ export interface MergeResult extends WrittenAgent {
   matching: Matching;
   /** What is decided about its entries: what was given, and what a judge added. */
   decisions: DecisionsFile;
-  /** How often a judge was asked, and what was wrong with its answers. A run that finds it all decided asks nothing. */
+  /** How many questions a judge answered, and what was wrong with it. A run that finds it all decided asks nothing. */
   judging: { asked: number; notes: Warning[] };
   /** What became of every line, measured on `markdown`. */
   report: Report;

@@ -8,6 +8,7 @@ import type {
   WrittenAgent,
   WrittenLine,
 } from '../types/index.ts';
+import { closeBlock } from './closeBlock.ts';
 import { escapeHeading, escapeInline, guardStart } from './escapeInline.ts';
 import { writeFrontMatter } from './writeFrontMatter.ts';
 
@@ -95,7 +96,6 @@ function writeItem(item: AgentItem): string {
 function writeVerbatim(page: Page, block: AgentVerbatim, indent: string): void {
   const origins = block.origins.map(({ source, line }) => `${source}:${line}`);
   page.gap();
-  for (const row of block.markdown.replace(/\s+$/, '').split(/\r\n|\r|\n/))
-    page.add(row ? indent + row : '', { origins });
+  for (const row of closeBlock(block).split(/\r\n|\r|\n/)) page.add(row ? indent + row : '', { origins });
   page.gap();
 }

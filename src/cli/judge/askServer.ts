@@ -91,6 +91,10 @@ async function tryOnce(prompt: string, server: Server, temperature: number | und
     if (signal.aborted) {
       return { reason: `${host} gave no answer within ${server.timeout / 1000} s`, passing: false };
     }
+    // Node's fetch has a limit of its own; to wait as long again is no remedy.
+    if (/^UND_ERR_(?:HEADERS|BODY)_TIMEOUT$/.test(codeOf(error))) {
+      return { reason: `${host} gave no answer within 300 s`, passing: false };
+    }
     return { reason: `${host} cannot be reached: ${reasonOfFetch(error)}`, passing: true };
   }
 }
@@ -174,6 +178,11 @@ function reasonOfFetch(error: unknown): string {
   return clipLine(
     code && message && !message.includes(code) ? `${message} (${code})` : (message ?? String(cause)),
   );
+}
+
+function codeOf(error: unknown): string {
+  const { cause } = error as { cause?: { code?: unknown } };
+  return String(cause?.code ?? '');
 }
 
 function endpointOf(url: URL): URL {

@@ -18,7 +18,11 @@ export const JUDGE_FLAGS: Flags = {
     value: 'KEY',
     help: 'Its key (better: PERSONA_MERGE_JUDGE_KEY; for api.openai.com also OPENAI_API_KEY)',
   },
-  'judge-timeout': { type: 'string', value: 'SECONDS', help: 'Most time for one answer (default: 300)' },
+  'judge-timeout': {
+    type: 'string',
+    value: 'SECONDS',
+    help: 'Most time for one answer (default: 300; a server never has more)',
+  },
   'judge-budget': {
     type: 'string',
     value: 'TOKENS',

@@ -80,7 +80,7 @@ function drawStatement(
 ): string[] {
   const [first] = entries;
   const more = entries.length > 1 ? ` and ${entries.length - 1} more` : '';
-  const where = `${cleanText(first?.source ?? '')}:${first?.line ?? 0}${more}`;
+  const where = `${shortenPath(cleanText(first?.source ?? ''))}:${first?.line ?? 0}${more}`;
   const section = cleanText(first?.path.at(-1) ?? '');
   const place = wrapText(
     section && measureWidth(where) < width - 10 ? `${where} · ${section}` : where,
@@ -91,6 +91,11 @@ function drawStatement(
     ...wrapText(cleanText(text), width, 4).map((line) => markNew(line, known, screen)),
     ...place.map((line) => paint(line, 2, screen)),
   ];
+}
+
+/** Of a long path the file's name is what tells it from the others. */
+function shortenPath(path: string): string {
+  return measureWidth(path) <= 40 ? path : `…/${path.split(/[\\/]/).at(-1) ?? ''}`;
 }
 
 /** Underlines what the other side does not say. */

@@ -75,8 +75,12 @@ function compareTopics(a: Profile, b: Profile): number {
   const never = Number.NEGATIVE_INFINITY;
   if (a.topic.titles.length === 0 || b.topic.titles.length === 0)
     return a.topic.titles.length === b.topic.titles.length ? 1 : never;
+  if (a.topic.file === b.topic.file) {
+    // "Solutions" under two problems are two things; the same path twice is one.
+    const samePath = a.topic.titles.join('\n') === b.topic.titles.join('\n');
+    return samePath ? 1 : never;
+  }
   if (a.title === b.title && a.title !== '') return 1;
-  if (a.topic.file === b.topic.file) return never;
   const shared = [...a.stems].filter((s) => b.stems.has(s)).length;
   const title = (2 * shared) / Math.max(1, a.stems.size + b.stems.size);
   const common = [...a.clusters].filter((c) => b.clusters.has(c)).length;

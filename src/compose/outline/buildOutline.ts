@@ -4,12 +4,13 @@ import { alignTitle, chooseTitle, cleanTitle, isEmptyTitle } from './chooseTitle
 import { classifyTitle } from './classifyTitle.ts';
 import { ROLES, type Topic, type TopicRole } from './Topic.ts';
 
-/** A section of the agent to be: a title, and either a group of topics, or sections, or both. */
+/** A section of the agent to be. */
 export interface OutlineNode {
   title: string;
   role: TopicRole;
   position: number;
-  group?: TopicGroup;
+  /** What stands directly in it. */
+  groups: TopicGroup[];
   children: OutlineNode[];
 }
 
@@ -22,57 +23,70 @@ const EXPERTISE = 'Expertise';
  * the like share one.
  */
 export function buildOutline(groups: readonly TopicGroup[]): OutlineNode[] {
-  const containers = new Map<string, OutlineNode>();
   const top: OutlineNode[] = [];
-  const expertise: { node: OutlineNode; titles: string[] } = {
-    node: { title: '', role: 'expertise', position: 1, children: [] },
-    titles: [],
-  };
+  const containers = new Map<string, OutlineNode>();
+  const expertise = makeNode('', 'expertise');
+  const expertiseTitles: string[] = [];
   for (const group of groups) {
     const lead = group.topics[0] as Topic;
     const node: OutlineNode = {
-      title: chooseTitle(group.topics),
-      role: roleOf(group),
+      ...makeNode(chooseTitle(group.topics), roleOf(group)),
       position: mean(group.topics.map((t) => t.position)),
-      group,
-      children: [],
+      groups: [group],
     };
-    const container = containerTitle(lead);
-    if (container !== undefined && !isEmptyTitle(container)) {
-      const key = alignTitle(container);
-      const role = classifyTitle(container) ?? node.role;
-      const known = containers.get(key) ?? { title: cleanTitle(container), role, position: 1, children: [] };
-      known.position = Math.min(known.position, node.position);
-      known.children.push(node);
-      containers.set(key, known);
-    } else if (node.role === 'expertise') {
-      if (container !== undefined) expertise.titles.push(cleanTitle(container));
-      expertise.node.position = Math.min(expertise.node.position, node.position);
-      expertise.node.children.push(node);
+    const around = lead.titles.slice(0, -1).filter((t) => !isEmptyTitle(t));
+    const path = around.length > DEEPEST - 1 ? [around[0] as string, around.at(-1) as string] : around;
+    if (path.length > 0) openContainers(path, node, top, containers).push(node);
+    else if (node.role === 'expertise') {
+      if (lead.titles.length > 1) expertiseTitles.push(cleanTitle(lead.titles[0] as string));
+      expertise.children.push(node);
     } else top.push(node);
   }
-  for (const container of containers.values()) {
-    const only = container.children[0];
-    const same = container.children.find(
-      (c) =>
-        alignTitle(c.title) === alignTitle(container.title) ||
-        c.group?.topics.some(
-          (t) => t.titles.length === 1 && alignTitle(t.title) === alignTitle(container.title),
-        ),
-    );
-    if (same?.group) {
-      // The section had text of its own beside its sub-sections.
-      container.group = same.group;
-      container.children = container.children.filter((c) => c !== same);
+  if (expertise.children.length > 2) {
+    expertise.title = mostFrequent(expertiseTitles) ?? EXPERTISE;
+    top.push(expertise);
+  } else top.push(...expertise.children);
+  return mergeSameTitles(sortNodes(top.flatMap(collapse)));
+}
+
+/** Sections deeper than this are hard to follow. */
+const DEEPEST = 3;
+
+function makeNode(title: string, role: TopicRole): OutlineNode {
+  return { title, role, position: 1, groups: [], children: [] };
+}
+
+/** The children of the innermost of the sections named by `path`; those that are not there yet are made. */
+function openContainers(
+  path: readonly string[],
+  node: OutlineNode,
+  top: OutlineNode[],
+  containers: Map<string, OutlineNode>,
+): OutlineNode[] {
+  let siblings = top;
+  let key = '';
+  for (const title of path) {
+    key += `\n${alignTitle(title)}`;
+    let container = containers.get(key);
+    if (!container) {
+      container = makeNode(cleanTitle(title), classifyTitle(title) ?? node.role);
+      containers.set(key, container);
+      siblings.push(container);
     }
-    if (container.children.length === 1 && !container.group && only) top.push({ ...only, role: only.role });
-    else top.push(container);
+    siblings = container.children;
   }
-  if (expertise.node.children.length > 2) {
-    expertise.node.title = mostFrequent(expertise.titles) ?? EXPERTISE;
-    top.push(expertise.node);
-  } else top.push(...expertise.node.children);
-  return mergeSameTitles(sortNodes(top));
+  return siblings;
+}
+
+/** A section with text of its own beside its sub-sections takes it; one that holds a single section gives way to it. */
+function collapse(node: OutlineNode): OutlineNode[] {
+  const children = node.children.flatMap(collapse);
+  const own = children.find((c) => c.groups.length > 0 && alignTitle(c.title) === alignTitle(node.title));
+  const rest = children.filter((c) => c !== own);
+  const groups = [...node.groups, ...(own?.groups ?? [])];
+  if (groups.length === 0 && rest.length < 2) return rest;
+  const position = Math.min(node.groups.length > 0 ? node.position : 1, ...children.map((c) => c.position));
+  return [{ ...node, groups, position, children: [...(own?.children ?? []), ...rest] }];
 }
 
 function roleOf(group: TopicGroup): TopicRole {
@@ -81,11 +95,6 @@ function roleOf(group: TopicGroup): TopicRole {
   return (
     [...votes].sort((a, b) => b[1] - a[1] || ROLES.indexOf(a[0]) - ROLES.indexOf(b[0]))[0]?.[0] ?? 'expertise'
   );
-}
-
-/** The outermost section around a topic, if it stands in one. */
-function containerTitle(topic: Topic): string | undefined {
-  return topic.titles.length > 1 ? topic.titles[0] : undefined;
 }
 
 function sortNodes(nodes: OutlineNode[]): OutlineNode[] {
@@ -98,24 +107,18 @@ function sortNodes(nodes: OutlineNode[]): OutlineNode[] {
   );
 }
 
-/** No heading comes twice: what has the same title becomes one section, or carries its container's title too. */
+/** No heading comes twice: what has the same title carries its container's title too, or becomes one section. */
 function mergeSameTitles(nodes: OutlineNode[]): OutlineNode[] {
   const seen = new Map<string, OutlineNode>();
   const visit = (list: OutlineNode[], around: string | undefined): OutlineNode[] =>
     list.filter((node) => {
-      const key = alignTitle(node.title);
-      const known = seen.get(key);
-      if (known && node.group && known.group) {
-        if (around !== undefined && !seen.has(alignTitle(`${around}: ${node.title}`))) {
-          node.title = `${around}: ${node.title}`;
-        } else {
-          known.group.topics.push(...node.group.topics);
-          known.children.push(...node.children);
-          return false;
-        }
-      } else if (known) {
-        if (node.group) known.group = node.group;
-        known.children.push(...node.children);
+      const longer = `${around}: ${node.title}`;
+      if (seen.has(alignTitle(node.title)) && around !== undefined && !seen.has(alignTitle(longer)))
+        node.title = longer;
+      const known = seen.get(alignTitle(node.title));
+      if (known) {
+        known.groups.push(...node.groups);
+        known.children.push(...visit(node.children, known.title));
         return false;
       }
       seen.set(alignTitle(node.title), node);

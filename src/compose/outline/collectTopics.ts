@@ -35,24 +35,32 @@ export function collectTopics(persona: Persona, file: number): Topic[] {
         position: section.line / lines,
         blocks,
         role: own ?? (titles.length === 0 ? 'identity' : 'expertise'),
-        ...(around && isAside(section) && { asideOf: around }),
       };
       topics.push(topic);
     }
     const children = section.blocks.filter((b) => b.kind === 'section');
-    const opening =
-      titles.length === 0 && children.filter(isAside).length <= MOST_OPENING_ASIDES ? topic : undefined;
-    let before = section.style === 'root' || titles.length === 0 ? opening : undefined;
-    children.forEach((child, i) => {
+    const speaker = titles.length > 0 ? findSpeaker(section, children) : undefined;
+    const remarks: Topic[] = [];
+    // What a remark is on: the list before it, else the one behind it; at the top of a file the introduction.
+    let listed: Topic | undefined;
+    for (const child of children) {
       const path = isDocumentTitle(persona, child)
         ? []
-        : i === 0 && speaksForParent(section, children)
+        : child === speaker
           ? titles
           : [...titles, child.title];
-      const visited = visit(child, path, own, isAside(child) ? before : undefined);
-      if (visited && !visited.asideOf)
-        before = hasList(child) ? visited : titles.length === 0 ? undefined : before;
-    });
+      const visited = visit(child, path, own);
+      if (!visited) continue;
+      if (isAside(child)) {
+        if (listed) visited.asideOf = listed;
+        else remarks.push(visited);
+      } else if (hasList(child)) {
+        listed = visited;
+        if (titles.length > 0) for (const remark of remarks.splice(0)) remark.asideOf = visited;
+      }
+    }
+    if (titles.length === 0 && topic && children.filter(isAside).length <= MOST_OPENING_ASIDES)
+      for (const remark of remarks) remark.asideOf = topic;
     return topic;
   };
   visit(persona.root, [], undefined);
@@ -70,21 +78,21 @@ export function isDocumentTitle(persona: Persona, section: Section): boolean {
     top.length === 1 &&
     top[0] === section &&
     section.style === 'heading' &&
-    section.blocks.some((b) => b.kind === 'section')
+    section.blocks.some((b) => b.kind === 'section' && b.style === 'heading')
   );
 }
 
-/** "### Caching" + "**Making reads fast:**" + list: the label only introduces what the heading names. */
-function speaksForParent(parent: Section, children: readonly Section[]): boolean {
-  const [first, ...rest] = children;
-  return (
-    parent.style === 'heading' &&
-    ownBlocks(parent).length === 0 &&
-    first !== undefined &&
-    (first.style === 'label' || first.style === 'bold') &&
-    hasList(first) &&
-    rest.every((s) => !hasList(s) && s.style !== 'heading')
-  );
+/** "### Caching" + "**Making reads fast:**" + list: the one labelled list under a heading goes by the heading's title. */
+function findSpeaker(parent: Section, children: readonly Section[]): Section | undefined {
+  if (
+    parent.style !== 'heading' ||
+    ownBlocks(parent).length > 0 ||
+    children.some((c) => c.style === 'heading')
+  )
+    return undefined;
+  const listed = children.filter(hasList);
+  const only = listed[0];
+  return listed.length === 1 && only?.style !== 'tag' ? only : undefined;
 }
 
 /** A bold lead-in with a few sentences: a remark on what stands before it. */

@@ -19,7 +19,7 @@ const BY_ONE = 0.65;
 /** The same where three pieces of the agent cover it together. */
 const BY_THREE = 0.8;
 /** The same for what an agent says of itself, where the whole agent covers it. */
-const BY_ALL = 0.75;
+const BY_ALL = 0.85;
 
 /**
  * Keeps the sentences that say what nothing else in the agent says.
@@ -60,6 +60,11 @@ export function keepSentences(
   return result;
 }
 
+/** A sentence that denies or obliges is covered only by what does so too. */
+const DENIES = /\b(?:no|not|never|without|avoid|don[’']t|cannot|can[’']t)\b/i;
+
+const OBLIGES = /\b(?:must|always|never|mandatory|required|only)\b/i;
+
 /** What covers the sentence, as text; undefined where it says something of its own. */
 function findCover(
   text: string,
@@ -73,7 +78,10 @@ function findCover(
   const telling = content.filter((c) => !isGeneric(stemOf(c)));
   if (telling.length === 0)
     return sentence.kind === 'identity' || content.length === 0 ? undefined : (units[0]?.text ?? undefined);
+  const denies = DENIES.test(text);
+  const obliges = OBLIGES.test(text);
   const ranked = units
+    .filter((unit) => (!denies || DENIES.test(unit.text)) && (!obliges || OBLIGES.test(unit.text)))
     .map((unit) => ({ unit, hits: telling.filter((c) => unit.held.has(c)).length }))
     .filter((u) => u.hits > 0)
     .sort((a, b) => b.hits - a.hits || (a.unit.text < b.unit.text ? -1 : 1));

@@ -1,5 +1,6 @@
 import { contentStems, listNames, listWords } from '../content.ts';
 import { isGeneric } from '../wording/generic.ts';
+import { isVerb } from '../wording/grammar.ts';
 import type { Sentence } from './Sentence.ts';
 
 const YOU_ARE = /^(?:You(?:'re| are)|Your role is|Act as|As an?)\b/i;
@@ -35,14 +36,29 @@ function chooseOpener(identities: readonly Sentence[]): Sentence | undefined {
     .sort((a, b) => score(b) - score(a) || a.topic.file - b.topic.file || a.entry.line - b.entry.line)[0];
 }
 
-/** "You are an expert with 15+ years of experience." behind another identity → "You have 15+ years of experience." */
-export function continueIdentity(markdown: string): string {
+/**
+ * "You are an expert with 15+ years of experience." behind another identity → "You have 15+ years of experience."
+ * @param mayHave whether a source says "have"; the agent invents no word, not even that one
+ */
+export function continueIdentity(markdown: string, mayHave: boolean): string {
   const who = /^You are (?:an?|the) ([^,.;]*?) (?:with|specializ|specialis)/i.exec(markdown)?.[1] ?? '';
   if (listNames(`x ${who.toLowerCase() === who ? '' : who.replace(/\b\p{Lu}\p{Ll}+/gu, '')}`).size > 0)
     return markdown;
   const having = /^You are (?:an?|the) [^,.;]*? with (.+)$/is.exec(markdown);
-  if (having?.[1] && !/^(?:a focus|the (?:goal|aim))/i.test(having[1])) return `You have ${having[1]}`;
+  if (mayHave && having?.[1] && !/^(?:a focus|the (?:goal|aim))/i.test(having[1]))
+    return `You have ${having[1]}`;
   const special = /^You are (?:an?|the) [^,.;]*? (?:specializ|specialis)(?:ing|ed) in (.+)$/is.exec(markdown);
   if (special?.[1]) return `You specialize in ${special[1]}`;
+  const doing = /^You are (?:an?|the) [^,.;]*? who (\p{L}+) ([^,;]*)$/isu.exec(markdown);
+  const verb = doing?.[1] && baseForm(doing[1]);
+  if (verb && (mayHave || verb !== 'have') && !/ and \p{L}+s /u.test(doing?.[2] ?? ''))
+    return `You ${verb} ${doing?.[2]}`;
   return markdown;
+}
+
+/** "ships" → "ship"; undefined where it is no verb in the third person. */
+function baseForm(word: string): string | undefined {
+  return word === 'has'
+    ? 'have'
+    : [word.replace(/s$/, ''), word.replace(/es$/, '')].find((w) => w !== word && isVerb(w));
 }

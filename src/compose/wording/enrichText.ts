@@ -39,8 +39,8 @@ export function enrichText(text: string, other: string, needOf: (content: string
     const addition = trimPhrase(phrase, imperative, needOf);
     const missing = missingIn(addition);
     if (missing.length === 0) continue;
-    // A number alone says nothing.
-    if (!/\p{L}{2}/u.test(addition)) {
+    // A number or a verb alone says nothing.
+    if (!/\p{L}{2}/u.test(addition) || (isVerb(addition) && detectForm(addition) === 'imperative')) {
       below.push(other);
       break;
     }
@@ -87,7 +87,9 @@ function trimPhrase(phrase: Phrase, imperative: boolean, needOf: (content: strin
   while (words.length > 1 && isEmpty(words[0] ?? '', words[1] ?? '') && mayGo(words[0] ?? '')) words.shift();
   const text = words.join(' ');
   // Only a bullet's first word is capitalised for its place; anywhere else a capital is a name's.
-  return phrase.link === 'list' || phrase.link === 'brackets' ? text : lowerFirst(text);
+  return phrase.link === 'head' || phrase.link === 'colon' || phrase.link === 'clause'
+    ? lowerFirst(text)
+    : text;
 }
 
 /** "RBAC" goes in brackets behind "role-based access control", and the other way round. */
@@ -250,24 +252,21 @@ function extendRun(bullet: Phrased, run: Run, addition: string): void {
   }
   const first = bullet.phrases[run.first] as Phrase;
   const last = bullet.phrases[run.last] as Phrase;
-  const word = /\b(and\/or|and|or)\b|&/.exec(run.last > run.first ? last.sep : '')?.[0] ?? '';
-  const joint =
-    run.last === run.first ? (first.bracketed || isName(addition) ? '' : 'and') : word === '&' ? 'and' : word;
+  const alone = run.last === run.first;
+  const conjunction = /(?:,\s*|\s+)(and\/or|and|or|&)\s+$/.exec(alone ? '' : last.sep);
+  const joint = alone
+    ? first.bracketed || isName(addition)
+      ? ''
+      : 'and'
+    : (conjunction?.[1] ?? '').replace('&', 'and');
+  if (conjunction) last.sep = `${last.sep.slice(0, conjunction.index)}, `;
   bullet.phrases.splice(run.last + 1, 0, {
     text: addition,
-    sep: ', ',
+    sep: joint === '' ? ', ' : alone ? ` ${joint} ` : `, ${joint} `,
     link: 'list',
     preposition: '',
     bracketed: first.bracketed,
   });
-  const size = run.last + 2 - run.first;
-  for (let i = run.first + 1; i <= run.last + 1; i++) {
-    const phrase = bullet.phrases[i] as Phrase;
-    const closing = /^\s*\)/.exec(phrase.sep)?.[0] ?? '';
-    const isLast = i === run.last + 1;
-    if (isLast && joint) phrase.sep = size > 2 ? `, ${joint} ` : ` ${joint} `;
-    else if (!closing) phrase.sep = ', ';
-  }
 }
 
 /** True where every word is a name: capitalised, technical, or a digit. */

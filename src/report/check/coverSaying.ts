@@ -9,6 +9,8 @@ export interface SayingIndex {
 
 export interface Cover {
   degree: 'covered' | 'partly' | 'missing';
+  /** Whether the matcher takes one of `support` for the same claim. */
+  same: boolean;
   /** What says it, the one that says most first; empty where nothing says any of it. */
   support: Saying[];
   /** Share of it, by weight of words, that the first of `support` says, 0–1. */
@@ -62,7 +64,13 @@ export function coverSaying(
   const candidates = nearestSayings(saying, index, likeness, dictionary);
   const [first] = candidates;
   if (!first)
-    return { degree: 'missing', support: [], share: 0, lacks: wordsOf(saying, new Set(saying.stems.keys())) };
+    return {
+      degree: 'missing',
+      same: false,
+      support: [],
+      share: 0,
+      lacks: wordsOf(saying, new Set(saying.stems.keys())),
+    };
   const { support, left } = addUp(saying, candidates);
   const together = 1 - weightOf(saying, left) / saying.weight;
   const same = candidates.some((candidate) => candidate.score >= threshold);
@@ -74,6 +82,7 @@ export function coverSaying(
   const partly = same || first.share >= HALF || together >= SPREAD;
   return {
     degree: covered ? 'covered' : partly ? 'partly' : 'missing',
+    same,
     support,
     share: first.share,
     lacks: wordsOf(saying, left),

@@ -1,0 +1,31 @@
+import type { AgentVerbatim } from '../types/index.ts';
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+/** HTML that Markdown ends only at its own closing mark; all other HTML ends at a blank line. */
+const OPENED: [RegExp, string][] = [
+  [/^ {0,3}<!--/, '-->'],
+  [/^ {0,3}<\?/, '?>'],
+  [/^ {0,3}<!\[CDATA\[/, ']]>'],
+  ...['script', 'pre', 'style', 'textarea'].map((tag): [RegExp, string] => [
+    new RegExp(`^ {0,3}<${tag}(?=[\\s>]|$)`, 'i'),
+    `</${tag}>`,
+  ]),
+];
+
+/**
+ * A verbatim block that ends where it ends. One that its file never closes ran to the end of that file; in the agent it would swallow all
+ * that comes after it. Closed blocks come back as they are.
+ */
+export function closeBlock({ what, markdown }: AgentVerbatim): string {
+  const text = markdown.replace(/\s+$/, '');
+  if (what === 'code') return closeFence(text);
+  const closing = what === 'html' ? OPENED.find(([opening]) => opening.test(text))?.[1] : undefined;
+  return closing === undefined || text.toLowerCase().includes(closing) ? text : `${text}\n${closing}`;
+}
+
+function closeFence(text: string): string {
+  const fence = FENCE.exec(text)?.[1];
+  if (fence === undefined) return text;
+  const closed = new RegExp(`\\n[ \\t]*\\${fence[0]}{${fence.length},}[ \\t]*$`).test(text);
+  return closed ? text : `${text}\n${fence}`;
+}

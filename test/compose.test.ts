@@ -1,0 +1,279 @@
+import { describe, expect, it } from 'vitest';
+import { renameIn, validName } from '../src/compose/frontmatter/chooseName.ts';
+import { splitDescription } from '../src/compose/frontmatter/splitDescription.ts';
+import { readTools } from '../src/compose/frontmatter/toolList.ts';
+import { cleanTitle, isEmptyTitle } from '../src/compose/outline/chooseTitle.ts';
+import { classifyTitle } from '../src/compose/outline/classifyTitle.ts';
+import { continueIdentity } from '../src/compose/prose/orderIdentity.ts';
+import { findSubsumed } from '../src/compose/wording/findSubsumed.ts';
+import { mergeAgents } from '../src/mergeAgents.ts';
+import type { MergeOptions } from '../src/types/index.ts';
+
+/** Merges texts named a.md, b.md … and gives the body. */
+async function merge(texts: readonly string[], options: MergeOptions = {}) {
+  const result = await mergeAgents(
+    texts.map((text, i) => ({ path: `${'abcdef'[i]}.md`, text })),
+    options,
+  );
+  return { ...result, body: result.markdown.replace(/^---\n[\s\S]*?\n---\n/, '') };
+}
+
+function persona(body: string, fields = 'name: tester\ndescription: Use this agent for tests.'): string {
+  return `---\n${fields}\n---\n\n${body}\n`;
+}
+
+function headings(body: string): string[] {
+  return body.split('\n').filter((line) => /^#+ /.test(line));
+}
+
+describe('the outline', () => {
+  it('aligns sections by title and unites their lists', async () => {
+    const { body } = await merge([
+      persona('## Security & Authentication\n\n- Rotate signing keys\n- Hash passwords with Argon2'),
+      persona('## Authentication and Security\n\n- Review session lifetimes\n- Hash passwords with Argon2'),
+    ]);
+    expect(headings(body)).toHaveLength(1);
+    expect(body.match(/Argon2/g)).toHaveLength(1);
+    expect(body).toContain('Rotate signing keys');
+    expect(body).toContain('Review session lifetimes');
+  });
+
+  it('goes from principles over expertise and process to collaboration', async () => {
+    const { body } = await merge([
+      persona(
+        '## Collaboration\n\n- Pair with designers\n- Ask the owner\n\n## Workflow\n\n1. Read the ticket\n2. Draft a plan\n\n## Guiding Principles\n\n- Prefer boring tools\n- Keep it small\n\n## Caching\n\n- Warm the edge cache\n- Set sane expiry',
+      ),
+    ]);
+    expect(headings(body)).toEqual([
+      '## Guiding Principles',
+      '## Caching',
+      '## Workflow',
+      '## Collaboration',
+    ]);
+  });
+
+  it('keeps what stands under one label in different sections apart, and loses neither', async () => {
+    const { body } = await merge([
+      persona(
+        '## Faults\n\n### Slow start\n\n**Cause**: Cold caches.\n\n**Fixes**:\n- Preload the index\n- Trim imports\n\n### Lost writes\n\n**Cause**: No journal.\n\n**Fixes**:\n- Turn on the journal\n- Replay on boot\n\n## Tone\n\n- Stay calm\n- Be brief',
+      ),
+    ]);
+    expect(headings(body)).toEqual(['## Faults', '### Slow start', '### Lost writes', '## Tone']);
+    expect(body).toMatch(
+      /### Slow start[\s\S]*Preload the index[\s\S]*\*\*Cause\*\*: Cold caches[\s\S]*### Lost writes/,
+    );
+    expect(body).toMatch(/### Lost writes[\s\S]*Turn on the journal[\s\S]*\*\*Cause\*\*: No journal/);
+  });
+
+  it('has no heading twice', async () => {
+    const { body } = await merge([
+      persona(
+        '## Speed\n\n### Checks\n\n- Time the query\n- Watch the heap\n\n## Safety\n\n### Checks\n\n- Scan the image\n- Rotate the token',
+      ),
+    ]);
+    expect(new Set(headings(body)).size).toBe(headings(body).length);
+    for (const text of ['Time the query', 'Watch the heap', 'Scan the image', 'Rotate the token'])
+      expect(body).toContain(text);
+  });
+
+  it('merges numbered processes as sequences', async () => {
+    const { body } = await merge([
+      persona('## Workflow\n\n1. Reproduce the failure\n2. Write a failing test\n3. Ship the correction'),
+      persona('## Workflow\n\n1. Reproduce the failure\n2. Bisect the history\n3. Write a failing test'),
+    ]);
+    const steps = [...body.matchAll(/^\d+\. (.*)$/gm)].map((m) => m[1]);
+    expect(steps).toEqual([
+      'Reproduce the failure',
+      'Bisect the history',
+      'Write a failing test',
+      'Ship the correction',
+    ]);
+  });
+
+  it.each([
+    ['Communication Style', 'communication'],
+    ['When to Use This Agent', 'when'],
+    ['Output Format', 'output'],
+    ['Core Principles', 'principles'],
+    ['Quality Checklist', 'quality'],
+    ['Review Process', 'process'],
+    ['Working with other agents', 'collaboration'],
+    ['Message Queues', undefined],
+  ])('%s is about %s', (title, role) => expect(classifyTitle(title)).toBe(role));
+
+  it.each([
+    ['🎯 2. Key Skills:', 'Key Skills'],
+    ['When guiding, you', 'When guiding'],
+    ['42', '42'],
+  ])('cleans the title %s', (title, clean) => expect(cleanTitle(title)).toBe(clean));
+
+  it('knows titles that say nothing', () => {
+    expect(isEmptyTitle('Core Expertise Areas')).toBe(true);
+    expect(isEmptyTitle('Core Database Skills')).toBe(false);
+  });
+});
+
+describe('prose', () => {
+  it('introduces the agent once and goes on from there', async () => {
+    const { body } = await merge([
+      persona('You are a release engineer who ships calmly.'),
+      persona('You are a senior release engineer with deep knowledge of Bazel and Nix.'),
+    ]);
+    expect(body.match(/You are/g)).toHaveLength(1);
+    expect(body).toContain('Bazel and Nix');
+  });
+
+  it.each([
+    ['You are a tester with a nose for races.', 'You have a nose for races.'],
+    ['You are a tester specializing in fuzzing.', 'You specialize in fuzzing.'],
+    ['You write tests.', 'You write tests.'],
+  ])('continues with %s', (sentence, expected) => expect(continueIdentity(sentence, true)).toBe(expected));
+
+  it('leaves out a sentence that a bullet says, and says so', async () => {
+    const { body, report } = await merge([
+      persona('## Caching\n\n- Invalidate stale cache entries through versioned keys\n- Warm caches'),
+      persona('## Caching\n\nYou invalidate stale cache entries through versioned keys.'),
+    ]);
+    expect(body.match(/versioned keys/g)).toHaveLength(1);
+    expect(report.leftOut).toContainEqual(
+      expect.objectContaining({ source: 'b.md', line: 8, reason: 'covered' }),
+    );
+  });
+
+  it('tells years of experience that differ as a conflict', async () => {
+    const { report } = await merge([
+      persona('You are an analyst with 15+ years of practice.'),
+      persona('You are an analyst with 10 years of practice.'),
+    ]);
+    expect(report.conflicts.find((c) => c.kind === 'number')?.resolution).toMatch(/15\+.*10|10.*15\+/);
+  });
+});
+
+describe('verbatim blocks', () => {
+  const code =
+    '```sh\nnpm run build\nnpm run check\nnpm run pack\nnpm run sign\nnpm run push\nnpm run tag\n```';
+  it('stay as written, once, and report how a twin differs', async () => {
+    const { body, report } = await merge([
+      persona(`## Release\n\n${code}`),
+      persona(`## Release\n\n${code.replace('npm run tag\n', 'npm run tag\n')}`),
+      persona(`## Release\n\n${code.replace('npm run tag', 'npm run label')}`),
+    ]);
+    expect(body).toMatch(/npm run push\nnpm run (?:tag|label)\n```/);
+    expect(body.match(/npm run build/g)).toHaveLength(1);
+    expect(report.leftOut.filter((l) => l.kind === 'code')).toHaveLength(2);
+    expect(report.leftOut.some((l) => /^npm run (?:tag|label)$/.test(l.text))).toBe(true);
+  });
+
+  it('keep the sentence that announces them', async () => {
+    const { body } = await merge([
+      persona(
+        '## Query\n\n- Read the plan\n- Fix the worst\n\nThis one comes first.\n\n```sql\nSELECT 1;\n```\n\n## Tone\n\n- Stay calm\n- Be brief',
+      ),
+    ]);
+    expect(body).toMatch(/This one comes first\.\n\n```sql/);
+  });
+});
+
+describe('front matter', () => {
+  const lead = 'name: a-tester\ndescription: Use for tests.\ntools: Read, Grep\npermissionMode: plan';
+  const other =
+    'name: a-tester\ndescription: Use for tests.\ntools: Read, Bash(psql:*), Write\nmodel: opus\nvibe: calm';
+  const shared = '- Seed the random numbers\n- Freeze the clock\n';
+
+  it('never grants more than the most central source', async () => {
+    const { agent } = await merge([persona(`${shared}- Name the fixture`, lead), persona(shared, other)]);
+    const fields = Object.fromEntries(agent.frontMatter.map((f) => [f.key, f.value]));
+    expect(fields).toMatchObject({
+      tools: 'Read, Grep',
+      permissionMode: 'plan',
+      model: 'opus',
+      vibe: 'calm',
+    });
+  });
+
+  it.each([
+    ['widest', 'Read, Grep, Bash(psql:*), Write'],
+    ['strictest', 'Read'],
+  ] as const)('%s: %s', async (policy, tools) => {
+    const { agent, report } = await merge(
+      [persona(`${shared}- Name the fixture`, lead), persona(shared, other)],
+      { policy },
+    );
+    expect(agent.frontMatter.find((f) => f.key === 'tools')?.value).toBe(tools);
+    expect(report.conflicts.some((c) => c.field === 'tools')).toBe(true);
+  });
+
+  it.each([
+    [
+      'Read, Bash(git log:*, git diff:*), mcp__db__query',
+      ['Read', 'Bash(git log:*, git diff:*)', 'mcp__db__query'],
+    ],
+    [
+      ['Read', 'Edit'],
+      ['Read', 'Edit'],
+    ],
+    [{ write: false, read: true }, ['read']],
+    ['*', undefined],
+    ['', []],
+    [null, []],
+    [undefined, undefined],
+  ])('reads the tools %j', (value, tools) => expect(readTools(value)).toEqual(tools));
+
+  it('covers all triggers within the budget and keeps one example per situation', async () => {
+    const example = (name: string, who: string) =>
+      `<example>\\nContext: ${who} finds a slow report.\\nuser: "The report takes a minute"\\nassistant: "I'll use the ${name} agent"\\n</example>`;
+    const texts = [
+      persona(
+        shared,
+        `name: query-tuner\ndescription: "Use this agent when queries are slow.\\n\\n${example('query-tuner', 'Someone')}"`,
+      ),
+      persona(
+        shared,
+        `name: index-doctor\ndescription: "Use this agent for missing indexes and vacuum settings. ${example('index-doctor', 'Somebody')}"`,
+      ),
+    ];
+    const { agent, report } = await merge(texts, { name: 'database-tuner' });
+    expect(agent.description).toMatch(/queries are slow|slow queries|queries/);
+    expect(agent.description.match(/<example>/g)).toHaveLength(1);
+    expect(agent.description).toContain('use the database-tuner agent');
+    expect(report.leftOut.filter((l) => l.kind === 'example' && l.reason === 'duplicate')).toHaveLength(1);
+    const short = await merge(texts, { descriptionBudget: 60 });
+    expect(short.agent.description.length).toBeLessThanOrEqual(60);
+    expect(short.report.leftOut.some((l) => l.reason === 'budget')).toBe(true);
+  });
+
+  it('cuts examples out of a description without losing a word', () => {
+    const parts = splitDescription(
+      'Use it. Examples: <example>user: "Help"</example> And then <example>user: "More"',
+    );
+    expect(parts.trigger).toBe('Use it. Examples: And then');
+    expect(parts.examples.map((e) => e.situation)).toEqual(['"Help"', '"More"']);
+  });
+
+  it('puts the new name where an old one means the agent', () => {
+    const aliases = { 'data-wizard': 'data-engineer', architect: 'data-engineer' };
+    expect(renameIn('Ask data-wizard or `architect`; an architect draws.', aliases)).toBe(
+      'Ask data-engineer or `data-engineer`; an architect draws.',
+    );
+    expect(renameIn('not-data-wizard, data-wizards', aliases)).toBe('not-data-wizard, data-wizards');
+  });
+
+  it.each([
+    ['Senior QA  Engineer!', 'senior-qa-engineer'],
+    ['数据 专家', '数据-专家'],
+    ['***', 'agent'],
+  ])('makes the name %s valid', (name, valid) => expect(validName(name)).toBe(valid));
+});
+
+describe('bullets that another says in passing', () => {
+  const bullet = (id: string, text: string) => ({ id, text, mayGo: true });
+  it.each([
+    ['Distributed tracing', 'Monitoring: metrics, distributed tracing, log aggregation', true],
+    ['Distributed tracing', 'Trace samples; distributed locks', false],
+    ['Never log secrets', 'Logging: secrets, levels, formats', false],
+    ['Log secrets', 'Never log secrets or tokens', false],
+    ['Caching', 'Caching and queues', false],
+  ])('%s beside %s: %s', (small, large, goes) => {
+    expect(findSubsumed([bullet('s', small), bullet('l', large)]).get('s')).toBe(goes ? 'l' : undefined);
+  });
+});
