@@ -28,6 +28,22 @@ const WORDINGS: Record<string, Wording> = {
   'invented-words': ({ words, text }) => `words that no source has: ${words} (in ${quote(text)})`,
   'outline-differs': ({ meant, read }) =>
     `the written file reads back with ${read} sections instead of ${meant}`,
+  'decision-vetoed': ({ kind, text, otherSource, otherLine, otherText }) =>
+    `kept apart against the decisions (${kind}): ${quote(text)} and ${quote(otherText)} of ${otherSource}:${otherLine}`,
+  'judge-failed': ({ reason }) => `failed, the offline result stands: ${reason}`,
+  'judge-empty-answer': ({ part }) => `gave an empty answer to part ${part}`,
+  'judge-no-json': ({ part }) => `gave an answer to part ${part} that holds no groups`,
+  'judge-other-list': ({ part, expected, found }) =>
+    `answered another list than that of part ${part} (${expected}): ${found}`,
+  'judge-large-group': ({ part, group, size, most }) =>
+    `part ${part}, group ${group}: ${size} members are more than ${most}, left aside`,
+  'judge-unknown-id': ({ part, group, id }) =>
+    `part ${part}, group ${group}: no entry is called ${quote(id)}`,
+  'judge-repeated-id': ({ part, group, id }) => `part ${part}, group ${group}: ${id} is in an earlier group`,
+  'judge-joined-settled': ({ part, group, id }) =>
+    `part ${part}, group ${group}: ${id} stands for a group that is settled apart`,
+  'judge-cut-off': ({ part, groups }) => `part ${part}: the answer is not whole; ${groups} groups were used`,
+  'judge-no-groups': ({ part }) => `found no two entries of part ${part} the same`,
   'merged-repaired': ({ repair }) => `the written file needs a repair to be read again: ${repair}`,
 };
 
