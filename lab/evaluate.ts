@@ -1,14 +1,20 @@
 /**
+ * npm run evaluate                            measures matching held out, beside simpler measures; draws the curves
  * npm run evaluate -- compose [--save DIR]    what merged agents keep, with offline and with labelled clusters
  * npm run evaluate -- --ask DIR [--suggest]   writes the question for each labelled role
  * npm run evaluate -- --answers DIR           scores the answers that lie there, as ROLE.json
  */
+import fs from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { composeRoles, formatComposed } from './evaluate/compose.ts';
+import { drawPrecisionRecall } from './evaluate/drawPrecisionRecall.ts';
 import { type JudgedRole, scoreAnswers, writeQuestions } from './evaluate/judge.ts';
+import { type MeasuredMethod, measureMatching } from './evaluate/matching.ts';
 import { findShared } from './findShared.ts';
 import { readGoldRoles } from './labelledRoles.ts';
 import type { GroupScore } from './scoreGroups.ts';
+import { averageCurves } from './train/curve.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,8 +36,29 @@ if (positionals[0] === 'compose') {
 } else if (values.answers !== undefined) {
   printJudged(await scoreAnswers(roles, values.answers));
 } else {
-  console.error('Expected compose, --ask DIR or --answers DIR.');
-  process.exitCode = 2;
+  const methods = await measureMatching(roles);
+  printMatching(methods);
+  const file = path.join(import.meta.dirname, 'evaluate', 'precision-recall.svg');
+  fs.writeFileSync(file, drawPrecisionRecall(methods));
+}
+
+function printMatching(methods: readonly MeasuredMethod[]): void {
+  const [model] = methods;
+  const [free, careful] = model?.heldOut ?? [];
+  console.log(`${'role'.padEnd(26)} ${'best F1'.padEnd(34)}   precision of at least 0.65`);
+  roles.forEach(({ role }, i) => {
+    const parts = [free, careful].map((kind) => formatScore(kind?.roles[i] as GroupScore));
+    console.log(`${role.padEnd(26)} ${parts.join('   ')}`);
+  });
+  console.log(
+    '\nmean over roles, each at the threshold that the others choose for the precision they are asked for',
+  );
+  for (const { name, heldOut } of methods) {
+    for (const { precision, roles: scores } of heldOut) {
+      const [mean] = averageCurves(scores.map((score) => [score]));
+      console.log(`${name.padEnd(26)} ${precision.toFixed(2)}   ${formatScore(mean as GroupScore)}`);
+    }
+  }
 }
 
 function printJudged(judged: readonly JudgedRole[]): void {

@@ -27,7 +27,7 @@ random.seed(0)
 tokenizer, model = load(MODEL)
 scale = torch.nn.Parameter(torch.tensor(12.0))
 bias = torch.nn.Parameter(torch.tensor(-8.0))
-roles = json.loads((work / "labelled.json").read_text())
+roles = json.loads((work / "labelled.json").read_text())  # silver only: gold stays unseen
 steps = EPOCHS * len(roles)
 optimizer = torch.optim.AdamW(
     [{"params": model.parameters(), "lr": 4e-5}, {"params": [scale, bias], "lr": 2e-2, "weight_decay": 0}],
@@ -53,10 +53,10 @@ for epoch in range(EPOCHS):
     random.shuffle(roles)
     total = 0.0
     for role in roles:
-        first, second = np.triu_indices(len(role["texts"]), 1)
+        first, second = np.triu_indices(len(role["entries"]), 1)
         groups = np.array(role["groups"])
         same = torch.from_numpy((groups[first] == groups[second]).astype(np.float32))
-        vectors = embed(role["texts"])
+        vectors = embed([entry["text"] for entry in role["entries"]])
         odds = scale * (vectors @ vectors.T)[first, second] + bias
         # All pairs of a role count, as they will when entries are linked; each role weighs alike.
         loss = F.binary_cross_entropy_with_logits(odds, same, reduction="sum") / same.sum().clamp(min=20)

@@ -7,16 +7,21 @@ export interface ScoredRole {
   size: number;
   groups: readonly number[];
   links: readonly Link[];
+  isBarred: (a: number, b: number) => boolean;
 }
 
 /** What each threshold yields on one role. */
-export function drawCurve({ size, groups, links }: ScoredRole, thresholds: readonly number[]): GroupScore[] {
+export function drawCurve(
+  { size, groups, links, isBarred }: ScoredRole,
+  thresholds: readonly number[],
+): GroupScore[] {
   return thresholds.map((threshold) => {
     const found = new Array<number>(size);
     linkEntries(
       size,
-      links.filter(({ score, barred }) => barred || score >= threshold / 4),
+      links.filter(({ score }) => score >= threshold / 4),
       threshold,
+      isBarred,
     ).forEach((members, cluster) => {
       for (const member of members) found[member] = cluster;
     });

@@ -1,10 +1,9 @@
 import type { Dictionary } from '../../src/match/Dictionary.ts';
 import { findCandidates } from '../../src/match/findCandidates.ts';
-import { findVeto } from '../../src/match/findVeto.ts';
 import { compareContent } from '../../src/match/makeCluster.ts';
-import { featureNames, measurePair, readAlike } from '../../src/match/measurePair.ts';
-import { profileEntries } from '../../src/match/profileEntries.ts';
-import { candidateBounds } from '../../src/match/scorePair.ts';
+import { featureNames, measurePair } from '../../src/match/measurePair.ts';
+import { type Profile, profileEntries } from '../../src/match/profileEntries.ts';
+import { candidateBounds, vetoPair } from '../../src/match/scorePair.ts';
 import type { LabelledRole } from '../labelledRoles.ts';
 import type { Examples } from './fitLogistic.ts';
 
@@ -16,7 +15,7 @@ export interface MeasuredRole extends Examples {
   groups: number[];
   /** Both places of each candidate, end to end. */
   places: Uint32Array;
-  vetoed: boolean[];
+  isBarred: (a: number, b: number) => boolean;
 }
 
 /** Measures the pairs of a role that matching would score. */
@@ -32,14 +31,13 @@ export function measureRole({ role, entries, groups }: LabelledRole, dictionary:
   const values = new Float32Array(pairs.length * featureNames.length);
   const places = new Uint32Array(pairs.length * 2);
   const labels = new Uint8Array(pairs.length);
-  const vetoed = pairs.map(([i, j], p) => {
-    const a = profiles[i] as (typeof profiles)[number];
-    const b = profiles[j] as (typeof profiles)[number];
+  pairs.forEach(([i, j], p) => {
+    const a = profiles[i] as Profile;
+    const b = profiles[j] as Profile;
     const measured = measurePair(a, b, dictionary);
     values.set(measured, p * featureNames.length);
     places.set([i, j], p * 2);
     labels[p] = order[i]?.group === order[j]?.group ? 1 : 0;
-    return findVeto(a.stance, b.stance, readAlike(measured)) !== undefined;
   });
   return {
     role,
@@ -49,7 +47,7 @@ export function measureRole({ role, entries, groups }: LabelledRole, dictionary:
     values,
     labels,
     places,
-    vetoed,
+    isBarred: (i, j) => vetoPair(profiles[i] as Profile, profiles[j] as Profile, dictionary) !== undefined,
   };
 }
 

@@ -19,7 +19,7 @@ export function scoreHeldOut(roles: readonly MeasuredRole[], more: readonly Exam
 }
 
 export function applyModel(role: MeasuredRole, { bias, weights }: LogisticModel): ScoredRole {
-  const links = role.vetoed.map((barred, p) => {
+  const links = Array.from(role.labels, (_, p) => {
     let odds = bias;
     for (let k = 0; k < role.width; k++)
       odds += (weights[k] as number) * (role.values[p * role.width + k] as number);
@@ -27,8 +27,7 @@ export function applyModel(role: MeasuredRole, { bias, weights }: LogisticModel)
       first: role.places[p * 2] as number,
       second: role.places[p * 2 + 1] as number,
       score: 1 / (1 + Math.exp(-odds)),
-      barred,
     };
   });
-  return { role: role.role, size: role.size, groups: role.groups, links };
+  return { role: role.role, size: role.size, groups: role.groups, links, isBarred: role.isBarred };
 }

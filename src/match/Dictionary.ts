@@ -16,14 +16,13 @@ export interface Dictionary {
   find(stem: string): number;
   /** Cosine of two units' vectors, -1–1; 0 where one is not known. */
   compare(a: number, b: number): number;
-  /** Direction of a text in the space of meanings, as a vector of length 1, or all 0 where no word is known. */
-  embed(parts: readonly { stems: readonly string[]; zone: ZoneKind | 'section' }[]): Embedding;
+  /**
+   * Adds the vectors of some stems and of the phrases that they form, weighted by the zone that they stand in.
+   *
+   * @param sum - `dimensions` numbers.
+   * @param seen - Units that count no more; those added now join them.
+   */
+  addTo(sum: Float32Array, stems: readonly string[], zone: ZoneKind | 'section', seen: Set<number>): void;
   /** What a section is for ("handoff", "output" …), by the stems of its title. */
   purposeOf(titleStems: readonly string[]): string | undefined;
-}
-
-export interface Embedding {
-  vector: Float32Array;
-  /** Length of the sum before it was made 1: how much the text says. */
-  strength: number;
 }

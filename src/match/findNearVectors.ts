@@ -62,29 +62,47 @@ interface VectorSpace {
   dimensions: number;
   /** Length of each vector, squared. */
   norms: Float64Array;
+  /** How many numbers are looked at first. */
+  lead: number;
+  /** Length of what follows them. */
+  rests: Float64Array;
 }
 
 function measureVectors(vectors: Int8Array, dimensions: number): VectorSpace {
   const norms = new Float64Array(vectors.length / dimensions);
+  const rests = new Float64Array(norms.length);
+  const lead = Math.ceil(dimensions / 4);
   for (let i = 0; i < vectors.length; i++) {
-    (norms[Math.floor(i / dimensions)] as number) += (vectors[i] as number) ** 2;
+    const v = Math.floor(i / dimensions);
+    const square = (vectors[i] as number) ** 2;
+    (norms[v] as number) += square;
+    if (i % dimensions >= lead) (rests[v] as number) += square;
   }
-  return { vectors, dimensions, norms };
+  return { vectors, dimensions, norms, lead, rests: rests.map(Math.sqrt) };
 }
 
 function compareAll(
-  { vectors, dimensions, norms }: VectorSpace,
+  { vectors, dimensions, norms, lead, rests }: VectorSpace,
   members: Int32Array,
   threshold: number,
   pairs: SimilarPair[],
   isKnown: (u: number, v: number) => boolean,
 ): void {
+  const lengths = norms.map(Math.sqrt);
   for (let i = 1; i < members.length; i++) {
     const u = members[i] as number;
+    const from = u * dimensions;
+    const need = (lengths[u] as number) * threshold * (1 - 1e-9);
+    const rest = rests[u] as number;
     for (let j = 0; j < i; j++) {
       const v = members[j] as number;
+      const length = lengths[v] as number;
       let dot = 0;
-      for (let k = 0, p = u * dimensions, q = v * dimensions; k < dimensions; k++, p++, q++) {
+      let q = v * dimensions;
+      for (let p = from; p < from + lead; p++, q++) dot += (vectors[p] as number) * (vectors[q] as number);
+      // What follows adds at most the product of its lengths (Cauchy, Schwarz).
+      if (dot + rest * (rests[v] as number) < need * length) continue;
+      for (let p = from + lead; p < from + dimensions; p++, q++) {
         dot += (vectors[p] as number) * (vectors[q] as number);
       }
       const similarity = dot / Math.sqrt((norms[u] as number) * (norms[v] as number));

@@ -21,9 +21,10 @@ export interface Stance {
  * Reads an entry's stance from its text.
  *
  * @param text - Plain text of the entry.
- * @param head - Its leading phrase, where a technology is the subject and not one of several examples.
+ * @param head - Stems of its leading phrase, where a technology is the subject and not one of several examples.
+ * @param stems - Stems of the whole text.
  */
-export function readStance(text: string, head: string): Stance {
+export function readStance(text: string, head: readonly string[] = [], stems = head): Stance {
   const limits = new Map<string, Set<string>>();
   for (const [, number, unit] of text.toLowerCase().matchAll(limit)) {
     const key = (unit ?? '').replace(/^-/, '').replace(/s$/, '');
@@ -33,8 +34,8 @@ export function readStance(text: string, head: string): Stance {
   const force = /\balways\b/i.test(text) ? 'always' : /\bnever\b/i.test(text) ? 'never' : undefined;
   return {
     limits,
-    technologies: findTechnologies(normaliseWords(head)),
-    named: findTechnologies(normaliseWords(text)),
+    technologies: findTechnologies(head),
+    named: findTechnologies(stems),
     force,
     twice: /\b(?:without|skip|ignor|forget|omit|unless|fail)/i.test(text),
     negated:
@@ -78,6 +79,16 @@ export function findVeto(a: Stance, b: Stance, alike: Alike): Veto | undefined {
   return undefined;
 }
 
+/** False where no likeness of the two could make for a veto: what most pairs are, and quick to tell. */
+export function canOppose(a: Stance, b: Stance): boolean {
+  return (
+    a.negated !== b.negated ||
+    (a.force !== undefined && b.force !== undefined && a.force !== b.force) ||
+    (a.limits.size > 0 && b.limits.size > 0) ||
+    (a.technologies.size > 0 && b.technologies.size > 0)
+  );
+}
+
 const limit =
   /(?<![\w.])(\d[\d,]*(?:\.\d+)?)\+?(\s?%|-?\s?(?:ms|milliseconds?|s|sec|seconds?|min|minutes?|hours?|days?|weeks?|months?|years?|lines?|chars?|characters?|words?|kb|mb|gb|px|rem|em|points?|levels?|parameters?|args?|arguments?|items?|files?|x)\b|:1)/g;
 
@@ -92,7 +103,7 @@ function isDisjoint(a: Set<string>, b: Set<string>): boolean {
 
 const byStem = readTechnologies();
 
-export function findTechnologies(stems: string[]): Map<string, Set<string>> {
+function findTechnologies(stems: readonly string[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   stems.forEach((stem, i) => {
     for (const { words, kind, name } of byStem.get(stem) ?? []) {

@@ -4,8 +4,6 @@ export interface Link {
   second: number;
   /** 0–1. */
   score: number;
-  /** May never share a cluster. */
-  barred: boolean;
 }
 
 /**
@@ -16,28 +14,38 @@ export interface Link {
  *
  * @param size - How many entries there are.
  * @param threshold - Least average, 0–1.
+ * @param isBarred - Whether two entries may never share a cluster, linked or not; asked only where a merge would join them.
  * @returns Members of each cluster, ascending, singletons among them; ordered by first member.
  */
-export function linkEntries(size: number, links: readonly Link[], threshold: number): number[][] {
+export function linkEntries(
+  size: number,
+  links: readonly Link[],
+  threshold: number,
+  isBarred: (a: number, b: number) => boolean,
+): number[][] {
   const members: (number[] | undefined)[] = Array.from({ length: size }, (_, i) => [i]);
   const sums: Map<number, number>[] = members.map(() => new Map());
   const queue: Candidate[] = [];
-  for (const { first, second, score, barred } of links) {
-    const sum = barred ? Number.NEGATIVE_INFINITY : score;
-    sums[first]?.set(second, sum);
-    sums[second]?.set(first, sum);
-    if (sum >= threshold) push(queue, { average: sum, a: first, b: second, size: 2 });
+  for (const { first, second, score } of links) {
+    sums[first]?.set(second, score);
+    sums[second]?.set(first, score);
+    if (score >= threshold) push(queue, { average: score, a: first, b: second, size: 2 });
   }
   for (let top = pop(queue); top; top = pop(queue)) {
     const { a, b } = top;
     const left = members[a];
     const right = members[b];
     if (!left || !right || left.length + right.length !== top.size) continue;
+    const sumsA = sums[a] as Map<number, number>;
+    const sumsB = sums[b] as Map<number, number>;
+    if (left.some((x) => right.some((y) => isBarred(x, y)))) {
+      sumsA.set(b, Number.NEGATIVE_INFINITY);
+      sumsB.set(a, Number.NEGATIVE_INFINITY);
+      continue;
+    }
     const merged = [...left, ...right].sort((x, y) => x - y);
     members[a] = merged;
     members[b] = undefined;
-    const sumsA = sums[a] as Map<number, number>;
-    const sumsB = sums[b] as Map<number, number>;
     sumsA.delete(b);
     sumsB.delete(a);
     for (const [other, sum] of sumsB) {

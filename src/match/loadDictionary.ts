@@ -1,4 +1,4 @@
-import type { Dictionary, Embedding } from './Dictionary.ts';
+import type { Dictionary } from './Dictionary.ts';
 import type * as Data from './data/dictionary.ts';
 import { decodeBase64 } from './decodeBase64.ts';
 import { sectionPurposes } from './knowledge/sections.ts';
@@ -49,22 +49,17 @@ function readDictionary(data: typeof Data): Dictionary {
     },
     familyOf: (stem) => families.get(stem) ?? -1,
     compare: space.compare,
-    embed(parts) {
-      const sum = new Float32Array(data.dimensions);
-      const said = new Set<number>();
-      const titled = new Set<number>();
-      for (const { stems, zone } of parts) {
-        const seen = zone === 'section' ? titled : said;
-        stems.forEach((stem, i) => {
-          for (const name of i + 1 < stems.length ? [stem, `${stem} ${stems[i + 1]}`] : [stem]) {
-            const unit = units.get(name);
-            if (unit === undefined || seen.has(unit)) continue;
-            seen.add(unit);
-            space.addTo(sum, unit, data.zoneWeights[zone]);
-          }
-        });
-      }
-      return normaliseVector(sum);
+    addTo(sum, stems, zone, seen) {
+      const weight = data.zoneWeights[zone];
+      const add = (unit: number | undefined) => {
+        if (unit === undefined || seen.has(unit)) return;
+        seen.add(unit);
+        space.addTo(sum, unit, weight);
+      };
+      stems.forEach((stem, i) => {
+        add(units.get(stem));
+        if (i + 1 < stems.length) add(units.get(`${stem} ${stems[i + 1]}`));
+      });
     },
     purposeOf(titleStems) {
       for (const stem of titleStems) {
@@ -76,18 +71,24 @@ function readDictionary(data: typeof Data): Dictionary {
   };
 }
 
-/** They turn a sentence round, so they count although they are short and frequent. */
-const negations = 'not never no without avoid';
+/** They turn a sentence round or give it force: they count, yet less than what it is about. */
+const negations = "not never no without avoid don't always";
 
 function readSpace({ dimensions, largest, scales, vectors }: typeof Data) {
   const numbers = new Int8Array(decodeBase64(vectors).buffer);
   const steps = Float32Array.from(decodeBase64(scales), (scale) => (scale / 255) * (largest / 127));
   const lengths = new Float32Array(steps.length);
+  for (let unit = 0, p = 0; unit < lengths.length; unit++) {
+    let square = 0;
+    for (const end = p + dimensions; p < end; p++) square += (numbers[p] as number) ** 2;
+    lengths[unit] = Math.sqrt(square) || 1;
+  }
   return {
     addTo(sum: Float32Array, unit: number, weight: number): void {
-      const factor = weight * (steps[unit] ?? 0);
-      const from = unit * dimensions;
-      for (let k = 0; k < dimensions; k++) (sum[k] as number) += factor * (numbers[from + k] as number);
+      const factor = weight * (steps[unit] as number);
+      for (let k = 0, p = unit * dimensions; k < dimensions; k++, p++) {
+        (sum[k] as number) += factor * (numbers[p] as number);
+      }
     },
     /** Cosine of two units. */
     compare(a: number, b: number): number {
@@ -96,24 +97,9 @@ function readSpace({ dimensions, largest, scales, vectors }: typeof Data) {
       for (let k = 0, p = a * dimensions, q = b * dimensions; k < dimensions; k++, p++, q++) {
         dot += (numbers[p] as number) * (numbers[q] as number);
       }
-      return dot / (measure(a) * measure(b) || 1);
+      return dot / ((lengths[a] as number) * (lengths[b] as number));
     },
   };
-
-  function measure(unit: number): number {
-    if ((lengths[unit] as number) > 0) return lengths[unit] as number;
-    let sum = 0;
-    for (let k = 0, p = unit * dimensions; k < dimensions; k++, p++) sum += (numbers[p] as number) ** 2;
-    lengths[unit] = Math.sqrt(sum);
-    return lengths[unit] as number;
-  }
-}
-
-function normaliseVector(sum: Float32Array): Embedding {
-  let square = 0;
-  for (const x of sum) square += x * x;
-  const strength = Math.sqrt(square);
-  return { vector: strength ? sum.map((x) => x / strength) : sum, strength };
 }
 
 /** The number of the first line that each stem stands in. */

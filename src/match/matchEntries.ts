@@ -1,10 +1,10 @@
 import type { Entry, EntryId, Matching, MergeOptions, PairScore } from '../types/index.ts';
-import { findCandidates } from './findCandidates.ts';
-import { linkEntries } from './linkEntries.ts';
+import { chooseScorer } from './chooseScorer.ts';
+import { type Link, linkEntries } from './linkEntries.ts';
 import { loadDictionary } from './loadDictionary.ts';
 import { compareContent, makeCluster } from './makeCluster.ts';
-import { profileEntries } from './profileEntries.ts';
-import { candidateBounds, modelThreshold, scorePair } from './scorePair.ts';
+import { type Profile, profileEntries } from './profileEntries.ts';
+import { vetoPair } from './scorePair.ts';
 
 /**
  * Finds which entries say the same.
@@ -16,28 +16,33 @@ import { candidateBounds, modelThreshold, scorePair } from './scorePair.ts';
  */
 export async function matchEntries(
   entries: readonly Entry[],
-  options: Pick<MergeOptions, 'threshold'> = {},
+  options: Pick<MergeOptions, 'threshold' | 'similarity'> = {},
 ): Promise<Matching> {
   const dictionary = await loadDictionary();
-  const threshold = options.threshold ?? modelThreshold;
+  const scorer = chooseScorer(options.similarity ?? 'model', dictionary);
+  const threshold = options.threshold ?? scorer.threshold;
   const place = new Map(entries.map((entry, i) => [entry.id, i]));
   const profiles = profileEntries(entries, dictionary)
     .filter(({ entry }) => entry.kind !== 'sentence')
     .sort((a, b) => compareContent(a.entry, b.entry));
+  const at = (i: number) => profiles[i] as Profile;
 
   const pairs: PairScore[] = [];
-  const links = findCandidates(profiles, dictionary, candidateBounds).map(([first, second]) => {
-    const a = profiles[first] as (typeof profiles)[number];
-    const b = profiles[second] as (typeof profiles)[number];
-    const pair = scorePair(a, b, dictionary);
-    if (pair.score >= threshold / 2) pairs.push(pair);
-    return { first, second, score: pair.score, barred: pair.veto !== undefined };
-  });
-  const scoreOf = new Map(pairs.map((pair) => [`${pair.a}\n${pair.b}`, pair.score]));
+  const links: Link[] = [];
+  const scoreOf = new Map<string, number>();
+  for (const [first, second] of scorer.list(profiles)) {
+    const score = scorer.score(at(first), at(second));
+    if (score < threshold * worthKeeping) continue;
+    links.push({ first, second, score });
+    const pair = scorer.explain(at(first), at(second));
+    pairs.push(pair);
+    scoreOf.set(`${pair.a}\n${pair.b}`, score);
+  }
   const score = (a: EntryId, b: EntryId) => scoreOf.get(`${a}\n${b}`) ?? scoreOf.get(`${b}\n${a}`) ?? 0;
+  const isBarred = (a: number, b: number) => vetoPair(at(a), at(b), dictionary) !== undefined;
 
-  const groups = linkEntries(profiles.length, links, threshold).map((group) =>
-    group.map((i) => (profiles[i] as (typeof profiles)[number]).entry),
+  const groups = linkEntries(profiles.length, links, threshold, isBarred).map((group) =>
+    group.map((i) => at(i).entry),
   );
   const alone = entries
     .filter((entry) => entry.kind === 'sentence')
@@ -48,3 +53,6 @@ export async function matchEntries(
   clusters.sort((x, y) => (place.get(x.members[0] ?? '') ?? 0) - (place.get(y.members[0] ?? '') ?? 0));
   return { clusters, pairs, warnings: [] };
 }
+
+/** Pairs below this share of the threshold count as 0: they explain nothing, and they are most of all. */
+const worthKeeping = 0.5;

@@ -1,6 +1,7 @@
 import type { Dictionary } from './Dictionary.ts';
 import type { Alike } from './findVeto.ts';
-import type { Profile } from './profileEntries.ts';
+import { multiplyVectors } from './multiplyVectors.ts';
+import { mostStems, type Profile } from './profileEntries.ts';
 
 /** Names of what `measurePair` measures, in its order. */
 export const featureNames = [
@@ -24,7 +25,6 @@ export const featureNames = [
   'firstWord',
   'sameWords',
   'label',
-  'sectionWords',
   'sectionMeaning',
   'samePurpose',
   'otherPurpose',
@@ -51,135 +51,168 @@ export const featureNames = [
 /**
  * Holds two entries against each other.
  *
+ * @param into - Where the values go, to spare an array for each of many pairs.
  * @returns One number per name of `featureNames`, about 0–1 each. Symmetric.
  */
-export function measurePair(first: Profile, second: Profile, dictionary: Dictionary): number[] {
-  const [a, b] = first.entry.text <= second.entry.text ? [first, second] : [second, first];
-  const { ab, ba } = align(a, b, dictionary);
-  const coverA = ab.covered / (a.weight || 1);
-  const coverB = ba.covered / (b.weight || 1);
-  const softA = ab.soft / (a.weight || 1);
-  const softB = ba.soft / (b.weight || 1);
-  const shared = (ab.covered + ba.covered) / (a.weight + b.weight || 1);
-  const meaning = dot(a.vector, b.vector);
-  const cross = [dot(a.headVector, b.vector), dot(a.vector, b.headVector)];
-  const lengths = [a.stems.length, b.stems.length];
-  const strengths = [Math.log1p(a.strength), Math.log1p(b.strength)];
-  const purposes = [a.purpose, b.purpose];
-  const one = (purpose: string) => (purposes.includes(purpose) && a.purpose !== b.purpose ? 1 : 0);
-  return [
-    meaning,
-    Math.max(0, meaning) ** 2,
-    dot(a.headVector, b.headVector),
-    Math.min(...cross),
-    Math.max(...cross),
-    dot(a.tailVector, b.tailVector),
-    shared,
-    Math.min(coverA, coverB),
-    Math.max(coverA, coverB),
-    Math.log1p((ab.covered + ba.covered) / 2) / 4,
-    Math.min(softA, softB),
-    Math.max(softA, softB),
-    softA * softB,
-    Math.min(ab.leftover, ba.leftover) / 12,
-    Math.max(ab.leftover, ba.leftover) / 12,
-    Math.min(ab.head, ba.head),
-    Math.max(ab.head, ba.head),
-    dictionary.likeness(a.stems[0] ?? '', b.stems[0] ?? ''),
-    shared > 0.999 ? 1 : 0,
-    overlap(a.labelStems, b.labelStems, dictionary),
-    overlap(a.sectionStems, b.sectionStems, dictionary),
-    dot(a.sectionVector, b.sectionVector),
-    a.purpose !== '' && a.purpose === b.purpose ? 1 : 0,
-    a.purpose !== '' && b.purpose !== '' && a.purpose !== b.purpose ? 1 : 0,
-    one('handoff'),
-    a.purpose === 'handoff' && b.purpose === 'handoff' ? 1 : 0,
-    one('example'),
-    one('output'),
-    one('avoid'),
-    a.measures === b.measures ? 0 : 1,
-    a.asks === b.asks ? 0 : 1,
-    a.stance.negated === b.stance.negated ? 0 : 1,
-    disagree(a.technologies, b.technologies),
-    disagree(a.numbers, b.numbers),
-    Math.log1p(Math.min(...lengths)) / 4,
-    Math.min(...lengths) / Math.max(1, ...lengths),
-    Math.min(...strengths),
-    Math.max(...strengths),
-    a.entry.titlesList === b.entry.titlesList ? 0 : 1,
-    a.entry.titlesList && b.entry.titlesList ? 1 : 0,
-    (a.labelStems.length === 0) === (b.labelStems.length === 0) ? 0 : 1,
-    a.entry.kind === b.entry.kind ? 0 : 1,
-  ];
+export function measurePair(
+  a: Profile,
+  b: Profile,
+  dictionary: Dictionary,
+  into: Float64Array = new Float64Array(featureNames.length),
+): Float64Array {
+  align(a, b, dictionary);
+  const coverA = weigh(a, exactA) / (a.weight || 1);
+  const coverB = weigh(b, exactB) / (b.weight || 1);
+  const softA = weigh(a, bestA) / (a.weight || 1);
+  const softB = weigh(b, bestB) / (b.weight || 1);
+  const both = coverA * a.weight + coverB * b.weight;
+  const shared = both / (a.weight + b.weight || 1);
+  const leftA = weighHeaviestLeft(a, bestA);
+  const leftB = weighHeaviestLeft(b, bestB);
+  const headA = weighHead(a, bestA);
+  const headB = weighHead(b, bestB);
+  const meaning = multiplyVectors(a.vector, b.vector);
+  const crossA = multiplyVectors(a.headVector, b.vector);
+  const crossB = multiplyVectors(a.vector, b.headVector);
+  const shorter = Math.min(a.stems.length, b.stems.length);
+  const longer = Math.max(a.stems.length, b.stems.length);
+  const known = a.purpose !== '' && b.purpose !== '';
+  const samePurpose = known && a.purpose === b.purpose;
+  const one = (purpose: string) => differ(a.purpose === purpose, b.purpose === purpose);
+  let i = 0;
+  into[i++] = meaning;
+  into[i++] = Math.max(0, meaning) ** 2;
+  into[i++] = multiplyVectors(a.headVector, b.headVector);
+  into[i++] = Math.min(crossA, crossB);
+  into[i++] = Math.max(crossA, crossB);
+  into[i++] = multiplyVectors(a.tailVector, b.tailVector);
+  into[i++] = shared;
+  into[i++] = Math.min(coverA, coverB);
+  into[i++] = Math.max(coverA, coverB);
+  into[i++] = Math.log1p(both / 2) / 4;
+  into[i++] = Math.min(softA, softB);
+  into[i++] = Math.max(softA, softB);
+  into[i++] = softA * softB;
+  into[i++] = Math.min(leftA, leftB) / 12;
+  into[i++] = Math.max(leftA, leftB) / 12;
+  into[i++] = Math.min(headA, headB);
+  into[i++] = Math.max(headA, headB);
+  into[i++] = shorter > 0 ? likenessAt(a, 0, b, 0) : 0;
+  into[i++] = shared > 0.999 ? 1 : 0;
+  into[i++] = compareLabels(a, b);
+  into[i++] = multiplyVectors(a.sectionVector, b.sectionVector);
+  into[i++] = samePurpose ? 1 : 0;
+  into[i++] = known && !samePurpose ? 1 : 0;
+  into[i++] = one('handoff');
+  into[i++] = samePurpose && a.purpose === 'handoff' ? 1 : 0;
+  into[i++] = one('example');
+  into[i++] = one('output');
+  into[i++] = one('avoid');
+  into[i++] = differ(a.measures, b.measures);
+  into[i++] = differ(a.asks, b.asks);
+  into[i++] = differ(a.stance.negated, b.stance.negated);
+  into[i++] = disagree(a.technologies, b.technologies);
+  into[i++] = disagree(a.numbers, b.numbers);
+  into[i++] = Math.log1p(shorter) / 4;
+  into[i++] = shorter / (longer || 1);
+  into[i++] = Math.min(a.strength, b.strength);
+  into[i++] = Math.max(a.strength, b.strength);
+  into[i++] = differ(a.entry.titlesList, b.entry.titlesList);
+  into[i++] = a.entry.titlesList && b.entry.titlesList ? 1 : 0;
+  into[i++] = differ(a.labelled > 0, b.labelled > 0);
+  into[i++] = differ(a.entry.kind === 'step', b.entry.kind === 'step');
+  return into;
 }
 
-interface Alignment {
-  /** Weight of what of one side the other says too, in the same words or in words of one family. */
-  covered: number;
-  /** The same with words of like meaning. */
-  soft: number;
-  /** Weight of the heaviest word that the other lacks. */
-  leftover: number;
-  /** Share of the head's weight that the other says, 0–1. */
-  head: number;
-}
+// Best counterpart of each stem of either side, 0–1: in the same words or words of one family, and in words of like meaning too.
+// Kept from call to call, since a matching measures thousands of pairs.
+const exactA = new Float64Array(mostStems);
+const exactB = new Float64Array(mostStems);
+const bestA = new Float64Array(mostStems);
+const bestB = new Float64Array(mostStems);
 
 /** Finds for each word the best counterpart on the other side; words of like meaning only among those that found none. */
-function align(a: Profile, b: Profile, dictionary: Dictionary): { ab: Alignment; ba: Alignment } {
-  const exactA = new Float64Array(a.stems.length);
-  const exactB = new Float64Array(b.stems.length);
-  for (let i = 0; i < exactA.length; i++) {
+function align(a: Profile, b: Profile, dictionary: Dictionary): void {
+  const n = a.stems.length;
+  const m = b.stems.length;
+  exactA.fill(0, 0, n);
+  exactB.fill(0, 0, m);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < m; j++) {
+      const likeness = likenessAt(a, i, b, j);
+      if (likeness > (exactA[i] as number)) exactA[i] = likeness;
+      if (likeness > (exactB[j] as number)) exactB[j] = likeness;
+    }
+  }
+  for (let i = 0; i < n; i++) bestA[i] = exactA[i] as number;
+  for (let j = 0; j < m; j++) bestB[j] = exactB[j] as number;
+  for (let i = 0; i < n; i++) {
     const unit = a.units[i] as number;
-    const family = a.families[i] as number;
-    for (let j = 0; j < exactB.length; j++) {
+    if (unit < 0 || (exactA[i] as number) > 0) continue;
+    for (let j = 0; j < m; j++) {
       const other = b.units[j] as number;
-      const same = unit === other && (unit >= 0 || a.stems[i] === b.stems[j]);
-      const exact = same ? 1 : family >= 0 && family === b.families[j] ? 0.7 : 0;
-      if (exact > (exactA[i] as number)) exactA[i] = exact;
-      if (exact > (exactB[j] as number)) exactB[j] = exact;
+      if (other < 0 || (exactB[j] as number) > 0) continue;
+      const soft = (dictionary.compare(unit, other) - 0.3) / 0.7;
+      if (soft > (bestA[i] as number)) bestA[i] = soft;
+      if (soft > (bestB[j] as number)) bestB[j] = soft;
     }
   }
-  const softA = exactA.slice();
-  const softB = exactB.slice();
-  for (let i = 0; i < exactA.length; i++) {
-    if ((exactA[i] as number) > 0) continue;
-    for (let j = 0; j < exactB.length; j++) {
-      if ((exactB[j] as number) > 0) continue;
-      const soft = (dictionary.compare(a.units[i] as number, b.units[j] as number) - 0.3) / 0.7;
-      if (soft > (softA[i] as number)) softA[i] = soft;
-      if (soft > (softB[j] as number)) softB[j] = soft;
-    }
-  }
-  return { ab: weighAlignment(a, exactA, softA), ba: weighAlignment(b, exactB, softB) };
 }
 
-function weighAlignment(of: Profile, exact: Float64Array, soft: Float64Array): Alignment {
-  const sum: Alignment = { covered: 0, soft: 0, leftover: 0, head: 0 };
-  let headWeight = 0;
-  for (let i = 0; i < exact.length; i++) {
-    const weight = of.weights[i] as number;
-    const best = soft[i] as number;
-    sum.covered += weight * (exact[i] as number);
-    sum.soft += weight * best;
-    sum.leftover = Math.max(sum.leftover, weight * (1 - best));
-    if (of.zones[i] === 'head' || of.zones[i] === 'label') {
-      sum.head += weight * best;
-      headWeight += weight;
-    }
-  }
-  if (headWeight) sum.head /= headWeight;
+/** 1 for the same stem, 0.7 for one of the same family of synonyms. */
+function likenessAt(a: Profile, i: number, b: Profile, j: number): number {
+  const unit = a.units[i] as number;
+  if (unit === b.units[j] && (unit >= 0 || a.stems[i] === b.stems[j])) return 1;
+  const family = a.families[i] as number;
+  return family >= 0 && family === b.families[j] ? 0.7 : 0;
+}
+
+/** Weight of what of one side the other says too. */
+function weigh({ weights }: Profile, best: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) sum += (weights[i] as number) * (best[i] as number);
   return sum;
 }
 
-function overlap(a: string[], b: string[], dictionary: Dictionary): number {
-  let shared = 0;
-  let all = 0;
-  for (const s of a) {
-    if (b.includes(s)) shared += 2 * dictionary.weigh(s);
-    all += dictionary.weigh(s);
+/** Weight of the heaviest word that the other lacks. */
+function weighHeaviestLeft({ weights }: Profile, best: Float64Array): number {
+  let most = 0;
+  for (let i = 0; i < weights.length; i++) {
+    const left = (weights[i] as number) * (1 - (best[i] as number));
+    if (left > most) most = left;
   }
-  for (const s of b) all += dictionary.weigh(s);
-  return all ? shared / all : 0;
+  return most;
+}
+
+/** Share of the weight of label and head that the other says, 0–1. */
+function weighHead({ weights, zones }: Profile, best: Float64Array): number {
+  let said = 0;
+  let all = 0;
+  for (let i = 0; i < weights.length; i++) {
+    if (zones[i] !== 'head' && zones[i] !== 'label') continue;
+    said += (weights[i] as number) * (best[i] as number);
+    all += weights[i] as number;
+  }
+  return all ? said / all : 0;
+}
+
+/** Share of the two labels' weight that both have, 0–1. */
+function compareLabels(a: Profile, b: Profile): number {
+  if (a.labelled === 0 || b.labelled === 0) return 0;
+  let shared = 0;
+  let allA = 0;
+  let allB = 0;
+  for (let i = 0; i < a.labelled; i++) {
+    const weight = a.baseWeights[i] as number;
+    allA += weight;
+    for (let j = 0; j < b.labelled; j++) if (a.stems[i] === b.stems[j]) shared += 2 * weight;
+  }
+  for (let j = 0; j < b.labelled; j++) allB += b.baseWeights[j] as number;
+  return allA + allB ? shared / (allA + allB) : 0;
+}
+
+function differ(a: boolean, b: boolean): number {
+  return a === b ? 0 : 1;
 }
 
 function disagree(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
@@ -188,14 +221,8 @@ function disagree(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return 1;
 }
 
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
-}
-
 /** Reads from what `measurePair` measured how much the two say both. */
-export function readAlike(values: readonly number[]): Alike {
+export function readAlike(values: Float64Array): Alike {
   return { less: values[places.coveredLess] as number, more: values[places.coveredMore] as number };
 }
 

@@ -1,6 +1,7 @@
 import type { Entry } from '../types/index.ts';
 import type { Dictionary } from './Dictionary.ts';
-import { findTechnologies, readStance, type Stance } from './findVeto.ts';
+import { readStance, type Stance } from './findVeto.ts';
+import { multiplyVectors, normaliseVector } from './multiplyVectors.ts';
 import { normaliseWords } from './normaliseWords.ts';
 import { splitZones, type ZoneKind } from './splitZones.ts';
 
@@ -15,6 +16,8 @@ export interface Profile {
   families: number[];
   /** The part of the text that each stem first stands in. */
   zones: ZoneKind[];
+  /** How many of the stems stand in the label; they come first. */
+  labelled: number;
   /** Weight of each stem in the dictionary. */
   baseWeights: number[];
   /** Weight of each stem; lower where the stem belongs to a frame that its file repeats. */
@@ -23,19 +26,17 @@ export interface Profile {
   weight: number;
   /** Direction of the whole entry, of length 1, or all 0 where the dictionary knows none of its words. */
   vector: Float32Array;
-  /** Length of the entry's sum of vectors before it was made 1: how much it says. */
+  /** How much the entry says: logarithm of 1 + its vector's length before that was made 1. */
   strength: number;
   /** The same of the main claim alone, and of the rest alone. */
   headVector: Float32Array;
   tailVector: Float32Array;
-  sectionStems: string[];
   sectionVector: Float32Array;
   /** What its section is for. */
   purpose: string;
   /** Says "rate", "metric", a number with a unit … : a measure rather than a practice. */
   measures: boolean;
   asks: boolean;
-  labelStems: string[];
   /** Names of technologies anywhere in the text. */
   technologies: Set<string>;
   /** Numbers anywhere in the text. */
@@ -50,8 +51,15 @@ export interface Profile {
  */
 export function profileEntries(entries: readonly Entry[], dictionary: Dictionary): Profile[] {
   const bySource = new Map<string, Profile[]>();
+  const sections = new Map<string, SectionProfile>();
   const profiles = entries.map((entry) => {
-    const profile = profileEntry(entry, dictionary);
+    const key = entry.path.slice(-2).join('\n');
+    let section = sections.get(key);
+    if (!section) {
+      section = profileSection(entry.path, dictionary);
+      sections.set(key, section);
+    }
+    const profile = profileEntry(entry, section, dictionary);
     const list = bySource.get(entry.source);
     if (list) list.push(profile);
     else bySource.set(entry.source, [profile]);
@@ -61,60 +69,75 @@ export function profileEntries(entries: readonly Entry[], dictionary: Dictionary
   return profiles;
 }
 
-function profileEntry(entry: Entry, dictionary: Dictionary): Profile {
+interface SectionProfile {
+  stems: string[];
+  vector: Float32Array;
+  purpose: string;
+}
+
+function profileSection(path: readonly string[], dictionary: Dictionary): SectionProfile {
+  const titles = path.slice(-2).map((title) => normaliseWords(title));
+  const stems = normaliseWords(path.slice(-2).join(' . ')).filter((stem) => dictionary.weigh(stem) > 0);
+  const vector = new Float32Array(dictionary.dimensions);
+  dictionary.addTo(vector, stems, 'head', new Set());
+  const purpose = titles.reverse().flatMap((title) => dictionary.purposeOf(title) ?? [])[0] ?? '';
+  return { stems, vector: normaliseVector(vector), purpose };
+}
+
+function profileEntry(entry: Entry, section: SectionProfile, dictionary: Dictionary): Profile {
   const stems: string[] = [];
   const zones: ZoneKind[] = [];
-  let head = '';
-  const read: { stems: string[]; zone: ZoneKind | 'section' }[] = [];
+  const found: string[] = [];
+  const head = new Float32Array(dictionary.dimensions);
+  const tail = new Float32Array(dictionary.dimensions);
+  const vector = new Float32Array(dictionary.dimensions);
+  const seen = new Set<number>();
+  const headStems: string[] = [];
+  let labelled = 0;
   for (const zone of splitZones(entry.label, entry.body)) {
-    if (zone.kind === 'head' || zone.kind === 'label') head += ` ${zone.text}`;
-    const found = normaliseWords(zone.text).filter((stem) => dictionary.weigh(stem) > 0);
-    read.push({ stems: found, zone: zone.kind });
-    for (const stem of found) {
+    const leads = zone.kind === 'head' || zone.kind === 'label';
+    const content = normaliseWords(zone.text).filter((stem) => dictionary.weigh(stem) > 0);
+    found.push(...content);
+    if (leads) headStems.push(...content);
+    dictionary.addTo(leads ? head : tail, content, zone.kind, seen);
+    for (const stem of content) {
       if (stems.length >= mostStems || stems.includes(stem)) continue;
       stems.push(stem);
       zones.push(zone.kind);
+      if (zone.kind === 'label') labelled++;
     }
   }
-  const section = normaliseWords(entry.path.slice(-2).join(' . ')).filter(
-    (stem) => dictionary.weigh(stem) > 0,
-  );
-  const { vector, strength } = dictionary.embed([...read, { stems: section, zone: 'section' }]);
+  dictionary.addTo(vector, section.stems, 'section', new Set());
+  for (let k = 0; k < vector.length; k++) {
+    (vector[k] as number) += (head[k] as number) + (tail[k] as number);
+  }
+  const stance = readStance(entry.text, headStems, found);
   return {
     entry,
     stems,
     units: stems.map((stem) => dictionary.find(stem)),
     families: stems.map((stem) => dictionary.familyOf(stem)),
     zones,
+    labelled,
     baseWeights: stems.map((stem) => dictionary.weigh(stem)),
     weights: [],
     weight: 0,
-    vector,
-    strength,
-    headVector: dictionary.embed(read.filter((part) => isHead(part.zone))).vector,
-    tailVector: dictionary.embed(read.filter((part) => !isHead(part.zone))).vector,
-    sectionStems: [...new Set(section)],
-    sectionVector: dictionary.embed([{ stems: section, zone: 'head' }]).vector,
-    purpose:
-      dictionary.purposeOf(normaliseWords(entry.path.at(-1) ?? '')) ??
-      dictionary.purposeOf(normaliseWords(entry.path.at(-2) ?? '')) ??
-      '',
+    strength: Math.log1p(Math.sqrt(multiplyVectors(vector, vector))),
+    vector: normaliseVector(vector),
+    headVector: normaliseVector(head),
+    tailVector: normaliseVector(tail),
+    sectionVector: section.vector,
+    purpose: section.purpose,
     measures: /\b(rates?|metrics?|latency|percent|score|kpis?|\d+%|[<>≤≥] ?\d)/i.test(entry.text),
-    labelStems: stems.filter((_, i) => zones[i] === 'label'),
-    technologies: new Set(
-      [...findTechnologies(read.flatMap((part) => part.stems)).values()].flatMap((names) => [...names]),
-    ),
+    technologies: new Set([...stance.named.values()].flatMap((names) => [...names])),
     numbers: new Set(stems.filter((stem) => /^\d/.test(stem))),
     asks: entry.text.trimEnd().endsWith('?'),
-    stance: readStance(entry.text, head),
+    stance,
   };
 }
 
-const mostStems = 40;
-
-function isHead(zone: ZoneKind | 'section'): boolean {
-  return zone === 'head' || zone === 'label';
-}
+/** Further stems of an entry count for its vector only. */
+export const mostStems = 40;
 
 /** A stem that recurs all over one file ("Read … for …") says less there than the corpus makes it say. */
 function weighFrames(profiles: Profile[]): void {

@@ -1,14 +1,17 @@
-import type { PairScore } from '../types/index.ts';
+import type { PairScore, Veto } from '../types/index.ts';
 import type { Dictionary } from './Dictionary.ts';
 import model from './data/model.json' with { type: 'json' };
-import { findVeto } from './findVeto.ts';
+import { canOppose, findVeto } from './findVeto.ts';
 import { featureNames, measurePair, readAlike } from './measurePair.ts';
 import type { Profile } from './profileEntries.ts';
 
-const weights: Record<string, number> = model.weights;
+const weights = Float64Array.from(
+  featureNames,
+  (name) => (model.weights as Record<string, number>)[name] as number,
+);
 
 /** What two entries must have in common to be scored at all. */
-export const candidateBounds = { words: 0.12, meaning: 0.3 };
+export const candidateBounds = { words: 0.25, meaning: 0.5 };
 
 /** Score from which the trained model takes two entries for the same, 0–1. */
 export const modelThreshold = model.threshold;
@@ -16,19 +19,28 @@ export const modelThreshold = model.threshold;
 /** Probability that an editor would keep one bullet for both entries, with the features' contributions to its log odds. */
 export function scorePair(a: Profile, b: Profile, dictionary: Dictionary): PairScore {
   const values = measurePair(a, b, dictionary);
-  const features: Record<string, number> = {};
-  let odds = model.bias;
-  featureNames.forEach((name, i) => {
-    const part = (values[i] ?? 0) * (weights[name] ?? 0);
-    features[name] = part;
-    odds += part;
-  });
   const veto = findVeto(a.stance, b.stance, readAlike(values));
   return {
     a: a.entry.id,
     b: b.entry.id,
-    score: 1 / (1 + Math.exp(-odds)),
-    features,
-    ...(veto ? { veto } : {}),
+    score: scoreValues(values),
+    features: Object.fromEntries(
+      featureNames.map((name, i) => [name, (values[i] as number) * (weights[i] as number)]),
+    ),
+    ...(veto && { veto }),
   };
+}
+
+/** Why two entries may not share a capability, if there is a reason. */
+export function vetoPair(a: Profile, b: Profile, dictionary: Dictionary): Veto | undefined {
+  return canOppose(a.stance, b.stance)
+    ? findVeto(a.stance, b.stance, readAlike(measurePair(a, b, dictionary)))
+    : undefined;
+}
+
+/** What the model makes of measured values, 0–1. */
+export function scoreValues(values: Float64Array): number {
+  let odds = model.bias;
+  for (let i = 0; i < weights.length; i++) odds += (values[i] as number) * (weights[i] as number);
+  return 1 / (1 + Math.exp(-odds));
 }

@@ -63,8 +63,8 @@ export function findOpposed(saying: Saying, support: readonly Saying[], share: n
       merged: nearest,
     });
   }
-  const own = readStance(saying.text, '');
-  const its = readStance(nearest.text, '');
+  const own = readStance(saying.text);
+  const its = readStance(nearest.text);
   if (own.force && its.force && own.force !== its.force) {
     opposed.push({ kind: 'force', was: own.force, became: its.force, merged: nearest });
   } else if (its.negated && !own.negated) {
@@ -77,7 +77,7 @@ export function findOpposed(saying: Saying, support: readonly Saying[], share: n
 const SAME_MATTER = 0.6;
 
 function limitsOf({ text }: Saying): Map<string, Set<string>> {
-  return readStance(text, '').limits;
+  return readStance(text).limits;
 }
 
 function holdsNumber(text: string, numbers: ReadonlySet<string>): boolean {

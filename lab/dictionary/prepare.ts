@@ -1,0 +1,191 @@
+/**
+ * npm run dictionary, first step: prepare.ts WORK
+ *
+ * Reads the corpus as the library reads it and writes what the sentence model is to be taught and distilled on: `units.json` (words
+ * and phrases with their frequencies), `labelled.json` (the silver roles) and `pool.json` (entries of files of like names, in groups).
+ * The files of `gold/dev` stay out of all but the frequencies.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { stopWords } from '../../src/match/knowledge/synonyms.ts';
+import { normaliseWords } from '../../src/match/normaliseWords.ts';
+import { splitZones, zoneKinds } from '../../src/match/splitZones.ts';
+import type { Entry } from '../../src/types/index.ts';
+import { findShared } from '../findShared.ts';
+import { listCorpus, readEntries, readSilverRoles, withCorpus } from '../labelledRoles.ts';
+
+const mostWords = 13_000;
+const mostPhrases = 8_000;
+const mostPooled = 75_000;
+
+const stops = new Set(stopWords.split(/\s+/).flatMap((word) => normaliseWords(word)));
+const work = process.argv[2];
+if (work === undefined) throw new Error('Expected a folder to write to');
+fs.mkdirSync(work, { recursive: true });
+
+/** An entry as stems: of each zone, and of its section. */
+interface Stems {
+  zones: { kind: number; stems: string[] }[];
+  section: string[];
+}
+
+const shared = findShared();
+await withCorpus(shared, (corpus) => {
+  const files = listCorpus(corpus).map((file) => ({
+    ...file,
+    entries: readFile(path.join(corpus, file.path)),
+  }));
+  const units = countUnits(files.flatMap(({ entries }) => entries));
+  write('units.json', units);
+  const place = new Map([...units.words, ...units.phrases].map(([unit], i) => [unit, i]));
+  const describe = (entry: Entry) => ({ text: entry.text, ...numberUnits(readStems(entry), place) });
+
+  const silver = readSilverRoles(corpus);
+  write(
+    'labelled.json',
+    silver.map(({ role, entries, groups }) => ({ role, groups, entries: entries.map(describe) })),
+  );
+
+  const gold = new Set(listGoldHashes(shared));
+  const pool = groupFiles(files.filter(({ sha256 }) => !gold.has(sha256)));
+  write(
+    'pool.json',
+    pool.map((entries) => ({ entries: entries.map(describe) })),
+  );
+  console.log(
+    `${units.words.length} words, ${units.phrases.length} phrases, ${pool.flat().length} pooled entries`,
+  );
+});
+
+function readFile(file: string): Entry[] {
+  try {
+    return [...readEntries(file, file).values()];
+  } catch {
+    return []; // Past a bound of the reader, or no persona at all.
+  }
+}
+
+function readStems({ label, body, path: titles }: Entry): Stems {
+  return {
+    zones: splitZones(label, body).map(({ kind, text }) => ({
+      kind: zoneKinds.indexOf(kind),
+      stems: listContent(text),
+    })),
+    section: listContent(titles.slice(-2).join(' . ')),
+  };
+}
+
+function listContent(text: string): string[] {
+  return normaliseWords(text).filter((stem) => !stops.has(stem));
+}
+
+/** Counts in how many distinct items each stem stands, and each two stems side by side that do so more often than by chance. */
+function countUnits(entries: readonly Entry[]) {
+  const words = new Map<string, number>();
+  const pairs = new Map<string, number>();
+  const distinct = new Map(entries.map((entry) => [entry.text, entry]));
+  for (const entry of distinct.values()) {
+    const seen = new Set<string>();
+    const beside = new Set<string>();
+    for (const { stems } of readStems(entry).zones) {
+      stems.forEach((stem, i) => {
+        seen.add(stem);
+        if (i + 1 < stems.length) beside.add(`${stem} ${stems[i + 1]}`);
+      });
+    }
+    for (const stem of seen) words.set(stem, (words.get(stem) ?? 0) + 1);
+    for (const pair of beside) pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  }
+  const items = distinct.size;
+  const isPhrase = ([pair, count]: [string, number]) => {
+    const [a = '', b = ''] = pair.split(' ');
+    return count >= 10 && Math.log((count * items) / ((words.get(a) ?? 1) * (words.get(b) ?? 1))) > 0.7;
+  };
+  const byCount = (x: [string, number], y: [string, number]) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1);
+  return {
+    items,
+    words: [...words]
+      .filter(([stem, count]) => count >= 6 && stem.length < 25)
+      .sort(byCount)
+      .slice(0, mostWords),
+    phrases: [...pairs].filter(isPhrase).sort(byCount).slice(0, mostPhrases),
+  };
+}
+
+/** Places of an entry's units with their zones, each once; then those of its section. */
+function numberUnits({ zones, section }: Stems, place: ReadonlyMap<string, number>) {
+  const units = new Map<number, number>();
+  const titled = new Map<number, number>();
+  const add = (to: Map<number, number>, stems: string[], kind: number) => {
+    stems.forEach((stem, i) => {
+      for (const name of i + 1 < stems.length ? [stem, `${stem} ${stems[i + 1]}`] : [stem]) {
+        const unit = place.get(name);
+        if (unit !== undefined && !to.has(unit)) to.set(unit, kind);
+      }
+    });
+  };
+  for (const { kind, stems } of zones) add(units, stems, kind);
+  add(titled, section, zoneKinds.length);
+  return {
+    units: [...units.keys(), ...titled.keys()],
+    zones: [...units.values(), ...titled.values()],
+  };
+}
+
+/** Groups of up to four files that are named alike and come from different repositories, as somebody might merge them. */
+function groupFiles(files: readonly { path: string; repo: string; entries: Entry[] }[]): Entry[][] {
+  const byName = new Map<string, (typeof files)[number][]>();
+  for (const file of files) {
+    const name = path
+      .basename(file.path)
+      .toLowerCase()
+      .replace(/\.mdc?$/, '')
+      .replace(/\.(agent|chatmode)$/, '')
+      .replace(/[-_](agent|expert|pro|specialist|engineer|developer|architect)$/, '');
+    byName.set(name, [...(byName.get(name) ?? []), file]);
+  }
+  const groups: Entry[][] = [];
+  const known = new Set<string>();
+  let pooled = 0;
+  for (const name of [...byName.keys()].sort()) {
+    let open: { repos: Set<string>; entries: Entry[] } = { repos: new Set(), entries: [] };
+    const close = () => {
+      if (open.repos.size >= 2 && pooled < mostPooled) {
+        groups.push(open.entries);
+        pooled += open.entries.length;
+      }
+      open = { repos: new Set(), entries: [] };
+    };
+    for (const { repo, entries } of byName.get(name) ?? []) {
+      const old = entries.filter(({ text }) => known.has(text)).length;
+      const foreign = entries.filter(({ text }) => /[^\p{ASCII}]{4}/u.test(text)).length;
+      if (
+        entries.length < 8 ||
+        entries.length > 120 ||
+        old > entries.length / 3 ||
+        foreign > entries.length / 5
+      ) {
+        continue;
+      }
+      if (open.repos.has(repo)) continue;
+      for (const { text } of entries) known.add(text);
+      open.repos.add(repo);
+      open.entries.push(...entries);
+      if (open.repos.size === 4 || open.entries.length > 200) close();
+    }
+    close();
+  }
+  return groups;
+}
+
+function listGoldHashes(folder: string): string[] {
+  const dev = path.join(folder, 'gold', 'dev');
+  return fs.readdirSync(dev).flatMap((name) => {
+    const { files } = JSON.parse(fs.readFileSync(path.join(dev, name), 'utf8'));
+    return files.map(({ sha256 }: { sha256: string }) => sha256);
+  });
+}
+
+function write(name: string, value: unknown): void {
+  fs.writeFileSync(path.join(work as string, name), JSON.stringify(value));
+}

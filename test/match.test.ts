@@ -1,0 +1,289 @@
+import { statSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeBase64 } from '../src/match/decodeBase64.ts';
+import { explainPair } from '../src/match/explainPair.ts';
+import { findVeto, readStance } from '../src/match/findVeto.ts';
+import { linkEntries } from '../src/match/linkEntries.ts';
+import { loadDictionary } from '../src/match/loadDictionary.ts';
+import { matchEntries } from '../src/match/matchEntries.ts';
+import { featureNames, measurePair } from '../src/match/measurePair.ts';
+import { normaliseWords } from '../src/match/normaliseWords.ts';
+import { profileEntries } from '../src/match/profileEntries.ts';
+import { splitWords } from '../src/match/splitWords.ts';
+import { splitZones } from '../src/match/splitZones.ts';
+import { stemWord } from '../src/match/stemWord.ts';
+import { readPersona } from '../src/read/readPersona.ts';
+import type { Entry, Matching } from '../src/types/index.ts';
+
+/** Entries of a persona whose bullets are `lines`. */
+function listEntries(source: string, lines: readonly string[]): Entry[] {
+  const text = `# Duties\n\n${lines.map((line) => `- ${line}`).join('\n')}\n`;
+  return readPersona({ path: source, text }).entries;
+}
+
+/** Texts of each cluster, sorted. */
+function showClusters(entries: readonly Entry[], { clusters }: Matching): string[][] {
+  const text = new Map(entries.map((entry) => [entry.id, entry.text]));
+  return clusters.map(({ members }) => members.map((id) => text.get(id) as string).sort()).sort();
+}
+
+async function matchTexts(left: string[], right: string[]): Promise<string[][]> {
+  const entries = [...listEntries('a.md', left), ...listEntries('b.md', right)];
+  return showClusters(entries, await matchEntries(entries));
+}
+
+describe('words', () => {
+  it.each([
+    ['C++ and C#, Node.js or .NET 8.0', ['c++', 'and', 'c#', 'nodejs', 'or', 'dotnet', '8.0']],
+    ["N+1 queries; the user's p95 < 200ms", ['n+1', 'queries', 'the', 'user', 'p95', '200ms']],
+    ['Überprüfe 日本語 текст', ['überprüfe', '日本語', 'текст']],
+    ['', []],
+  ])('of %s', (text, words) => {
+    expect(splitWords(text)).toEqual(words);
+  });
+
+  it.each([
+    ['optimizing', 'optim'],
+    ['optimization', 'optim'],
+    ['caching', 'cach'],
+    ['relational', 'relat'],
+    ['hopping', 'hop'],
+    ['agreed', 'agre'],
+    ['skies', 'ski'],
+    ['k8s', 'k8s'],
+  ])('%s has the stem %s', (word, stem) => {
+    expect(stemWord(word)).toBe(stem);
+  });
+
+  it.each([
+    ['K8s', 'Kubernetes'],
+    ['role-based access control', 'RBAC'],
+    ['Infrastructure as Code', 'IaC'],
+    ['CI/CD', 'continuous integration and deployment'],
+    ['a11y', 'accessibility'],
+    ['TDD', 'test-driven development'],
+  ])('%s is %s', (short, long) => {
+    expect(normaliseWords(short)).toEqual(normaliseWords(long));
+  });
+});
+
+it('an entry falls into zones', () => {
+  expect(splitZones('Queues', 'Design queues (Kafka) for orders')).toEqual([
+    { kind: 'label', text: 'Queues' },
+    { kind: 'head', text: 'Design queues ' },
+    { kind: 'aside', text: 'Kafka' },
+    { kind: 'head', text: ' for orders' },
+  ]);
+  expect(splitZones(undefined, 'Cache reads using Redis, where they repeat')).toEqual([
+    { kind: 'head', text: 'Cache reads' },
+    { kind: 'tail', text: ' using Redis, where they repeat' },
+  ]);
+});
+
+describe('matching', () => {
+  it('puts the same claim in other words together, and other claims apart', async () => {
+    expect(
+      await matchTexts(
+        ['Infrastructure as Code with Terraform', 'Write unit tests', 'Plan the budget'],
+        ['IaC using Terraform', 'Unit tests', 'Negotiate with vendors'],
+      ),
+    ).toEqual([
+      ['IaC using Terraform', 'Infrastructure as Code with Terraform'],
+      ['Negotiate with vendors'],
+      ['Plan the budget'],
+      ['Unit tests', 'Write unit tests'],
+    ]);
+  });
+
+  it('does not depend on the order of the inputs', async () => {
+    const phrases = [
+      'Write unit tests',
+      'Unit testing with Jest',
+      'Keep functions under 20 lines',
+      'Keep functions under 50 lines',
+      'API documentation with OpenAPI',
+      'Document APIs',
+      'Cache hot reads in Redis',
+      'Redis caching',
+      'Never log secrets',
+      'Log secrets',
+    ];
+    const files = fc.array(fc.array(fc.constantFrom(...phrases), { minLength: 1, maxLength: 6 }), {
+      minLength: 2,
+      maxLength: 4,
+    });
+    await fc.assert(
+      fc.asyncProperty(files, async (lists) => {
+        const read = lists.map((lines, i) => listEntries(`${i}.md`, lines));
+        const forth = read.flat();
+        const back = read.toReversed().flat();
+        const one = await matchEntries(forth);
+        const other = await matchEntries(back);
+        expect(showClusters(back, other)).toEqual(showClusters(forth, one));
+        expect(other.clusters.map(({ id }) => id).sort()).toEqual(one.clusters.map(({ id }) => id).sort());
+        expect(one.clusters.flatMap(({ members }) => members).sort()).toEqual(
+          forth.map(({ id }) => id).sort(),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('leaves sentences alone', async () => {
+    const entries = [
+      ...readPersona({ path: 'a.md', text: 'Write unit tests.\n' }).entries,
+      ...readPersona({ path: 'b.md', text: 'Write unit tests.\n' }).entries,
+    ];
+    expect((await matchEntries(entries)).clusters.map(({ members }) => members.length)).toEqual([1, 1]);
+  });
+
+  it.each(['dice', 'lexical'] as const)('measures by %s where asked to', async (similarity) => {
+    const entries = [
+      ...listEntries('a.md', ['Write unit tests', 'Plan the budget']),
+      ...listEntries('b.md', ['Write unit test']),
+    ];
+    const matching = await matchEntries(entries, { similarity });
+    expect(showClusters(entries, matching)).toEqual([
+      ['Plan the budget'],
+      ['Write unit test', 'Write unit tests'],
+    ]);
+    expect(matching.pairs[0]?.features).toHaveProperty(similarity);
+  });
+
+  it("measures by the caller's function, and refuses what is no likeness", async () => {
+    const entries = [...listEntries('a.md', ['one', 'two']), ...listEntries('b.md', ['three'])];
+    const matching = await matchEntries(entries, {
+      similarity: (a, b) => (a.text.length === b.text.length ? 1 : 0),
+    });
+    expect(showClusters(entries, matching)).toEqual([['one', 'two'], ['three']]);
+    await expect(matchEntries(entries, { similarity: () => 2 })).rejects.toThrow(
+      'Expected a similarity from 0 to 1, not 2',
+    );
+  });
+});
+
+describe('vetoes', () => {
+  it.each([
+    ['Keep functions under 20 lines', 'Keep functions under 50 lines', 'number'],
+    ['Always log requests', 'Never log requests', 'force'],
+    ['Write React components', 'Write Vue components', 'technology'],
+    ['Use the any type', "Don't use the any type", 'negation'],
+  ])('part “%s” and “%s”', async (left, right, kind) => {
+    const entries = [...listEntries('a.md', [left]), ...listEntries('b.md', [right])];
+    const [a, b] = entries as [Entry, Entry];
+    expect((await explainPair(entries, a.id, b.id))?.veto?.kind).toBe(kind);
+    expect((await matchEntries(entries, { threshold: 0.01 })).clusters).toHaveLength(2);
+  });
+
+  it('hold even where a third entry stands between', async () => {
+    const entries = [
+      ...listEntries('a.md', ['Write React components']),
+      ...listEntries('b.md', ['Write components']),
+      ...listEntries('c.md', ['Write Vue components']),
+    ];
+    const { clusters } = await matchEntries(entries, { threshold: 0.01 });
+    for (const { members } of clusters)
+      expect(members).not.toEqual(expect.arrayContaining(['a.md:3', 'c.md:3']));
+  });
+
+  it.each([
+    ['Message queues (RabbitMQ)', 'Message queues (Kafka)'],
+    ['Redux, Zustand for state', 'Zustand for state'],
+    ['Tests pass before a release', 'Never release without passing tests'],
+  ])('let “%s” and “%s” be', (left, right) => {
+    const stance = (text: string) =>
+      readStance(text, normaliseWords(text.split(/[(,]/, 1)[0] as string), normaliseWords(text));
+    expect(findVeto(stance(left), stance(right), { less: 1, more: 1 })).toBeUndefined();
+  });
+});
+
+describe('linking', () => {
+  const never = () => false;
+
+  it('asks for the average, so that chains do not form', () => {
+    const chain = [
+      { first: 0, second: 1, score: 0.8 },
+      { first: 1, second: 2, score: 0.7 },
+    ];
+    expect(linkEntries(4, chain, 0.5, never)).toEqual([[0, 1], [2], [3]]);
+    expect(linkEntries(3, [...chain, { first: 0, second: 2, score: 0.6 }], 0.5, never)).toEqual([[0, 1, 2]]);
+  });
+
+  it('never joins what is barred, and joins nothing below the threshold', () => {
+    const links = fc.uniqueArray(
+      fc.record({
+        first: fc.integer({ min: 0, max: 5 }),
+        second: fc.integer({ min: 6, max: 11 }),
+        score: fc.double({ min: 0, max: 1, noNaN: true }),
+        barred: fc.boolean(),
+      }),
+      { selector: ({ first, second }) => `${first} ${second}`, maxLength: 30 },
+    );
+    fc.assert(
+      fc.property(links, fc.double({ min: 0.05, max: 1, noNaN: true }), (some, threshold) => {
+        const barred = new Set(some.filter((link) => link.barred).map((l) => `${l.first} ${l.second}`));
+        const groups = linkEntries(12, some, threshold, (a, b) =>
+          barred.has(`${Math.min(a, b)} ${Math.max(a, b)}`),
+        );
+        expect(groups.flat().sort((a, b) => a - b)).toEqual([...Array(12).keys()]);
+        for (const group of groups) {
+          for (const a of group) for (const b of group) expect(barred.has(`${a} ${b}`)).toBe(false);
+          const inside = some.filter((l) => group.includes(l.first) && group.includes(l.second));
+          if (group.length > 1) expect(inside.some((l) => l.score >= threshold)).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe('the dictionary', () => {
+  it('is within its bounds', async () => {
+    expect(statSync('src/match/data/dictionary.ts').size).toBeLessThan(4_000_000);
+    const dictionary = await loadDictionary();
+    expect(dictionary.find('test')).toBeGreaterThanOrEqual(0);
+    expect(dictionary.compare(dictionary.find('kubernet'), dictionary.find('docker'))).toBeGreaterThan(
+      dictionary.compare(dictionary.find('kubernet'), dictionary.find('font')),
+    );
+  });
+
+  it('measures a pair alike from both sides, in finite numbers', async () => {
+    const dictionary = await loadDictionary();
+    const words = fc.constantFrom(
+      'Test',
+      'the',
+      'API',
+      'with',
+      'Kafka',
+      '20%',
+      '(fast)',
+      'Label:',
+      '…',
+      'zzz',
+      '日本',
+    );
+    const line = fc.array(words, { minLength: 1, maxLength: 9 }).map((parts) => parts.join(' '));
+    fc.assert(
+      fc.property(line, line, (left, right) => {
+        const profiles = profileEntries(
+          [...listEntries('a.md', [left]), ...listEntries('b.md', [right])],
+          dictionary,
+        );
+        const [a, b] = profiles;
+        if (!a || !b) return;
+        const forth = [...measurePair(a, b, dictionary)];
+        expect(forth).toHaveLength(featureNames.length);
+        expect(forth.every(Number.isFinite)).toBe(true);
+        expect([...measurePair(b, a, dictionary)]).toEqual(forth);
+      }),
+    );
+  });
+});
+
+it('base64 is decoded as elsewhere', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 50 }), (bytes) => {
+      expect([...decodeBase64(Buffer.from(bytes).toString('base64'))]).toEqual([...bytes]);
+    }),
+  );
+});
