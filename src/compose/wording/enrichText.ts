@@ -86,10 +86,9 @@ function trimPhrase(phrase: Phrase, imperative: boolean, needOf: (content: strin
   }
   while (words.length > 1 && isEmpty(words[0] ?? '', words[1] ?? '') && mayGo(words[0] ?? '')) words.shift();
   const text = words.join(' ');
-  // Only a bullet's first word is capitalised for its place; anywhere else a capital is a name's.
-  return phrase.link === 'head' || phrase.link === 'colon' || phrase.link === 'clause'
-    ? lowerFirst(text)
-    : text;
+  // Only the first word of a bullet or clause is capitalised for its place; anywhere else a capital is a name's.
+  const opens = phrase.link === 'head' || phrase.link === 'colon' || phrase.link === 'clause';
+  return opens && text === phrase.text ? lowerFirst(text) : text;
 }
 
 /** "RBAC" goes in brackets behind "role-based access control", and the other way round. */
