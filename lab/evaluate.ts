@@ -3,12 +3,11 @@
  * npm run evaluate -- --ask DIR [--suggest]   writes the question for each labelled role
  * npm run evaluate -- --answers DIR           scores the answers that lie there, as ROLE.json
  */
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { composeRoles, formatComposed } from './evaluate/compose.ts';
 import { type JudgedRole, scoreAnswers, writeQuestions } from './evaluate/judge.ts';
 import { findShared } from './findShared.ts';
-import { readRoles } from './goldRoles.ts';
+import { readGoldRoles } from './labelledRoles.ts';
 import type { GroupScore } from './scoreGroups.ts';
 
 const { values, positionals } = parseArgs({
@@ -21,9 +20,7 @@ const { values, positionals } = parseArgs({
     role: { type: 'string', multiple: true },
   },
 });
-const roles = readRoles(path.join(findShared(), 'gold', 'dev')).filter(
-  ({ role }) => !values.role || values.role.includes(role),
-);
+const roles = readGoldRoles(findShared()).filter(({ role }) => !values.role || values.role.includes(role));
 
 if (positionals[0] === 'compose') {
   console.log(formatComposed(await composeRoles(findShared(), values.role ?? [], values.save)));

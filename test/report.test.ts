@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { composeAgent } from '../src/compose/composeAgent.ts';
@@ -172,6 +173,23 @@ describe('reports for people', () => {
     for (const warning of lossesOf(rewrite(merge, () => '---\nname: x\ndescription: y\n---\n\nNonsense\n'))) {
       expect(describeWarning({ ...warning, source: 'a.md' })).toMatch(/^a\.md.*: [a-z]/);
       expect(describeWarning(warning)).not.toContain('undefined');
+    }
+  });
+
+  test('every code that stands in the source has its words', () => {
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.ts$/.test(file),
+    );
+    const texts = files
+      .filter((file) => /^(?:read|match|judge|compose|report)\b/.test(file))
+      .map((file) => readFileSync(`src/${file}`, 'utf8'));
+    const codes = texts.flatMap((text) =>
+      [...text.matchAll(/\bcode: '([a-z-]+)'|warn\('([a-z-]+)'/g)].map(([, a, b]) => a ?? b ?? ''),
+    );
+    const shapes = ['displaced', 'fenced', 'indented', 'unclosed'].map((shape) => `front-matter-${shape}`);
+    expect(codes.length).toBeGreaterThan(15);
+    for (const code of [...codes, ...shapes]) {
+      expect(describeWarning({ code, args: {} }).split(': ').slice(1).join(': '), code).not.toBe(code);
     }
   });
 

@@ -7,7 +7,7 @@ import { NO_DECISIONS } from '../../src/judge/parseDecisions.ts';
 import { writeRequests } from '../../src/judge/writeRequests.ts';
 import { matchEntries } from '../../src/match/matchEntries.ts';
 import type { Entry, Matching } from '../../src/types/index.ts';
-import type { LabelledRole } from '../goldRoles.ts';
+import type { LabelledRole } from '../labelledRoles.ts';
 import { scoreGroups } from '../scoreGroups.ts';
 
 export interface JudgedRole {

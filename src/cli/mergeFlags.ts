@@ -2,22 +2,11 @@ import type { MergeOptions } from '../types/index.ts';
 import { type Flags, listValue, stringValue, type Values } from './command.ts';
 import { usageError } from './problem.ts';
 
-const SIMILARITIES = ['model', 'dice', 'lexical'] as const;
 const POLICIES = ['lead', 'widest', 'strictest'] as const;
-
-/** Flag that says from which score on two entries may be the same. */
-export const MATCH_THRESHOLD: Flags = {
-  threshold: { type: 'string', value: '0–1', help: 'Score from which two entries may be the same' },
-};
 
 /** Flags that say how to match. */
 export const MATCH_FLAGS: Flags = {
-  ...MATCH_THRESHOLD,
-  similarity: {
-    type: 'string',
-    value: 'NAME',
-    help: `How likeness is measured: ${SIMILARITIES.join(', ')} (default: model)`,
-  },
+  threshold: { type: 'string', value: '0–1', help: 'Score from which two entries may be the same' },
 };
 
 /** Flags that say how to compose. */
@@ -42,13 +31,11 @@ export const COMPOSE_FLAGS: Flags = {
 export function mergeOptions(values: Values): MergeOptions {
   const name = stringValue(values, 'name');
   const threshold = shareValue(values, 'threshold');
-  const similarity = choiceValue(values, 'similarity', SIMILARITIES);
   const policy = choiceValue(values, 'policy', POLICIES);
   const descriptionBudget = numberValue(values, 'description-budget', 1, 100_000);
   return {
     ...(name !== undefined && { name }),
     ...(threshold !== undefined && { threshold }),
-    ...(similarity && { similarity }),
     ...(policy && { policy }),
     ...(descriptionBudget !== undefined && { descriptionBudget }),
   };

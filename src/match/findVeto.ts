@@ -8,9 +8,13 @@ export interface Stance {
   limits: Map<string, Set<string>>;
   /** Kind of technology → the names of it that stand in the leading phrase. */
   technologies: Map<string, Set<string>>;
+  /** The same of the whole text: "Redux, Zustand" names both, whichever leads. */
+  named: Map<string, Set<string>>;
   force: 'always' | 'never' | undefined;
   /** Says what not to do. */
   negated: boolean;
+  /** Says it by way of two negations ("never ship without tests"), which is no opposite. */
+  twice: boolean;
 }
 
 /**
@@ -30,7 +34,9 @@ export function readStance(text: string, head: string): Stance {
   return {
     limits,
     technologies: findTechnologies(normaliseWords(head)),
+    named: findTechnologies(normaliseWords(text)),
     force,
+    twice: /\b(?:without|skip|ignor|forget|omit|unless|fail)/i.test(text),
     negated:
       /^\W*(?:never|don['’]?t|do not|avoid|no\b|not\b|stop)|\b(?:never|must not|should not|don['’]t|do not)\b/i.test(
         text,
@@ -38,24 +44,35 @@ export function readStance(text: string, head: string): Stance {
   };
 }
 
+/** How much of their weight two entries say both, 0–1 each. */
+export interface Alike {
+  /** Of the entry that has more to say. */
+  less: number;
+  /** Of the entry that has less to say. */
+  more: number;
+}
+
 /**
  * Says why two entries may not share a capability.
  *
- * @param alike - Share of the lighter entry's weight that the other says too, 0–1. Opposed words only forbid where the rest
- * is the same.
+ * @param alike - Opposed words only forbid where the rest is the same.
  */
-export function findVeto(a: Stance, b: Stance, alike: number): Veto | undefined {
+export function findVeto(a: Stance, b: Stance, alike: Alike): Veto | undefined {
   for (const [unit, left] of a.limits) {
     const right = b.limits.get(unit);
-    if (right && isDisjoint(left, right) && alike >= 0.5) return opposed('number', left, right);
+    if (right && isDisjoint(left, right) && alike.more >= 0.5) return opposed('number', left, right);
   }
   for (const [kind, left] of a.technologies) {
     const right = b.technologies.get(kind);
-    if (right && isDisjoint(left, right)) return opposed('technology', left, right);
+    if (!right || !isDisjoint(left, right)) continue;
+    if (isDisjoint(a.named.get(kind) ?? left, b.named.get(kind) ?? right)) {
+      return opposed('technology', left, right);
+    }
   }
-  if (alike < 0.6) return undefined;
-  if (a.force && b.force && a.force !== b.force) return { kind: 'force', a: a.force, b: b.force };
-  if (a.negated !== b.negated) {
+  if (a.force && b.force && a.force !== b.force && alike.more >= 0.6) {
+    return { kind: 'force', a: a.force, b: b.force };
+  }
+  if (a.negated !== b.negated && !a.twice && !b.twice && alike.less >= 0.6) {
     return { kind: 'negation', a: a.negated ? 'not' : '', b: b.negated ? 'not' : '' };
   }
   return undefined;
@@ -75,7 +92,7 @@ function isDisjoint(a: Set<string>, b: Set<string>): boolean {
 
 const byStem = readTechnologies();
 
-function findTechnologies(stems: string[]): Map<string, Set<string>> {
+export function findTechnologies(stems: string[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   stems.forEach((stem, i) => {
     for (const { words, kind, name } of byStem.get(stem) ?? []) {

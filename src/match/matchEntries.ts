@@ -4,7 +4,7 @@ import { linkEntries } from './linkEntries.ts';
 import { loadDictionary } from './loadDictionary.ts';
 import { compareContent, makeCluster } from './makeCluster.ts';
 import { profileEntries } from './profileEntries.ts';
-import { modelThreshold, scorePair } from './scorePair.ts';
+import { candidateBounds, modelThreshold, scorePair } from './scorePair.ts';
 
 /**
  * Finds which entries say the same.
@@ -26,7 +26,7 @@ export async function matchEntries(
     .sort((a, b) => compareContent(a.entry, b.entry));
 
   const pairs: PairScore[] = [];
-  const links = findCandidates(profiles, dictionary, leastShare).map(([first, second]) => {
+  const links = findCandidates(profiles, dictionary, candidateBounds).map(([first, second]) => {
     const a = profiles[first] as (typeof profiles)[number];
     const b = profiles[second] as (typeof profiles)[number];
     const pair = scorePair(a, b, dictionary);
@@ -48,6 +48,3 @@ export async function matchEntries(
   clusters.sort((x, y) => (place.get(x.members[0] ?? '') ?? 0) - (place.get(y.members[0] ?? '') ?? 0));
   return { clusters, pairs, warnings: [] };
 }
-
-/** Least share of the words' weight that two entries must have in common to be scored at all. */
-const leastShare = 0.15;

@@ -1,25 +1,45 @@
 import type { Entry } from '../types/index.ts';
 import type { Dictionary } from './Dictionary.ts';
-import { readStance, type Stance } from './findVeto.ts';
+import { findTechnologies, readStance, type Stance } from './findVeto.ts';
 import { normaliseWords } from './normaliseWords.ts';
+import { splitZones, type ZoneKind } from './splitZones.ts';
 
 /** An entry as scoring sees it. All weights are in the dictionary's units. */
 export interface Profile {
   entry: Entry;
   /** Distinct content stems in reading order. */
   stems: string[];
+  /** Place of each stem in the dictionary, -1 where it is not there. */
+  units: number[];
+  /** Number of each stem's family of synonyms, -1 where it has none. */
+  families: number[];
+  /** The part of the text that each stem first stands in. */
+  zones: ZoneKind[];
   /** Weight of each stem in the dictionary. */
   baseWeights: number[];
   /** Weight of each stem; lower where the stem belongs to a frame that its file repeats. */
   weights: number[];
   /** Sum of `weights`. */
   weight: number;
-  /** How many of `stems` stand before the first bracket, comma, colon or "using", "with", "for" … */
-  head: number;
-  labelStems: string[];
+  /** Direction of the whole entry, of length 1, or all 0 where the dictionary knows none of its words. */
+  vector: Float32Array;
+  /** Length of the entry's sum of vectors before it was made 1: how much it says. */
+  strength: number;
+  /** The same of the main claim alone, and of the rest alone. */
+  headVector: Float32Array;
+  tailVector: Float32Array;
   sectionStems: string[];
+  sectionVector: Float32Array;
+  /** What its section is for. */
+  purpose: string;
   /** Says "rate", "metric", a number with a unit … : a measure rather than a practice. */
   measures: boolean;
+  asks: boolean;
+  labelStems: string[];
+  /** Names of technologies anywhere in the text. */
+  technologies: Set<string>;
+  /** Numbers anywhere in the text. */
+  numbers: Set<string>;
   stance: Stance;
 }
 
@@ -29,43 +49,72 @@ export interface Profile {
  * @param entries - Entries of any number of sources.
  */
 export function profileEntries(entries: readonly Entry[], dictionary: Dictionary): Profile[] {
-  const bySource = new Map<string, Entry[]>();
-  for (const entry of entries) {
+  const bySource = new Map<string, Profile[]>();
+  const profiles = entries.map((entry) => {
+    const profile = profileEntry(entry, dictionary);
     const list = bySource.get(entry.source);
-    if (list) list.push(entry);
-    else bySource.set(entry.source, [entry]);
-  }
-  const profiles = new Map<Entry, Profile>();
-  for (const list of bySource.values()) {
-    const drafts = list.map((entry) => profileEntry(entry, dictionary));
-    weighFrames(drafts);
-    for (const profile of drafts) profiles.set(profile.entry, profile);
-  }
-  return entries.map((entry) => profiles.get(entry) as Profile);
+    if (list) list.push(profile);
+    else bySource.set(entry.source, [profile]);
+    return profile;
+  });
+  for (const list of bySource.values()) weighFrames(list);
+  return profiles;
 }
 
 function profileEntry(entry: Entry, dictionary: Dictionary): Profile {
-  const content = (text: string) => [...new Set(normaliseWords(text))].filter((s) => dictionary.weigh(s) > 0);
-  const stems = content(entry.text).slice(0, most);
-  const headText = entry.text.split(headEnd, 1)[0] ?? '';
-  const inHead = new Set(content(headText));
+  const stems: string[] = [];
+  const zones: ZoneKind[] = [];
+  let head = '';
+  const read: { stems: string[]; zone: ZoneKind | 'section' }[] = [];
+  for (const zone of splitZones(entry.label, entry.body)) {
+    if (zone.kind === 'head' || zone.kind === 'label') head += ` ${zone.text}`;
+    const found = normaliseWords(zone.text).filter((stem) => dictionary.weigh(stem) > 0);
+    read.push({ stems: found, zone: zone.kind });
+    for (const stem of found) {
+      if (stems.length >= mostStems || stems.includes(stem)) continue;
+      stems.push(stem);
+      zones.push(zone.kind);
+    }
+  }
+  const section = normaliseWords(entry.path.slice(-2).join(' . ')).filter(
+    (stem) => dictionary.weigh(stem) > 0,
+  );
+  const { vector, strength } = dictionary.embed([...read, { stems: section, zone: 'section' }]);
   return {
     entry,
     stems,
-    baseWeights: stems.map((s) => dictionary.weigh(s)),
+    units: stems.map((stem) => dictionary.find(stem)),
+    families: stems.map((stem) => dictionary.familyOf(stem)),
+    zones,
+    baseWeights: stems.map((stem) => dictionary.weigh(stem)),
     weights: [],
     weight: 0,
-    head: Math.max(1, stems.filter((s) => inHead.has(s)).length),
-    labelStems: content(entry.label ?? ''),
-    sectionStems: content(entry.path.slice(-2).join(' ')),
-    measures: /\b(rates?|metrics?|time|latency|percent|score|kpis?|\d+%|< ?\d|> ?\d)/i.test(entry.text),
-    stance: readStance(entry.text, headText),
+    vector,
+    strength,
+    headVector: dictionary.embed(read.filter((part) => isHead(part.zone))).vector,
+    tailVector: dictionary.embed(read.filter((part) => !isHead(part.zone))).vector,
+    sectionStems: [...new Set(section)],
+    sectionVector: dictionary.embed([{ stems: section, zone: 'head' }]).vector,
+    purpose:
+      dictionary.purposeOf(normaliseWords(entry.path.at(-1) ?? '')) ??
+      dictionary.purposeOf(normaliseWords(entry.path.at(-2) ?? '')) ??
+      '',
+    measures: /\b(rates?|metrics?|latency|percent|score|kpis?|\d+%|[<>≤≥] ?\d)/i.test(entry.text),
+    labelStems: stems.filter((_, i) => zones[i] === 'label'),
+    technologies: new Set(
+      [...findTechnologies(read.flatMap((part) => part.stems)).values()].flatMap((names) => [...names]),
+    ),
+    numbers: new Set(stems.filter((stem) => /^\d/.test(stem))),
+    asks: entry.text.trimEnd().endsWith('?'),
+    stance: readStance(entry.text, head),
   };
 }
 
-const most = 40;
-const headEnd =
-  /[(:;,–—]| - | (?:using|with|including|such as|like|via|through|for|by|e\.g\.|to ensure|to) /i;
+const mostStems = 40;
+
+function isHead(zone: ZoneKind | 'section'): boolean {
+  return zone === 'head' || zone === 'label';
+}
 
 /** A stem that recurs all over one file ("Read … for …") says less there than the corpus makes it say. */
 function weighFrames(profiles: Profile[]): void {

@@ -2,10 +2,13 @@ import type { PairScore } from '../types/index.ts';
 import type { Dictionary } from './Dictionary.ts';
 import model from './data/model.json' with { type: 'json' };
 import { findVeto } from './findVeto.ts';
-import { featureNames, measurePair } from './measurePair.ts';
+import { featureNames, measurePair, readAlike } from './measurePair.ts';
 import type { Profile } from './profileEntries.ts';
 
 const weights: Record<string, number> = model.weights;
+
+/** What two entries must have in common to be scored at all. */
+export const candidateBounds = { words: 0.12, meaning: 0.3 };
 
 /** Score from which the trained model takes two entries for the same, 0–1. */
 export const modelThreshold = model.threshold;
@@ -20,7 +23,7 @@ export function scorePair(a: Profile, b: Profile, dictionary: Dictionary): PairS
     features[name] = part;
     odds += part;
   });
-  const veto = findVeto(a.stance, b.stance, values[featureNames.indexOf('coveredMore')] ?? 0);
+  const veto = findVeto(a.stance, b.stance, readAlike(values));
   return {
     a: a.entry.id,
     b: b.entry.id,

@@ -7,7 +7,11 @@ const WORDINGS: Record<string, Wording> = {
   'front-matter-missing': () => 'no front matter: name and description come from the text',
   'front-matter-repaired': ({ problem }) =>
     `front matter is not strict YAML and was read line by line${because(problem)}`,
-  'front-matter-displaced': ({ how }) => `front matter is not at the start of the file${because(how)}`,
+  'front-matter-displaced': () => 'front matter is not at the start of the file; it was read all the same',
+  'front-matter-fenced': () => 'front matter stands in a code fence; it was read all the same',
+  'front-matter-indented': () => 'front matter is indented; it was read all the same',
+  'front-matter-unclosed': () =>
+    'front matter has no closing line; it was read up to the first line that is none',
   'duplicate-key': ({ key }) => `\`${key}\` stands twice in the front matter: the last one counts`,
   'unclosed-fence': () => 'this code fence is never closed: all below it is code',
   'control-characters': ({ count }) => `holds ${count} control characters`,

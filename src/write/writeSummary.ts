@@ -17,7 +17,7 @@ const BAR = 24;
 const MOST_WARNINGS = 5;
 
 /**
- * A short account of a merge for people: a bar per source (shared `█`, its own `▒`, left out `·`), then totals, conflicts and the first
+ * A short account of a merge for people: a bar per source (shared `█`, its own `▒`), then totals, conflicts and the first
  * findings. At most 80 columns; everything that colour says is also said without it.
  */
 export function writeSummary(report: Report, options: SummaryOptions = {}): string {

@@ -62,7 +62,7 @@ consider make set setup define establish maintain follow across within throughou
 /** Words that carry no meaning of their own. */
 export const stopWords = `
 a an the and or of for to in on at by with from into as is are be been being was were will would should can could may
-might must shall this that these those it its their they them your you our we us i he she his her who whom which what
+might must shall le la les de des du un une et en pour sur dans this that these those it its their they them your you our we us i he she his her who whom which what
 there here than then so such if also not just only very more most etc eg ie via per vs both either between over under
 about up out off do does did doing has have had having while during before after because
 `;

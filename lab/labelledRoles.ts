@@ -1,0 +1,123 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { readPersona } from '../src/read/readPersona.ts';
+import type { Entry } from '../src/types/index.ts';
+
+/** A role whose entries careful readers have grouped. */
+export interface LabelledRole {
+  role: string;
+  entries: Entry[];
+  /** For each entry the number of its group; entries that stand alone have a number of their own. */
+  groups: number[];
+}
+
+interface GoldFile {
+  role: string;
+  entries: { id: string; file: string; line: number }[];
+  clusters: string[][];
+}
+
+interface SilverFile {
+  role: string;
+  /** By key; `lines` as in "12-15 21". */
+  files: Record<string, { sha256: string; lines: string }>;
+  /** Members as key and line, as in "A15 B33". */
+  clusters: string[];
+}
+
+/** Reads the roles of `gold/dev`, their entries as the library reads them. */
+export function readGoldRoles(shared: string): LabelledRole[] {
+  return readJsonFiles<GoldFile>(path.join(shared, 'gold', 'dev')).map(({ role, entries, clusters }) => {
+    const files = new Map(
+      [...new Set(entries.map(({ file }) => file))].map((file) => [
+        file,
+        readEntries(path.join(shared, 'corpus', 'dev', role, file), file),
+      ]),
+    );
+    const found = entries.map(({ id, file, line }) => ({ id, entry: files.get(file)?.get(line) }));
+    return makeRole(role, found, clusters);
+  });
+}
+
+/**
+ * Reads the silver roles: groups as references to lines of corpus files, joined with the files themselves.
+ *
+ * @param corpus Folder of the unpacked archive.
+ */
+export function readSilverRoles(corpus: string): LabelledRole[] {
+  const pathOf = new Map(listCorpus(corpus).map(({ sha256, path: file }) => [sha256, file]));
+  const folder = path.join(import.meta.dirname, 'silver');
+  return readJsonFiles<SilverFile>(folder).map(({ role, files, clusters }) => {
+    const found = Object.entries(files).flatMap(([key, { sha256, lines }]) => {
+      const file = pathOf.get(sha256);
+      if (file === undefined) throw new Error(`Expected a file with hash ${sha256} in the corpus`);
+      const byLine = readEntries(path.join(corpus, file), key);
+      return readRanges(lines).map((line) => ({ id: `${key}${line}`, entry: byLine.get(line) }));
+    });
+    return makeRole(
+      role,
+      found,
+      clusters.map((ids) => ids.split(' ')),
+    );
+  });
+}
+
+function readRanges(text: string): number[] {
+  return text.split(' ').flatMap((range) => {
+    const [from = 0, to = from] = range.split('-').map(Number);
+    return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  });
+}
+
+/** The corpus's files by its manifest, in its order. */
+export function listCorpus(corpus: string): { path: string; repo: string; sha256: string }[] {
+  const lines = fs.readFileSync(path.join(corpus, 'manifest.jsonl'), 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line));
+}
+
+/** Unpacks `corpus/personas.tar.xz` of the shared folder for the time that `work` takes. */
+export async function withCorpus<T>(shared: string, work: (corpus: string) => T | Promise<T>): Promise<T> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'personas-'));
+  try {
+    execFileSync('tar', ['-xf', path.join(shared, 'corpus', 'personas.tar.xz'), '-C', folder]);
+    const inner = fs.existsSync(path.join(folder, 'manifest.jsonl'))
+      ? folder
+      : path.join(folder, fs.readdirSync(folder)[0] ?? '');
+    return await work(inner);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Items and steps of one file by line; the first where several begin on one. */
+export function readEntries(file: string, source: string): Map<number, Entry> {
+  const found = new Map<number, Entry>();
+  for (const entry of readPersona({ path: source, text: fs.readFileSync(file, 'utf8') }).entries) {
+    if (entry.kind !== 'sentence' && !found.has(entry.line)) found.set(entry.line, entry);
+  }
+  return found;
+}
+
+function makeRole(
+  role: string,
+  found: readonly { id: string; entry: Entry | undefined }[],
+  clusters: readonly string[][],
+): LabelledRole {
+  const group = new Map(clusters.flatMap((ids, k) => ids.map((id) => [id, k] as const)));
+  const known = found.flatMap(({ id, entry }) => (entry ? [{ id, entry }] : []));
+  return {
+    role,
+    entries: known.map(({ entry }) => entry),
+    groups: known.map(({ id }, i) => group.get(id) ?? clusters.length + i),
+  };
+}
+
+function readJsonFiles<T>(folder: string): T[] {
+  return fs
+    .readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')));
+}

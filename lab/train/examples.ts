@@ -1,0 +1,68 @@
+import type { Dictionary } from '../../src/match/Dictionary.ts';
+import { findCandidates } from '../../src/match/findCandidates.ts';
+import { findVeto } from '../../src/match/findVeto.ts';
+import { compareContent } from '../../src/match/makeCluster.ts';
+import { featureNames, measurePair, readAlike } from '../../src/match/measurePair.ts';
+import { profileEntries } from '../../src/match/profileEntries.ts';
+import { candidateBounds } from '../../src/match/scorePair.ts';
+import type { LabelledRole } from '../labelledRoles.ts';
+import type { Examples } from './fitLogistic.ts';
+
+/** The candidates of one role, measured. */
+export interface MeasuredRole extends Examples {
+  role: string;
+  size: number;
+  /** Group of each entry, in the order of the entries' content. */
+  groups: number[];
+  /** Both places of each candidate, end to end. */
+  places: Uint32Array;
+  vetoed: boolean[];
+}
+
+/** Measures the pairs of a role that matching would score. */
+export function measureRole({ role, entries, groups }: LabelledRole, dictionary: Dictionary): MeasuredRole {
+  const order = entries
+    .map((entry, i) => ({ entry, group: groups[i] as number }))
+    .sort((x, y) => compareContent(x.entry, y.entry));
+  const profiles = profileEntries(
+    order.map(({ entry }) => entry),
+    dictionary,
+  );
+  const pairs = findCandidates(profiles, dictionary, candidateBounds);
+  const values = new Float32Array(pairs.length * featureNames.length);
+  const places = new Uint32Array(pairs.length * 2);
+  const labels = new Uint8Array(pairs.length);
+  const vetoed = pairs.map(([i, j], p) => {
+    const a = profiles[i] as (typeof profiles)[number];
+    const b = profiles[j] as (typeof profiles)[number];
+    const measured = measurePair(a, b, dictionary);
+    values.set(measured, p * featureNames.length);
+    places.set([i, j], p * 2);
+    labels[p] = order[i]?.group === order[j]?.group ? 1 : 0;
+    return findVeto(a.stance, b.stance, readAlike(measured)) !== undefined;
+  });
+  return {
+    role,
+    size: entries.length,
+    groups: order.map(({ group }) => group),
+    width: featureNames.length,
+    values,
+    labels,
+    places,
+    vetoed,
+  };
+}
+
+export function joinExamples(parts: readonly Examples[]): Examples {
+  const values = new Float32Array(parts.reduce((sum, part) => sum + part.values.length, 0));
+  const labels = new Uint8Array(parts.reduce((sum, part) => sum + part.labels.length, 0));
+  let at = 0;
+  let row = 0;
+  for (const part of parts) {
+    values.set(part.values, at);
+    labels.set(part.labels, row);
+    at += part.values.length;
+    row += part.labels.length;
+  }
+  return { width: parts[0]?.width ?? 0, values, labels };
+}
