@@ -1,5 +1,5 @@
 import type { Warning } from '../types/index.ts';
-import { findFences } from './findFences.ts';
+import { findFences, repairFences } from './findFences.ts';
 import { findTags, type TagPair } from './findTags.ts';
 import { checkMarkdown } from './limits.ts';
 import { redrawLists } from './redrawLists.ts';
@@ -33,21 +33,22 @@ const TAG_DEPTH = 20;
 
 /**
  * Turns what authors write and CommonMark does not know into what it does, line by line: tags around sections become marks,
- * drawn lists and `•` bullets become lists, text run into a `---` is parted from it. Words stay as they are.
+ * drawn lists and `•` bullets become lists, text run into a `---` is parted from it, a fence left over is repaired. Words stay as they are.
  *
  * @param readTags false to leave tags to Markdown
  * @throws {ReadError} `too-deep`, `too-dense`
  */
 export function prepareBody(body: Body, path: string, readTags = true): PreparedBody {
   checkMarkdown(body.lines, body.numbers, path);
-  const fences = findFences(body.lines);
+  const { lines, unclosed, repaired } = repairFences(body.lines);
+  const fences = findFences(lines);
   const warnings: Warning[] = [];
-  if (fences.unclosed !== undefined) {
+  if (unclosed !== undefined) {
     warnings.push({
       code: 'unclosed-fence',
       source: path,
-      line: body.numbers[fences.unclosed] as number,
-      args: {},
+      line: body.numbers[unclosed] as number,
+      args: { repaired: repaired ? 1 : 0 },
     });
   }
   const prepared: PreparedBody = { lines: [], numbers: [], marks: new Map(), warnings };
@@ -61,8 +62,8 @@ export function prepareBody(body: Body, path: string, readTags = true): Prepared
     prepared.marks.set(prepared.lines.length, what);
     put(MARK, index);
   };
-  const pairs = readTags ? findTags(body.lines, (index) => fences.inside[index] === true) : [];
-  const redrawn = redrawLists(body.lines, (index) => fences.inside[index] === true);
+  const pairs = readTags ? findTags(lines, (index) => fences.inside[index] === true) : [];
+  const redrawn = redrawLists(lines, (index) => fences.inside[index] === true);
   const open: { pair: TagPair; indent: number }[] = [];
   let next = 0;
   const inner = (line: string): string => {
@@ -77,13 +78,13 @@ export function prepareBody(body: Body, path: string, readTags = true): Prepared
       mark({ kind: 'close', pair }, index);
     }
   };
-  for (let index = 0; index < body.lines.length; index++) {
+  for (let index = 0; index < lines.length; index++) {
     const pair = pairs[next];
     if (pair?.open !== index || open.length >= TAG_DEPTH) {
       if (pair?.open === index) next++;
       if (open.at(-1)?.pair.close === index) close(index);
       else {
-        for (const line of redrawn.get(index) ?? [body.lines[index] as string]) {
+        for (const line of redrawn.get(index) ?? [lines[index] as string]) {
           for (const part of partFromRule(inner(line), prepared.lines)) put(part, index);
           // A placeholder alone on its line would take the lines after it for HTML.
           if (readTags && LONE_TAG.test(line) && !fences.inside[index]) put('', index);
@@ -93,7 +94,7 @@ export function prepareBody(body: Body, path: string, readTags = true): Prepared
     }
     next++;
     if (SAMPLES.test(pair.name)) {
-      const markdown = body.lines
+      const markdown = lines
         .slice(pair.open, pair.close + 1)
         .map(inner)
         .join('\n')
@@ -105,7 +106,7 @@ export function prepareBody(body: Body, path: string, readTags = true): Prepared
       continue;
     }
     mark({ kind: 'open', pair }, index);
-    open.push({ pair, indent: indentOf(body.lines, pair, fences.inside) });
+    open.push({ pair, indent: indentOf(lines, pair, fences.inside) });
     if (pair.after !== '') put(pair.after, index);
     if (pair.close === index) close(index);
   }

@@ -1,7 +1,5 @@
 const BOX = /[\u2500-\u257f]/;
 const BOX_FIRST = /^[ \t]*[\u2500-\u257f]/;
-/** A border or a line between two side strokes, with what it holds. */
-const CELL = /^[ \t]*[\u2500-\u257f]+(.*?)[\u2500-\u257f\s]*$/;
 const BULLET = /^([ \t]*)[•◦‣▪▸●○∙·](?=[ \t])/;
 const ITEM = /^[ \t]*(?:[-*+•◦‣▪▸●○∙·]|\d{1,3}[.)])[ \t]/;
 
@@ -30,7 +28,7 @@ export function redrawLists(lines: string[], skip: (line: number) => boolean): M
 }
 
 function redrawBox(lines: string[], start: number, end: number, redrawn: Map<number, string[]>): void {
-  const cells = lines.slice(start, end).map((line) => CELL.exec(line)?.[1] ?? '');
+  const cells = lines.slice(start, end).map(readCell);
   const isList = cells.some((cell) => ITEM.test(cell)) && !cells.some((cell) => BOX.test(cell));
   if (!isList) {
     if (end - start < 2) return;
@@ -54,4 +52,12 @@ function redrawBox(lines: string[], start: number, end: number, redrawn: Map<num
     if (parted) item = -1;
     redrawn.set(start + offset, [...(parted ? [''] : []), text.replace(BULLET, '$1-')]);
   }
+}
+
+/** What stands in a border or between two side strokes. */
+function readCell(line: string): string {
+  const inner = line.replace(/^[ \t]*[\u2500-\u257f]+/, '');
+  let end = inner.length;
+  while (end > 0 && /[\u2500-\u257f\s]/.test(inner[end - 1] as string)) end--;
+  return inner.slice(0, end);
 }
