@@ -7,17 +7,17 @@ const ITEM = /^[ \t]*(?:[-*+•◦‣▪▸●○∙·]|\d{1,3}[.)])[ \t]/;
  * Lists that are drawn and not marked up: `•` bullets become `-`, and a box with one column whose lines are bullets becomes what
  * it holds. Any other drawing is fenced, since Markdown would fold it into one line.
  *
- * @param skip true for lines inside fences
+ * @param inFence for each line, whether it is inside a fence
  * @returns new lines by 0-based index of the line that they replace
  */
-export function redrawLists(lines: string[], skip: (line: number) => boolean): Map<number, string[]> {
+export function redrawLists(lines: string[], inFence: boolean[]): Map<number, string[]> {
   const redrawn = new Map<number, string[]>();
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] as string;
-    if (skip(index)) continue;
+    if (inFence[index]) continue;
     if (BOX_FIRST.test(line)) {
       let end = index;
-      while (end < lines.length && !skip(end) && BOX_FIRST.test(lines[end] as string)) end++;
+      while (end < lines.length && !inFence[end] && BOX_FIRST.test(lines[end] as string)) end++;
       redrawBox(lines, index, end, redrawn);
       index = end - 1;
     } else if (BULLET.test(line)) {
