@@ -93,7 +93,10 @@ class BodyWriter {
 
   putLine(line: string, index: number, isCode: boolean): void {
     const inner = this.outdent(line);
-    if (isCode) return this.put(inner, index);
+    if (isCode) {
+      this.put(inner, index);
+      return;
+    }
     if (runsIntoRule(inner, this.body.lines)) this.put('', index);
     this.put(spaceEmphasis(inner), index);
     // A placeholder alone on its line would take the lines after it for HTML.
