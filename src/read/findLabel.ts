@@ -43,6 +43,7 @@ export function findLabel(text: string, run: Run): Label | undefined {
   const label = plain?.[1]?.trim() ?? '';
   if (!plain || !/^[^\p{L}\p{N}]*[\p{Lu}\p{Lo}\p{N}]/u.test(label) || countTokens(label) > PLAIN_WORDS)
     return undefined;
+  if (isUnbalanced(label)) return undefined;
   return labelled(text, run, label, run.start + plain[0].length);
 }
 
@@ -59,6 +60,11 @@ function labelled(text: string, run: Run, label: string, end: number): Label | u
     restStart,
     rest: last?.nodes ?? [],
   };
+}
+
+/** True where a bracket is open at the colon: what it ends is no label. */
+function isUnbalanced(label: string): boolean {
+  return (label.match(/[([{]/g)?.length ?? 0) !== (label.match(/[)\]}]/g)?.length ?? 0);
 }
 
 export function countTokens(text: string): number {

@@ -27,16 +27,16 @@ interface Opened {
  * Pairs the tags that wrap lines of a prompt. Tags of HTML, tags in fences, placeholders that nothing closes and tags inside
  * list items stay what they are for Markdown.
  *
- * @param skip true for lines inside fences
+ * @param inFence for each line, whether it is inside a fence
  */
-export function findTags(lines: string[], skip: (line: number) => boolean): TagPair[] {
+export function findTags(lines: string[], inFence: boolean[]): TagPair[] {
   const pairs: TagPair[] = [];
   const open: Opened[] = [];
   const opened = new Map<string, number>();
   // Column at which the content of the list item above begins; a tag at it or behind it belongs to the item.
   let itemColumn = Number.POSITIVE_INFINITY;
   for (const [index, line] of lines.entries()) {
-    if (skip(index)) continue;
+    if (inFence[index]) continue;
     const indent = line.length - line.trimStart().length;
     const marker = /^[ \t]*(?:[-*+•]|\d{1,9}[.)])[ \t]+/.exec(line);
     if (marker) {

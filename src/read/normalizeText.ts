@@ -15,7 +15,7 @@ const BINARY_SHARE = 0.01;
  */
 export function normalizeText(source: Source): { text: string; warnings: Warning[] } {
   const warnings: Warning[] = [];
-  let text = source.text.startsWith('\uFEFF') ? source.text.slice(1) : source.text;
+  let text = source.text.replace(/^\uFEFF+/, '');
   if (text.includes('\r')) {
     text = text.replaceAll('\r\n', '\n');
     // A lone CR is a line end only in a file that has no other; editors count it so.

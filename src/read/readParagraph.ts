@@ -26,9 +26,8 @@ export function readParagraph(text: string, paragraph: Paragraph): Part[] {
   const run = runOf(paragraph);
   const cuts = run.nodes.flatMap((node) => {
     const start = startOf(node);
-    return node.type === 'strong' && start > run.start && /\n[ \t]*$/.test(text.slice(run.start, start))
-      ? [start]
-      : [];
+    if (node.type !== 'strong' || start <= run.start) return [];
+    return text.slice(text.lastIndexOf('\n', start) + 1, start).trim() === '' ? [start] : [];
   });
   const runs = cuts.length > 0 ? mergeUnlabelled(text, cutRun(text, run, cuts)) : [run];
   return runs.flatMap((part, index) => classify(text, part, index === runs.length - 1));
