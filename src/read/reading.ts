@@ -66,7 +66,7 @@ export function addEntry(
   reading.taken.set(line, earlier + 1);
   const text = toPlainText(run.nodes);
   const markdown = markdownOf(reading, run.start, run.end);
-  const label = findLabel(reading.text, run);
+  const label = findLabel(reading.text, run, facts.kind !== 'sentence');
   const entry: Entry = {
     id: `${reading.source}:${line}${earlier === 0 ? '' : `#${earlier + 1}`}`,
     source: reading.source,
