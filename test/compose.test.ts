@@ -174,6 +174,31 @@ describe('verbatim blocks', () => {
   });
 });
 
+describe('conflicts', () => {
+  it.each([
+    ['number', 'Keep functions under 20 lines', 'Keep functions under 50 lines'],
+    ['number', 'Test coverage of at least 80%', 'Test coverage above 90%'],
+    ['force', 'Always mock the clock in tests', 'Never mock the clock in tests'],
+    ['advice', 'Write comments for every public function', 'Do not write comments for public functions'],
+    ['preference', 'Prefer CSS Modules for component styling', 'Prefer Tailwind for component styling'],
+    ['preference', 'Use tabs for indentation', 'Use spaces for indentation'],
+    ['format', 'Respond in JSON format', 'Respond in YAML format'],
+  ])('of %s: %s / %s', async (kind, a, b) => {
+    const { body, report } = await merge([persona(`## Rules\n\n- ${a}`), persona(`## Rules\n\n- ${b}`)]);
+    expect(body).toContain(a);
+    expect(body).toContain(b);
+    expect(report.conflicts).toContainEqual(
+      expect.objectContaining({
+        kind,
+        members: expect.arrayContaining([
+          { source: 'a.md', line: 8, text: a },
+          { source: 'b.md', line: 8, text: b },
+        ]),
+      }),
+    );
+  });
+});
+
 describe('front matter', () => {
   const lead = 'name: a-tester\ndescription: Use for tests.\ntools: Read, Grep\npermissionMode: plan';
   const other =

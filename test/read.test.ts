@@ -1,18 +1,506 @@
-import { expect, test } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { checkConservation } from '../src/read/conservation.ts';
+import { countWords } from '../src/read/countWords.ts';
+import { LIMITS } from '../src/read/limits.ts';
+import { ReadError } from '../src/read/ReadError.ts';
 import { readPersona } from '../src/read/readPersona.ts';
+import type { Block, Entry, FrontMatterField, Persona } from '../src/types/index.ts';
 
-test('reads front matter, sections and entries with their lines', () => {
-  const source = {
-    path: 'gardener.md',
-    text: '---\nname: gardener\ndescription: Plants: all of them\n---\n\n## Soil\n\n- **Compost**: Turn it weekly\n\nTools:\n- Spade\n',
+const FIXTURES = path.resolve('test/fixtures/read');
+
+function read(text: string): Persona {
+  return readPersona({ path: 'input.md', text });
+}
+
+/** A persona as a person would check it: `kind line [label] body`. */
+function sketch(persona: Persona): object {
+  const { name, description, frontMatter, overridden, comments, warnings, words, root } = persona;
+  return {
+    name,
+    description,
+    frontMatter: frontMatter.map(sketchField),
+    ...(overridden.length > 0 && { overridden: overridden.map(sketchField) }),
+    ...(comments.length > 0 && { comments: comments.map(({ line, text }) => `${line} ${text}`) }),
+    warnings: warnings.map(({ line, code, args }) => `${line} ${code} ${JSON.stringify(args)}`),
+    words,
+    body: root.blocks.map(sketchBlock),
   };
-  const persona = readPersona(source);
-  expect(persona.name).toBe('gardener');
-  expect(persona.description).toBe('Plants: all of them');
-  expect(persona.entries.map(({ id, path, label, body }) => ({ id, path, label, body }))).toEqual([
-    { id: 'gardener.md:8', path: ['Soil'], label: 'Compost', body: 'Turn it weekly' },
-    { id: 'gardener.md:11', path: ['Soil', 'Tools'], label: undefined, body: 'Spade' },
-  ]);
-  expect(checkConservation(source, persona)).toMatchObject({ conserved: true, missing: [], surplus: [] });
+}
+
+function sketchField({ line, key, value }: FrontMatterField): string {
+  return `${line} ${key}: ${JSON.stringify(value)}`;
+}
+
+function sketchBlock(block: Block): unknown {
+  if (block.kind === 'verbatim')
+    return { [`${block.what} ${block.line} ${block.language ?? ''}`.trim()]: block.markdown };
+  if (block.kind === 'prose') return block.sentences.map(sketchEntry);
+  if (block.kind === 'section') {
+    return { [`${block.style} ${block.line} ${block.title}`]: block.blocks.map(sketchBlock) };
+  }
+  return block.items.map(({ entry, blocks }) =>
+    blocks.length > 0 ? { [sketchEntry(entry)]: blocks.map(sketchBlock) } : sketchEntry(entry),
+  );
+}
+
+function sketchEntry(entry: Entry): string {
+  const facts = [
+    entry.titlesList && 'titles',
+    entry.checked === true && '[x]',
+    entry.checked === false && '[ ]',
+  ];
+  const label = entry.label === undefined ? [] : [`[${entry.label}]`];
+  return [entry.kind, entry.line, ...facts.filter(Boolean), ...label, entry.body].join(' ');
+}
+
+describe('shapes of real files', () => {
+  test.each(readdirSync(FIXTURES))('%s', async (name) => {
+    const source = { path: 'input.md', text: readFileSync(path.join(FIXTURES, name, 'input.md'), 'utf8') };
+    const persona = readPersona(source);
+    await expect(`${JSON.stringify(sketch(persona), null, 2)}\n`).toMatchFileSnapshot(
+      path.join(FIXTURES, name, 'output.json'),
+    );
+    expect(checkConservation(source, persona)).toMatchObject({ missing: [], surplus: [] });
+  });
+});
+
+const TOKENS = [
+  ...[
+    '\n',
+    '\n',
+    '\n\n',
+    ' ',
+    '  ',
+    '    ',
+    '\t',
+    '\r\n',
+    '\r',
+    '\0',
+    '\u0004',
+    '\uFEFF',
+    '\u2028',
+    'a',
+    'B c',
+    'é',
+    '好。',
+    'x_y',
+    '3.',
+  ],
+  ...[
+    '- ',
+    '* ',
+    '+ ',
+    '1. ',
+    '2) ',
+    '• ',
+    '> ',
+    '# ',
+    '## ',
+    '---',
+    '---\n',
+    '===',
+    '***',
+    '```',
+    '```js\n',
+    '~~~',
+    '|',
+    '|-|',
+    '- [x] ',
+  ],
+  ...[
+    '**',
+    '*',
+    '_',
+    '`',
+    '[',
+    ']',
+    '(',
+    ')',
+    '](u)',
+    '![',
+    '[^1]',
+    '[a]: ',
+    '<',
+    '>',
+    '<b>',
+    '</b>',
+    '<Tag>',
+    '</Tag>',
+    '<example>',
+  ],
+  ...[
+    '</example>',
+    '<!--',
+    '-->',
+    '<br>',
+    '&amp;',
+    '&#35;',
+    '\\',
+    '\\n',
+    ':',
+    '：',
+    'Label:',
+    '**L**: ',
+    '. ',
+    '! ',
+    'e.g. ',
+    '"',
+    "'",
+  ],
+  ...[
+    '│ ',
+    '┌──',
+    '├',
+    'name: a',
+    'description: b: c',
+    'tools: [x',
+    'user: hi',
+    'null',
+    '&x',
+    '*x',
+    '!t ',
+    '|\n',
+    '{',
+    '}',
+    ',',
+  ],
+  ...['http://a.b', 'c@d.e', '😀', '\ud800', '\u0301', '~~'],
+];
+const nasty = fc.array(fc.constantFrom(...TOKENS), { maxLength: 40 }).map((tokens) => tokens.join(''));
+const LINES = [
+  ...[
+    '',
+    '',
+    '',
+    '---',
+    '```',
+    '```js',
+    '~~~',
+    '<Tag>',
+    '</Tag>',
+    '<Tag a="b">in',
+    'out</Tag>',
+    '<Other>',
+    '</Other>',
+    '<example>',
+  ],
+  ...[
+    '</example>',
+    '<Tag>one line</Tag>',
+    '  <Tag>',
+    '  </Tag>',
+    '<div>',
+    '</div>',
+    '<!-- c',
+    '-->',
+    '- item',
+    '  - nested',
+    '1. one',
+  ],
+  ...[
+    '2. two',
+    '3. three',
+    '   - deep',
+    '- [x] done',
+    '• dot',
+    '│ • drawn │',
+    '│ Title: │',
+    '┌────┐',
+    '├── tree',
+    '| a | b |',
+    '|---|---|',
+  ],
+  ...[
+    '> quote',
+    '# H',
+    '### H3',
+    'Setext',
+    '**Bold**',
+    '**Bold:**',
+    '**Lead**: prose. More.',
+    'Label:',
+    'Plain prose. And more.',
+  ],
+  ...[
+    'name: x',
+    'description: y: z',
+    'user: hi',
+    '# comment',
+    '  indented',
+    '      code',
+    '[ref]: /url',
+    '[^n]: note',
+    'a  ',
+    'b\\',
+  ],
+];
+const page = fc
+  .array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...LINES) }, { weight: 1, arbitrary: nasty }), {
+    maxLength: 30,
+  })
+  .map((lines) => lines.join('\n'));
+const anyText = fc.oneof(
+  nasty,
+  page,
+  page.map((text) => `---\nname: a\ndescription: b\n---\n${text}`),
+  nasty.map((text) => `---\nname: a\n${text}\n---\n${text}`),
+  fc.string({ unit: 'binary', maxLength: 200 }),
+);
+
+/** The persona, or undefined where the text is refused as it may be. */
+function readOrRefuse(text: string): Persona | undefined {
+  try {
+    return read(text);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ReadError);
+    return undefined;
+  }
+}
+
+describe('whatever the text', () => {
+  test('no word is lost or said twice', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const persona = readOrRefuse(text);
+        if (!persona) return;
+        const { missing, surplus } = checkConservation({ path: 'input.md', text }, persona);
+        expect({ missing, surplus }).toEqual({ missing: [], surplus: [] });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('ids are unique, and every entry of the tree is listed once, in order of its line', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const persona = readOrRefuse(text);
+        if (!persona) return;
+        const listed = persona.entries.map((entry) => entry.id);
+        expect(new Set(listed).size).toBe(listed.length);
+        expect(listEntries(persona.root).map((entry) => entry.id)).toEqual(listed);
+        expect(persona.entries.map((entry) => entry.line)).toEqual(
+          persona.entries.map((entry) => entry.line).sort((a, b) => a - b),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('text and body of an entry say what its Markdown says', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const entry of readOrRefuse(text)?.entries ?? []) {
+          expect(entry.markdown).toContain(entry.bodyMarkdown);
+          expect(entry.text).toContain(entry.body);
+          if (/[\\&<[_~]/.test(entry.markdown)) continue;
+          expect(countWords(entry.text)).toEqual(countWords(entry.markdown));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** Lines of a persona with the entry that must be read from each of them. */
+type Written = { line: string; entry?: string; path?: string[] };
+
+const words = fc
+  .array(fc.constantFrom('oak', 'elm', 'ash', 'fir', 'yew', 'bay'), { minLength: 1, maxLength: 4 })
+  .map((names) => `${names.join(' ')} trees`);
+const list = fc.array(words, { minLength: 1, maxLength: 4 });
+const bullets = (items: string[]): Written[] => items.map((text) => ({ line: `- ${text}`, entry: text }));
+const blank: Written = { line: '' };
+const section = fc.oneof(
+  fc.tuple(words, list).map(([title, items]) => [{ line: `## ${title}` }, blank, ...bullets(items)]),
+  fc.tuple(words, list).map(([title, items]) => [{ line: `${title}:` }, ...bullets(items)]),
+  fc.tuple(words, list).map(([title, items]) => [{ line: `**${title}**` }, blank, ...bullets(items)]),
+  fc.tuple(words, list).map(([, items]) => [{ line: '<grove>' }, ...bullets(items), { line: '</grove>' }]),
+  list.map((items) => items.map((text, index) => ({ line: `${index + 1}. ${text}`, entry: text }))),
+  list.map((items) => items.map((text) => ({ line: `│ • ${text} │`, entry: text }))),
+  fc
+    .tuple(words, words)
+    .map(([a, b]) => [
+      { line: `Plant ${a}.`, entry: `Plant ${a}.` },
+      { line: '```' },
+      { line: `- ${b}` },
+      { line: '```' },
+    ]),
+  fc.tuple(words, words).map(([a, b]) => [
+    { line: `- ${a}`, entry: a },
+    { line: `  - ${b}`, entry: b },
+  ]),
+);
+const heads = fc.constantFrom(
+  '',
+  '---\nname: a\n---\n',
+  '\n<!-- x -->\n---\nname: a\ndescription: b: c\n---\n\n',
+  '\uFEFF# T\n\n',
+);
+
+test('entries are found on the lines on which they were written, whatever surrounds them', () => {
+  fc.assert(
+    fc.property(
+      heads,
+      fc.array(section, { maxLength: 6 }),
+      fc.constantFrom('\n', '\r\n'),
+      (head, sections, end) => {
+        const written = sections.flatMap((lines) => [...lines, blank, { line: '***' }, blank]);
+        const text = (head + written.map(({ line }) => line).join('\n')).replaceAll('\n', end);
+        const first = head.split('\n').length;
+        const expected = written.flatMap(({ entry }, index) => (entry ? [`${first + index} ${entry}`] : []));
+        const found = read(text).entries.map((entry) => `${entry.line} ${entry.text}`);
+        expect(found.filter((entry) => entry.endsWith('trees') || entry.endsWith('trees.'))).toEqual(
+          expected,
+        );
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+function listEntries(block: Block): Entry[] {
+  if (block.kind === 'verbatim') return [];
+  if (block.kind === 'prose') return block.sentences;
+  if (block.kind === 'section') return block.blocks.flatMap(listEntries);
+  return block.items.flatMap(({ entry, blocks }) => [entry, ...blocks.flatMap(listEntries)]);
+}
+
+describe('conservation', () => {
+  const source = { path: 'a.md', text: '---\nname: a\nempty: null\n---\n# Title\n\n- One\n- Two two\n' };
+
+  test('finds what is missing and what is there twice', () => {
+    const persona = readPersona(source);
+    const items = persona.root.blocks.flatMap((block) => (block.kind === 'section' ? block.blocks : []));
+    const [list] = items;
+    if (list?.kind !== 'list') throw new Error('the list is not where it was written');
+    const [one, two] = list.items;
+    if (!one || !two) throw new Error('items are missing');
+    list.items = [one, one];
+    expect(checkConservation(source, persona)).toEqual({
+      conserved: false,
+      words: 8,
+      missing: [{ word: 'two', times: 2 }],
+      surplus: [{ word: 'one', times: 1 }],
+    });
+  });
+
+  test.each([
+    ['a field', (persona: Persona) => persona.frontMatter.splice(0, 1)],
+    ['a title', (persona: Persona) => persona.root.blocks.splice(0, 1)],
+  ])('misses %s', (_, lose) => {
+    const persona = readPersona(source);
+    expect(checkConservation(source, persona).conserved).toBe(true);
+    lose(persona);
+    expect(checkConservation(source, persona).conserved).toBe(false);
+  });
+
+  test('a list marker is no word, a number is', () => {
+    expect(countWords('1. Keep 20 % of v2.1 [x] \\u00e9t\\nHi')).toEqual(
+      new Map(['keep', '20', 'of', 'v2', '1', 'ét', 'hi'].map((word) => [word, 1])),
+    );
+  });
+});
+
+describe('bytes that are no text', () => {
+  test('line ends of every system give the same entries on the same lines', () => {
+    const text = '---\nname: a\n---\n# T\n\n- one\n- two\n\nProse goes\non.\n';
+    const plain = read(text);
+    for (const end of ['\r\n', '\r']) expect(read(text.replaceAll('\n', end))).toEqual(plain);
+    expect(read(`\uFEFF${text}`)).toEqual(plain);
+    expect(read(`${text}\r`)).toEqual(plain);
+  });
+
+  test('control characters part words and are reported', () => {
+    const persona = read('# One\u0004two\n\n- a\0b\n');
+    expect(persona.root.blocks).toMatchObject([{ title: 'One two' }]);
+    expect(persona.entries.map((entry) => entry.text)).toEqual(['a b']);
+    expect(persona.warnings).toContainEqual({
+      code: 'control-characters',
+      source: 'input.md',
+      line: 1,
+      args: { count: 2 },
+    });
+  });
+});
+
+describe('front matter that is code', () => {
+  test.each(['js', 'javascript', 'JS', ' js', 'coffee'])('%j is refused and never run', (language) => {
+    Reflect.set(globalThis, 'ran', false);
+    expect(() => read(`---${language}\n{ name: (globalThis.ran = true) }\n---\nText\n`)).toThrowError(
+      expect.objectContaining({ name: 'ReadError', code: 'front-matter-code', path: 'input.md', line: 1 }),
+    );
+    expect(Reflect.get(globalThis, 'ran')).toBe(false);
+  });
+
+  test('the same broken text is read the same way again', () => {
+    const text = '---\nname: a\ndescription: b: c\n---\n';
+    const first = read(text);
+    first.frontMatter.length = 0;
+    expect(read(text).frontMatter).toHaveLength(2);
+  });
+
+  test('JSON is read, another language refused', () => {
+    expect(read('---json\n{ "name": "a" }\n---\n').name).toBe('a');
+    expect(() => read('---toml\nname = "a"\n---\n')).toThrowError(
+      expect.objectContaining({ code: 'front-matter-language', line: 1 }),
+    );
+  });
+});
+
+describe('text past a bound is refused at once', () => {
+  const nest = (deep: number) =>
+    Array.from({ length: deep }, (_, level) => `${' '.repeat(level)}- x\n`).join('');
+  test.each([
+    ['fifty megabytes', 'too-big', undefined, 'x'.repeat(5e7)],
+    ['lines without end', 'too-many-lines', LIMITS.lines + 1, 'x\n'.repeat(LIMITS.lines + 1)],
+    ['a binary file', 'binary', 1, '\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0'],
+    ['10,000 nested lists', 'too-deep', LIMITS.depth + 1, nest(1_200) + '- '.repeat(9_000)],
+    ['10,000 lists on a line', 'too-deep', 1, '- '.repeat(10_000)],
+    ['nested quotes', 'too-deep', 1, '>'.repeat(10_000)],
+    ['links without end', 'too-dense', 1, '[a]('.repeat(20_000)],
+    ['separate lists', 'too-dense', undefined, '- - - a\n'.repeat(3_000)],
+    [
+      'front matter without end',
+      'front-matter-too-big',
+      2,
+      `---\nname: a\n${'b: c\n'.repeat(30_000 / 3)}${'d'.repeat(1e5)}\n---\n`,
+    ],
+    [
+      '20,000 brackets of YAML',
+      'front-matter-too-deep',
+      3,
+      `---\nname: a\ntools: ${'['.repeat(20_000)}\n---\n`,
+    ],
+    ['20,000 dashes of YAML', 'front-matter-too-deep', 3, `---\nname: a\n${'- '.repeat(20_000)}\n---\n`],
+  ])('%s', (_, code, line, text) => {
+    const start = performance.now();
+    expect(() => read(text)).toThrowError(
+      expect.objectContaining({ name: 'ReadError', code, ...(line && { line }) }),
+    );
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
+  test('the message says what, where and what to do', () => {
+    expect(() => read(`a\n\n${'>'.repeat(100)}`)).toThrowError(
+      'input.md:3: Lists or quotes are nested 100 deep; 24 are read. Flatten them.',
+    );
+  });
+
+  test.each([
+    ['spaces', `a${' '.repeat(2e5)}b`],
+    ['points', '. A'.repeat(5e4)],
+    ['colons', 'a: '.repeat(5e4)],
+    ['Chinese stops', '。甲'.repeat(5e4)],
+    ['hard breaks', 'a  \n'.repeat(5_000)],
+    ['tags', `${'<aa>\n\n'.repeat(2_000)}${'</aa>\n\n'.repeat(2_000)}`],
+    ['comments of YAML', `---\nname: a\n${'# b\n'.repeat(5_000)}---\n`],
+    ['box lines', `│${' '.repeat(1e5)}x${' '.repeat(1e5)}│ x\n`.repeat(4)],
+  ])('many %s are read in time that grows with them', (_, text) => {
+    const start = performance.now();
+    read(text);
+    expect(performance.now() - start).toBeLessThan(4_000);
+  });
 });

@@ -7,7 +7,7 @@ const STOP = new Set(
   `a an and or the of for to with in on at by from using via use as is are be been that this these those into through it its their your you
 all any each such both between across over under when where while than then them they our we not do does can will may must should also more
 most other including include includes etc if so but i my me no nor own per who whom whose which what how why has have had was were would could
-about after before during out up off only very too just e.g i.e eg ie vs`.split(/\s+/),
+about above after before below during out up off only very too just e.g i.e eg ie vs`.split(/\s+/),
 );
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}+#]*(?:[.\-/'’][\p{L}\p{N}+#]+)*/gu;

@@ -1,14 +1,18 @@
+import { findChoice, isOpposed } from '../match/findChoice.ts';
 import type { Conflict, Entry, EntryId, PairScore, Persona } from '../types/index.ts';
 import { compareText } from './rankPersonas.ts';
 
 /** From this likeness a vetoed pair speaks of the same thing and disagrees about it. */
-const SAME_THING = 0.5;
+const SAME_THING = 0.4;
 
 const KIND: Record<NonNullable<PairScore['veto']>['kind'], Conflict['kind'] | undefined> = {
   number: 'number',
   negation: 'advice',
   force: 'force',
   technology: 'preference',
+  // Choices are held against each other below, however alike the rest is.
+  preference: undefined,
+  format: undefined,
   decision: undefined,
 };
 
@@ -24,9 +28,13 @@ export function findConflicts(personas: readonly Persona[], pairs: readonly Pair
     conflicts.push({
       kind,
       members: [a, b].map((e) => ({ source: e.source, line: e.line, text: e.text })),
-      resolution: `both are kept: ${pair.veto.a} against ${pair.veto.b}`,
+      resolution:
+        kind === 'advice'
+          ? 'both are kept: one asks for what the other forbids'
+          : `both are kept: ${pair.veto.a} against ${pair.veto.b}`,
     });
   }
+  conflicts.push(...opposeChoices(personas));
   const years = findYears(personas);
   if (new Set(years.map((y) => y.years)).size > 1)
     conflicts.push({
@@ -35,6 +43,32 @@ export function findConflicts(personas: readonly Persona[], pairs: readonly Pair
       resolution: `years of experience: ${[...new Set(years.map((y) => y.years))].join(' against ')}`,
     });
   return conflicts.sort((a, b) => compareText(key(a), key(b)));
+}
+
+/** Choices of different sources that exclude each other: "prefer CSS Modules" and "prefer Tailwind" for the same thing. */
+function opposeChoices(personas: readonly Persona[]): Conflict[] {
+  const choices = personas.flatMap((p) =>
+    p.entries.flatMap((entry) => {
+      const choice = findChoice(entry.text);
+      return choice ? [{ entry, choice }] : [];
+    }),
+  );
+  return choices.flatMap((a, i) =>
+    choices.slice(i + 1).flatMap((b): Conflict[] => {
+      if (a.entry.source === b.entry.source || !isOpposed(a.choice, b.choice)) return [];
+      const [first, second] = [a, b].sort((x, y) => compareText(x.entry.text, y.entry.text)) as [
+        typeof a,
+        typeof b,
+      ];
+      return [
+        {
+          kind: a.choice.kind,
+          members: [first, second].map(({ entry: { source, line, text } }) => ({ source, line, text })),
+          resolution: `both are kept: ${first.choice.text} against ${second.choice.text}`,
+        },
+      ];
+    }),
+  );
 }
 
 function key(conflict: Conflict): string {

@@ -1,6 +1,6 @@
 import type { Dictionary } from './Dictionary.ts';
 import { findNearVectors } from './findNearVectors.ts';
-import { joinSimilar } from './joinSimilar.ts';
+import { joinSimilar, type SimilarPair } from './joinSimilar.ts';
 import type { Profile } from './profileEntries.ts';
 import { rankTokens } from './rankTokens.ts';
 
@@ -30,12 +30,8 @@ export function findCandidates(
   const keys = new Set<number>();
   for (const { a, b } of joinSimilar(records, { weights, threshold: words })) keys.add(a * n + b);
   const vectors = packVectors(profiles, dictionary.dimensions);
-  for (const { a, b } of findNearVectors(vectors, {
-    dimensions: dictionary.dimensions,
-    threshold: meaning,
-  })) {
-    keys.add(a * n + b);
-  }
+  const near = findNearVectors(vectors, { dimensions: dictionary.dimensions, threshold: meaning });
+  for (const { a, b } of keepNearest(near, n)) keys.add(a * n + b);
   return Float64Array.from(keys)
     .sort()
     .reduce<[number, number][]>((pairs, key) => {
@@ -43,6 +39,25 @@ export function findCandidates(
       return pairs;
     }, []);
 }
+
+/**
+ * Pairs in which one is among the nearest of the other. In a language that the dictionary hardly knows all vectors are alike,
+ * and every pair would be a candidate.
+ */
+function keepNearest(pairs: readonly SimilarPair[], size: number): SimilarPair[] {
+  if (pairs.length <= size * MOST_NEIGHBOURS) return [...pairs];
+  const taken = new Int32Array(size);
+  const byLikeness = [...pairs].sort((x, y) => y.similarity - x.similarity || x.a - y.a || x.b - y.b);
+  return byLikeness.filter(({ a, b }) => {
+    const isNear = (taken[a] as number) < MOST_NEIGHBOURS || (taken[b] as number) < MOST_NEIGHBOURS;
+    taken[a] = (taken[a] as number) + 1;
+    taken[b] = (taken[b] as number) + 1;
+    return isNear;
+  });
+}
+
+/** On English personas of 300 entries an entry has three or four neighbours. */
+const MOST_NEIGHBOURS = 16;
 
 /** A byte a number: 127 stands for the length of the vector. */
 function packVectors(profiles: readonly Profile[], dimensions: number): Int8Array {

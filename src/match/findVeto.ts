@@ -1,4 +1,5 @@
 import type { Veto } from '../types/index.ts';
+import { type Choice, findChoice, isOpposed } from './findChoice.ts';
 import { technologies } from './knowledge/technologies.ts';
 import { normaliseWords } from './normaliseWords.ts';
 
@@ -10,6 +11,8 @@ export interface Stance {
   technologies: Map<string, Set<string>>;
   /** The same of the whole text: "Redux, Zustand" names both, whichever leads. */
   named: Map<string, Set<string>>;
+  /** What is chosen among what excludes each other. */
+  choice: Choice | undefined;
   force: 'always' | 'never' | undefined;
   /** Says what not to do. */
   negated: boolean;
@@ -36,6 +39,7 @@ export function readStance(text: string, head: readonly string[] = [], stems = h
     limits,
     technologies: findTechnologies(head),
     named: findTechnologies(stems),
+    choice: findChoice(text),
     force,
     twice: /\b(?:without|skip|ignor|forget|omit|unless|fail)/i.test(text),
     negated:
@@ -61,7 +65,7 @@ export interface Alike {
 export function findVeto(a: Stance, b: Stance, alike: Alike): Veto | undefined {
   for (const [unit, left] of a.limits) {
     const right = b.limits.get(unit);
-    if (right && isDisjoint(left, right) && alike.more >= 0.5) return opposed('number', left, right);
+    if (right && isDisjoint(left, right) && alike.more >= 0.3) return opposed('number', left, right);
   }
   for (const [kind, left] of a.technologies) {
     const right = b.technologies.get(kind);
@@ -69,6 +73,9 @@ export function findVeto(a: Stance, b: Stance, alike: Alike): Veto | undefined {
     if (isDisjoint(a.named.get(kind) ?? left, b.named.get(kind) ?? right)) {
       return opposed('technology', left, right);
     }
+  }
+  if (a.choice && b.choice && isOpposed(a.choice, b.choice)) {
+    return { kind: a.choice.kind, a: a.choice.text, b: b.choice.text };
   }
   if (a.force && b.force && a.force !== b.force && alike.more >= 0.6) {
     return { kind: 'force', a: a.force, b: b.force };
@@ -83,6 +90,7 @@ export function findVeto(a: Stance, b: Stance, alike: Alike): Veto | undefined {
 export function canOppose(a: Stance, b: Stance): boolean {
   return (
     a.negated !== b.negated ||
+    (a.choice !== undefined && b.choice !== undefined) ||
     (a.force !== undefined && b.force !== undefined && a.force !== b.force) ||
     (a.limits.size > 0 && b.limits.size > 0) ||
     (a.technologies.size > 0 && b.technologies.size > 0)

@@ -20,6 +20,8 @@ interface Open {
   rank: number;
   /** True once it holds what a paragraph of prose after it would not belong to. */
   full: boolean;
+  /** True of a bold label with prose on its own line. */
+  isLead?: boolean;
 }
 
 /**
@@ -163,9 +165,11 @@ class Outline {
       this.openBold(part.text, part.title);
       this.addProse(part.rest);
       this.top.full = true;
+      this.top.isLead = true;
     } else if (part.kind === 'bold' && follower !== 'none') {
       this.openBold(part.title, part.run);
     } else if (part.kind === 'label' && (follower === 'matter' || follower === 'bold')) {
+      this.closeLeads();
       this.open('label', follower === 'bold' ? OVER_LABELS : LABEL, part.title, part.run);
     } else {
       this.closeFull();
@@ -194,6 +198,14 @@ class Outline {
   /** Prose after the list of a label, or after the text of a bold lead-in, belongs to the section around it. */
   private closeFull(): void {
     while (this.top.rank >= OVER_LABELS && this.top.full) this.stack.pop();
+  }
+
+  /** A plain label after bold lead-ins is no part of the last one, nor of the label that introduced them. */
+  private closeLeads(): void {
+    if (this.top.rank === LABEL && this.stack.at(-2)?.isLead) this.stack.pop();
+    if (!this.top.isLead) return;
+    this.stack.pop();
+    if (this.top.rank === OVER_LABELS && this.top.section.style === 'label') this.stack.pop();
   }
 
   private addProse(run: Run): void {

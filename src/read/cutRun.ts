@@ -10,33 +10,28 @@ export function endOf(node: PhrasingContent): number {
 }
 
 /**
- * Cuts a run before each of the offsets. They must lie in text or between nodes; text is cut, white space around a cut belongs
- * to neither part.
+ * Cuts a run before each of the offsets, which rise and lie in text or between nodes. Text is cut; white space around a cut
+ * belongs to neither part.
  */
 export function cutRun(text: string, run: Run, offsets: number[]): Run[] {
   const runs: Run[] = [];
-  let rest = run.nodes;
+  let next = 0;
   let start = run.start;
   for (const cut of [...offsets, run.end]) {
     const nodes: PhrasingContent[] = [];
-    const later: PhrasingContent[] = [];
-    for (const node of rest) {
-      if (endOf(node) <= cut) nodes.push(node);
-      else if (startOf(node) >= cut) later.push(node);
-      else if (node.type === 'text') {
-        nodes.push(cutText(text, startOf(node), cut));
-        later.push(cutText(text, cut, endOf(node)));
-      } else nodes.push(node);
+    for (let node = run.nodes[next]; node && startOf(node) < cut; node = run.nodes[next]) {
+      const from = Math.max(start, startOf(node));
+      const to = Math.min(cut, endOf(node));
+      const isWhole = from === startOf(node) && to === endOf(node);
+      nodes.push(isWhole || node.type !== 'text' ? node : cutText(text, from, to));
+      if (endOf(node) > cut) break;
+      next++;
     }
     const raw = text.slice(start, cut);
     if (raw.trim() !== '') {
-      runs.push({
-        start: start + (raw.length - raw.trimStart().length),
-        end: start + raw.trimEnd().length,
-        nodes,
-      });
+      const end = start + raw.trimEnd().length;
+      runs.push({ start: start + (raw.length - raw.trimStart().length), end, nodes });
     }
-    rest = later;
     start = cut;
   }
   return runs;
@@ -81,7 +76,7 @@ function decode(raw: string): string {
   if (!/[\\&]/.test(raw)) return raw;
   return raw
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]+));/g, (reference, decimal, hex, name) => {
+    .replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,8}));/g, (reference, decimal, hex, name) => {
       if (name) return NAMED[name] ?? reference;
       const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';

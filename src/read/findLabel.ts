@@ -21,8 +21,12 @@ const AFTER_BOLD = /^([ \t]*\([^()\n]{1,60}\))?[ \t]*(?:[:：]|[ \t][-–—]{1,
 const AFTER_CODE = /^[ \t]*(?:[:：](?=[ \t\n])|[ \t][-–—]{1,2}(?=[ \t\n]))[ \t]*/;
 const PLAIN = /^([^:：\n.!?;"“”]{1,60}?)(?:：|:(?=[ \t\n]))[ \t]*/;
 
-/** The lead-in of an entry, if it has one and something follows it. */
-export function findLabel(text: string, run: Run): Label | undefined {
+/**
+ * The lead-in of an entry, if it has one and something follows it.
+ *
+ * @param endsInPoint whether a bold lead-in may also end in a point ("**Caching.** Keep it short")
+ */
+export function findLabel(text: string, run: Run, endsInPoint: boolean): Label | undefined {
   const lead = run.nodes.findIndex((node) => node.type !== 'text' || /[\p{L}\p{N}]/u.test(node.value));
   const first = run.nodes[lead];
   if (!first) return undefined;
@@ -31,8 +35,9 @@ export function findLabel(text: string, run: Run): Label | undefined {
     if (countTokens(bold) > BOLD_WORDS) return undefined;
     if (/[:：]$/.test(bold)) return labelled(text, run, bold, endOf(first));
     const after = AFTER_BOLD.exec(text.slice(endOf(first), run.end));
-    if (!after) return undefined;
-    return labelled(text, run, bold + (after[1] ?? ''), endOf(first) + after[0].length);
+    if (after) return labelled(text, run, bold + (after[1] ?? ''), endOf(first) + after[0].length);
+    const isPointed = endsInPoint && /[^.][.。]$/.test(bold) && countTokens(bold) <= PLAIN_WORDS;
+    return isPointed ? labelled(text, run, bold.slice(0, -1), endOf(first)) : undefined;
   }
   if (first.type === 'inlineCode' || first.type === 'emphasis' || first.type === 'link') {
     const after = AFTER_CODE.exec(text.slice(endOf(first), run.end));
@@ -43,6 +48,7 @@ export function findLabel(text: string, run: Run): Label | undefined {
   const label = plain?.[1]?.trim() ?? '';
   if (!plain || !/^[^\p{L}\p{N}]*[\p{Lu}\p{Lo}\p{N}]/u.test(label) || countTokens(label) > PLAIN_WORDS)
     return undefined;
+  if (isUnbalanced(label)) return undefined;
   return labelled(text, run, label, run.start + plain[0].length);
 }
 
@@ -59,6 +65,11 @@ function labelled(text: string, run: Run, label: string, end: number): Label | u
     restStart,
     rest: last?.nodes ?? [],
   };
+}
+
+/** True where a bracket is open at the colon: what it ends is no label. */
+function isUnbalanced(label: string): boolean {
+  return (label.match(/[([{]/g)?.length ?? 0) !== (label.match(/[)\]}]/g)?.length ?? 0);
 }
 
 export function countTokens(text: string): number {

@@ -19,6 +19,7 @@ const CLOSING = /^(.*?)(<\/([A-Za-z][\w.:-]*)[ \t]*>)[ \t]*$/;
 interface Opened {
   name: string;
   line: number;
+  indent: number;
   opening: string;
   after: string;
 }
@@ -27,16 +28,16 @@ interface Opened {
  * Pairs the tags that wrap lines of a prompt. Tags of HTML, tags in fences, placeholders that nothing closes and tags inside
  * list items stay what they are for Markdown.
  *
- * @param skip true for lines inside fences
+ * @param inFence for each line, whether it is inside a fence
  */
-export function findTags(lines: string[], skip: (line: number) => boolean): TagPair[] {
+export function findTags(lines: string[], inFence: boolean[]): TagPair[] {
   const pairs: TagPair[] = [];
   const open: Opened[] = [];
   const opened = new Map<string, number>();
   // Column at which the content of the list item above begins; a tag at it or behind it belongs to the item.
   let itemColumn = Number.POSITIVE_INFINITY;
   for (const [index, line] of lines.entries()) {
-    if (skip(index)) continue;
+    if (inFence[index]) continue;
     const indent = line.length - line.trimStart().length;
     const marker = /^[ \t]*(?:[-*+•]|\d{1,9}[.)])[ \t]+/.exec(line);
     if (marker) {
@@ -45,12 +46,18 @@ export function findTags(lines: string[], skip: (line: number) => boolean): TagP
     }
     if (line.trim() === '') continue;
     if (indent < itemColumn) itemColumn = Number.POSITIVE_INFINITY;
-    if (indent >= itemColumn || !line.includes('<')) continue;
+    if (!line.includes('<')) continue;
+    if (indent >= itemColumn) {
+      // After a blank line and deeper than the tag around it, the tag is the next of a nest, not a part of the item.
+      if (lines[index - 1]?.trim() !== '' || (open.at(-1)?.indent ?? indent) >= indent) continue;
+      itemColumn = Number.POSITIVE_INFINITY;
+    }
     let rest = line;
     const opening = OPENING.exec(line);
     if (opening && !HTML_ELEMENTS.has((opening[3] as string).toLowerCase()) && !opening[2]?.endsWith('/>')) {
       const name = opening[3] as string;
-      open.push({ name, line: index, opening: opening[2] as string, after: (opening[4] as string).trim() });
+      const after = (opening[4] as string).trim();
+      open.push({ name, line: index, indent, opening: opening[2] as string, after });
       opened.set(name, (opened.get(name) ?? 0) + 1);
       rest = opening[4] as string;
     }

@@ -1,12 +1,12 @@
 /**
- * Elements that lay out a page. Any other tag on a line of its own names a section of a prompt, `<output>`, `<template>` and
+ * Elements that lay out a page. Any other tag on a line of its own names a section of a prompt, `<input>`, `<output>` and
  * `<section>` among them.
  */
 export const HTML_ELEMENTS = new Set(
   (
     'a abbr audio b blockquote br button canvas caption center cite code col colgroup dd del details dfn div dl dt em embed ' +
-    'fieldset figcaption figure font form h1 h2 h3 h4 h5 h6 head hr html i iframe img input ins kbd legend li link mark meta ' +
-    'noscript ol optgroup option p picture pre q rp rt ruby s samp script select small source span strong style sub summary sup ' +
+    'fieldset figcaption figure font h1 h2 h3 h4 h5 h6 head hr html i iframe img ins kbd li link mark meta ' +
+    'noscript ol optgroup p picture pre q rp rt ruby s samp script small source span strong style sub summary sup ' +
     'svg table tbody td textarea tfoot th thead tr u ul var video wbr'
   ).split(' '),
 );

@@ -8,15 +8,15 @@ import { ReadError } from './ReadError.ts';
 export const LIMITS = {
   /** Characters of a source (about a megabyte). */
   characters: 1_000_000,
-  lines: 20_000,
+  lines: 15_000,
   /** Lists and quotes inside each other. */
   depth: 24,
-  /** List and quote markers of a whole body, nested ones counted again on every line. */
-  markers: 20_000,
+  /** Lists and quotes of a body; going back and forth between them is what costs parsers most. */
+  containers: 2_000,
   /** Opening brackets, emphasis marks and backticks of one paragraph. */
   marksPerParagraph: 3_000,
   /** Characters of front matter. */
-  frontMatter: 200_000,
+  frontMatter: 100_000,
   /** Collections of front matter inside each other. */
   frontMatterDepth: 40,
 } as const;
@@ -43,9 +43,9 @@ export function checkSize(source: Source): void {
   }
 }
 
-const MARKERS = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)|>[ \t]?)+/;
+const MARKERS = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)|>[ \t]*)+/;
 const MARKER = /[-*+](?=[ \t]|$)|\d+[.)](?=[ \t]|$)|>/g;
-const MARKS = /[[*_`~<]/g;
+const MARKS = /[[\]*_`~<]/g;
 
 /**
  * Refuses nesting and density that make Markdown parsers superlinear.
@@ -55,48 +55,46 @@ const MARKS = /[[*_`~<]/g;
  * @throws {ReadError} `too-deep`, `too-dense`
  */
 export function checkMarkdown(lines: string[], numbers: number[], path: string): void {
+  // Indentation of each list or quote that the line stands in.
   const open: number[] = [];
-  let markers = 0;
+  let containers = 0;
   let marks = 0;
   for (const [index, line] of lines.entries()) {
     const prefix = MARKERS.exec(line)?.[0];
     if (prefix !== undefined) {
       const indent = prefix.length - prefix.trimStart().length;
-      while (open.length > 0 && (open.at(-1) as number) >= indent) open.pop();
+      let last: number | undefined;
+      while (open.length > 0 && (open.at(-1) as number) >= indent) last = open.pop();
       const own = prefix.match(MARKER)?.length ?? 0;
-      const depth = open.length + own;
-      if (depth > LIMITS.depth) {
-        throw new ReadError(
-          'too-deep',
-          path,
-          numbers[index],
-          `Lists or quotes are nested ${depth} deep; ${LIMITS.depth} are read. Flatten them.`,
-        );
-      }
+      checkDepth(open.length + own, numbers[index], path);
       open.push(indent);
-      markers += depth;
-      if (markers > LIMITS.markers) {
-        throw new ReadError(
-          'too-dense',
-          path,
-          numbers[index],
-          `More than ${LIMITS.markers} list or quote markers. Expected one agent's prompt: split the file or leave it out.`,
-        );
-      }
+      containers += own - (last === indent ? 1 : 0);
+      checkContainers(containers, numbers[index], path);
     } else if (line !== '' && line[0] !== ' ' && line[0] !== '\t') {
       open.length = 0;
     }
     if (prefix !== undefined || line.trim() === '') marks = 0;
     marks += line.match(MARKS)?.length ?? 0;
-    if (marks > LIMITS.marksPerParagraph) {
-      throw new ReadError(
-        'too-dense',
-        path,
-        numbers[index],
-        `A paragraph holds more than ${LIMITS.marksPerParagraph} brackets, emphasis marks or backticks. Break it up or put it in a code fence.`,
-      );
-    }
+    checkMarks(marks, numbers[index], path);
   }
+}
+
+function checkDepth(depth: number, line: number | undefined, path: string): void {
+  if (depth <= LIMITS.depth) return;
+  const problem = `Lists or quotes are nested ${depth} deep; ${LIMITS.depth} are read. Flatten them.`;
+  throw new ReadError('too-deep', path, line, problem);
+}
+
+function checkContainers(containers: number, line: number | undefined, path: string): void {
+  if (containers <= LIMITS.containers) return;
+  const problem = `More than ${LIMITS.containers} separate lists or quotes. Expected one agent's prompt: split the file or leave it out.`;
+  throw new ReadError('too-dense', path, line, problem);
+}
+
+function checkMarks(marks: number, line: number | undefined, path: string): void {
+  if (marks <= LIMITS.marksPerParagraph) return;
+  const problem = `A paragraph holds more than ${LIMITS.marksPerParagraph} brackets, emphasis marks or backticks. Break it up.`;
+  throw new ReadError('too-dense', path, line, problem);
 }
 
 /** @throws {ReadError} `front-matter-too-big`, `front-matter-too-deep` */

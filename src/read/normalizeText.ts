@@ -15,11 +15,15 @@ const BINARY_SHARE = 0.01;
  */
 export function normalizeText(source: Source): { text: string; warnings: Warning[] } {
   const warnings: Warning[] = [];
-  let text = source.text.startsWith('\uFEFF') ? source.text.slice(1) : source.text;
+  let text = source.text.replace(/^\uFEFF+/, '');
   if (text.includes('\r')) {
     text = text.replaceAll('\r\n', '\n');
     // A lone CR is a line end only in a file that has no other; editors count it so.
     text = text.replaceAll('\r', text.includes('\n') ? ' ' : '\n');
+  }
+  // Indentation by spaces of another kind is none for Markdown.
+  if (/[\u00a0\u3000]/.test(text)) {
+    text = text.replace(/^[ \t\u00a0\u3000]+/gm, (indent) => indent.replace(/[\u00a0\u3000]/g, ' '));
   }
   const controls = text.match(CONTROL)?.length ?? 0;
   if (controls > 0) {

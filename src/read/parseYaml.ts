@@ -110,12 +110,16 @@ function collectComments(document: Document, raw: string): FrontMatterComment[] 
     },
   });
   add(document.comment);
-  const lines = raw.split('\n');
-  const comments = found.flatMap((text) => {
-    if (text.trim() === '') return [];
-    const index = lines.findIndex((line) => line.trimEnd().endsWith(`#${text}`.trimEnd()));
-    if (index >= 0) lines[index] = '';
-    return { text: text.trim(), line: index + 1 };
+  const lines = new Map<string, number[]>();
+  for (const [index, line] of raw.split('\n').entries()) {
+    for (const at of new Set([line.indexOf('#'), line.lastIndexOf('#')])) {
+      const text = line.slice(at + 1).trim();
+      if (at >= 0) lines.set(text, [...(lines.get(text) ?? []), index + 1]);
+    }
+  }
+  const comments = found.flatMap((comment) => {
+    const text = comment.trim();
+    return text === '' ? [] : { text, line: lines.get(text)?.shift() ?? 1 };
   });
   return comments.sort((a, b) => a.line - b.line);
 }

@@ -1,8 +1,10 @@
 import type { Warning } from '../types/index.ts';
-import { findFences } from './findFences.ts';
+import { findFences, repairFences } from './findFences.ts';
 import { findTags, type TagPair } from './findTags.ts';
+import { HTML_ELEMENTS } from './htmlElements.ts';
 import { checkMarkdown } from './limits.ts';
 import { redrawLists } from './redrawLists.ts';
+import { spaceEmphasis } from './spaceEmphasis.ts';
 import type { Body } from './splitFrontMatter.ts';
 
 /** A line that stands for a tag. Its text is an empty comment, which ends every list and paragraph before it. */
@@ -23,7 +25,7 @@ export interface PreparedBody {
 
 const MARK = '<!---->';
 
-const LONE_TAG = /^ {0,3}<\/?[A-Za-z][\w.:-]*(?:\s[^<>]*)?>[ \t]*$/;
+const LONE_TAG = /^ {0,3}<\/?([A-Za-z][\w.:-]*)(?:\s[^<>]*)?>[ \t]*$/;
 
 /** Tags whose inside is a dialogue or sample: no entries of the persona's own. */
 const SAMPLES = /^(?:(?:bad|good|correct|incorrect|wrong)[_-])?examples?$|^commentary$/i;
@@ -33,87 +35,115 @@ const TAG_DEPTH = 20;
 
 /**
  * Turns what authors write and CommonMark does not know into what it does, line by line: tags around sections become marks,
- * drawn lists and `•` bullets become lists, text run into a `---` is parted from it. Words stay as they are.
+ * drawn lists and `•` bullets become lists, text run into a `---` is parted from it, a fence left over is passed over. Words
+ * stay as they are.
  *
  * @param readTags false to leave tags to Markdown
  * @throws {ReadError} `too-deep`, `too-dense`
  */
 export function prepareBody(body: Body, path: string, readTags = true): PreparedBody {
   checkMarkdown(body.lines, body.numbers, path);
-  const fences = findFences(body.lines);
+  const { lines, unclosed, repaired } = repairFences(body.lines);
   const warnings: Warning[] = [];
-  if (fences.unclosed !== undefined) {
-    warnings.push({
-      code: 'unclosed-fence',
-      source: path,
-      line: body.numbers[fences.unclosed] as number,
-      args: {},
-    });
+  if (unclosed !== undefined) {
+    const code = repaired ? 'stray-fence' : 'unclosed-fence';
+    warnings.push({ code, source: path, line: body.numbers[unclosed] as number, args: {} });
   }
-  const prepared: PreparedBody = { lines: [], numbers: [], marks: new Map(), warnings };
-  const put = (line: string, index: number): void => {
-    prepared.lines.push(line);
-    prepared.numbers.push(body.numbers[index] as number);
-  };
-  const mark = (what: Mark, index: number): void => {
-    // A blank line ends a block of HTML, which would swallow the mark.
-    put('', index);
-    prepared.marks.set(prepared.lines.length, what);
-    put(MARK, index);
-  };
-  const pairs = readTags ? findTags(body.lines, (index) => fences.inside[index] === true) : [];
-  const redrawn = redrawLists(body.lines, (index) => fences.inside[index] === true);
-  const open: { pair: TagPair; indent: number }[] = [];
+  const writer = new BodyWriter(body.numbers, warnings);
+  const { inside } = findFences(lines);
+  const pairs = readTags ? findTags(lines, inside) : [];
+  const redrawn = redrawLists(lines, inside);
   let next = 0;
-  const inner = (line: string): string => {
-    const indent = open.at(-1)?.indent ?? 0;
-    return indent === 0 ? line : line.slice(Math.min(indent, line.length - line.trimStart().length));
-  };
-  const close = (index: number): void => {
-    while (open.at(-1)?.pair.close === index) {
-      const { pair } = open.at(-1) as { pair: TagPair };
-      if (pair.before !== '') put(pair.before, index);
-      open.pop();
-      mark({ kind: 'close', pair }, index);
-    }
-  };
-  for (let index = 0; index < body.lines.length; index++) {
-    const pair = pairs[next];
-    if (pair?.open !== index || open.length >= TAG_DEPTH) {
-      if (pair?.open === index) next++;
-      if (open.at(-1)?.pair.close === index) close(index);
-      else {
-        for (const line of redrawn.get(index) ?? [body.lines[index] as string]) {
-          for (const part of partFromRule(inner(line), prepared.lines)) put(part, index);
-          // A placeholder alone on its line would take the lines after it for HTML.
-          if (readTags && LONE_TAG.test(line) && !fences.inside[index]) put('', index);
-        }
-      }
-      continue;
-    }
-    next++;
-    if (SAMPLES.test(pair.name)) {
-      const markdown = body.lines
-        .slice(pair.open, pair.close + 1)
-        .map(inner)
-        .join('\n')
-        .trim();
-      mark({ kind: 'verbatim', markdown }, index);
-      while ((pairs[next]?.open ?? Number.POSITIVE_INFINITY) <= pair.close) next++;
+  for (let index = 0; index < lines.length; index++) {
+    while ((pairs[next]?.open ?? lines.length) < index) next++;
+    const pair = pairs[next]?.open === index ? pairs[next] : undefined;
+    if (pair && SAMPLES.test(pair.name)) {
+      writer.putSample(lines, pair);
       index = pair.close;
-      close(index);
-      continue;
+    } else if (pair && writer.depth < TAG_DEPTH) {
+      writer.open(pair, leastIndent(lines, inside, pair));
+    } else if (!writer.endsAt(index)) {
+      for (const line of redrawn.get(index) ?? [lines[index] as string]) {
+        writer.putLine(line, index, inside[index] === true);
+      }
     }
-    mark({ kind: 'open', pair }, index);
-    open.push({ pair, indent: indentOf(body.lines, pair, fences.inside) });
-    if (pair.after !== '') put(pair.after, index);
-    if (pair.close === index) close(index);
+    writer.closeAt(index);
   }
-  return prepared;
+  return writer.body;
+}
+
+class BodyWriter {
+  readonly body: PreparedBody;
+  private readonly numbers: number[];
+  private readonly tags: { pair: TagPair; indent: number }[] = [];
+
+  constructor(numbers: number[], warnings: Warning[]) {
+    this.numbers = numbers;
+    this.body = { lines: [], numbers: [], marks: new Map(), warnings };
+  }
+
+  get depth(): number {
+    return this.tags.length;
+  }
+
+  /** True where the line closes the innermost tag that is open. */
+  endsAt(index: number): boolean {
+    return this.tags.at(-1)?.pair.close === index;
+  }
+
+  putLine(line: string, index: number, isCode: boolean): void {
+    const inner = this.outdent(line);
+    if (isCode) {
+      this.put(inner, index);
+      return;
+    }
+    if (runsIntoRule(inner, this.body.lines)) this.put('', index);
+    this.put(spaceEmphasis(inner), index);
+    // A placeholder alone on its line would take the lines after it for HTML.
+    const tag = LONE_TAG.exec(inner)?.[1];
+    if (tag !== undefined && !HTML_ELEMENTS.has(tag.toLowerCase())) this.put('', index);
+  }
+
+  putSample(lines: string[], pair: TagPair): void {
+    const inner = lines.slice(pair.open, pair.close + 1).map((line) => this.outdent(line));
+    this.mark({ kind: 'verbatim', markdown: inner.join('\n').trim() }, pair.open);
+  }
+
+  open(pair: TagPair, indent: number): void {
+    this.mark({ kind: 'open', pair }, pair.open);
+    this.tags.push({ pair, indent });
+    if (pair.after !== '') this.put(spaceEmphasis(pair.after), pair.open);
+  }
+
+  closeAt(index: number): void {
+    while (this.endsAt(index)) {
+      const { pair } = this.tags.at(-1) as { pair: TagPair };
+      if (pair.before !== '') this.put(spaceEmphasis(pair.before), index);
+      this.tags.pop();
+      this.mark({ kind: 'close', pair }, index);
+    }
+  }
+
+  private mark(what: Mark, index: number): void {
+    // A blank line ends a block of HTML, which would swallow the mark.
+    this.put('', index);
+    this.body.marks.set(this.body.lines.length, what);
+    this.put(MARK, index);
+  }
+
+  private put(line: string, index: number): void {
+    this.body.lines.push(line);
+    this.body.numbers.push(this.numbers[index] as number);
+  }
+
+  private outdent(line: string): string {
+    const indent = this.tags.at(-1)?.indent ?? 0;
+    return indent === 0 ? line : line.slice(Math.min(indent, line.length - line.trimStart().length));
+  }
 }
 
 /** Least indentation of the lines that a tag wraps. */
-function indentOf(lines: string[], pair: TagPair, inFence: boolean[]): number {
+function leastIndent(lines: string[], inFence: boolean[], pair: TagPair): number {
   let least = Number.POSITIVE_INFINITY;
   for (let index = pair.open + 1; index < pair.close; index++) {
     const line = lines[index] as string;
@@ -123,10 +153,10 @@ function indentOf(lines: string[], pair: TagPair, inFence: boolean[]): number {
 }
 
 /** `---` under a line of text makes it a heading; under a sentence or a label a rule is meant. */
-function partFromRule(line: string, before: string[]): string[] {
+function runsIntoRule(line: string, before: string[]): boolean {
   const previous = before.at(-1)?.trim() ?? '';
-  if (!/^-{3,}[ \t]*$/.test(line) || previous === '') return [line];
+  if (previous === '' || !/^-{3,}[ \t]*$/.test(line)) return false;
   const isTitle =
-    previous.length <= 60 && !/[.!?:;,。*_|]$/.test(previous) && (before.at(-2) ?? '').trim() === '';
-  return isTitle ? [line] : ['', line];
+    previous.length <= 60 && !/[.!?:;,。*_|]/.test(previous.slice(-1)) && before.at(-2)?.trim() === '';
+  return !isTitle;
 }

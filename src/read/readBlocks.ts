@@ -9,18 +9,40 @@ export function runOf(node: RootContent & { children: Run['nodes'] }): Run {
   return { start, end: node.children.at(-1)?.position?.end.offset ?? start, nodes: node.children };
 }
 
-/** A paragraph or a part of one as prose; undefined where it has no words. */
+/** A paragraph or a part of one as prose; kept as written where it has no words, undefined where it is empty. */
 export function readProse(
   reading: Reading,
   run: Run,
   path: string[],
   parent?: EntryId,
-): ProseBlock | undefined {
-  const sentences = splitSentences(reading.text, run).map((sentence) =>
-    addEntry(reading, sentence, { kind: 'sentence', path, parent }),
-  );
-  const first = sentences[0];
-  return first && { kind: 'prose', line: first.line, sentences };
+): ProseBlock | VerbatimBlock | undefined {
+  const runs = joinWordless(reading, splitSentences(reading.text, run));
+  const [first] = runs;
+  if (!first) return undefined;
+  const line = lineAt(reading, first.start);
+  if (!hasWords(reading, first)) {
+    return { kind: 'verbatim', what: 'html', markdown: reading.text.slice(first.start, first.end), line };
+  }
+  const sentences = runs.map((sentence) => addEntry(reading, sentence, { kind: 'sentence', path, parent }));
+  return { kind: 'prose', line, sentences };
+}
+
+/** Signs without words (`…`, 🚀) go with the sentence before them, at the start with the one after. */
+function joinWordless(reading: Reading, runs: Run[]): Run[] {
+  const joined: Run[] = [];
+  for (const run of runs) {
+    const before = joined.at(-1);
+    if (!before || (hasWords(reading, before) && hasWords(reading, run))) joined.push(run);
+    else {
+      joined.pop();
+      joined.push({ start: before.start, end: run.end, nodes: [...before.nodes, ...run.nodes] });
+    }
+  }
+  return joined;
+}
+
+function hasWords(reading: Reading, run: Run): boolean {
+  return /[\p{L}\p{N}]/u.test(reading.text.slice(run.start, run.end));
 }
 
 /** What is kept as written; undefined for what holds nothing. */

@@ -26,9 +26,8 @@ export function readParagraph(text: string, paragraph: Paragraph): Part[] {
   const run = runOf(paragraph);
   const cuts = run.nodes.flatMap((node) => {
     const start = startOf(node);
-    return node.type === 'strong' && start > run.start && /\n[ \t]*$/.test(text.slice(run.start, start))
-      ? [start]
-      : [];
+    if (node.type !== 'strong' || start <= run.start) return [];
+    return text.slice(text.lastIndexOf('\n', start) + 1, start).trim() === '' ? [start] : [];
   });
   const runs = cuts.length > 0 ? mergeUnlabelled(text, cutRun(text, run, cuts)) : [run];
   return runs.flatMap((part, index) => classify(text, part, index === runs.length - 1));
@@ -81,7 +80,9 @@ function boldTitle(text: string, run: Run): Part | undefined {
 
 function boldLead(text: string, run: Run): Part | undefined {
   const first = run.nodes.find((node) => node.type !== 'text' || /[\p{L}\p{N}]/u.test(node.value));
-  const label = first?.type === 'strong' ? findLabel(text, run) : undefined;
+  if (first?.type !== 'strong') return undefined;
+  // "**1. Survey.** Walk the field": numbered paragraphs are titled so; an unnumbered one may just stress a sentence.
+  const label = findLabel(text, run, /^\d/.test(toPlainText([first])));
   if (!label) return undefined;
   const [title, rest] = cutRun(text, run, [label.restStart]);
   return title && rest && { kind: 'lead', title, text: label.label, rest };

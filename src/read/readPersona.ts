@@ -10,7 +10,8 @@ import { type Body, splitFrontMatter } from './splitFrontMatter.ts';
  *
  * Whatever front matter and Markdown look like, every word of the source is in the persona once; what had to be repaired or
  * guessed is a warning. Codes: `control-characters`, `duplicate-key`, `front-matter-displaced`, `front-matter-fenced`,
- * `front-matter-indented`, `front-matter-missing`, `front-matter-repaired`, `front-matter-unclosed`, `unclosed-fence`.
+ * `front-matter-indented`, `front-matter-missing`, `front-matter-repaired`, `front-matter-unclosed`, `stray-fence`,
+ * `unclosed-fence`.
  *
  * @throws {ReadError} where the text is past a bound of `LIMITS`, is no text, or has front matter that is code
  */

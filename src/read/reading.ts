@@ -49,9 +49,10 @@ export function lineAt(reading: Reading, offset: number): number {
 
 /** Inline Markdown as written, on one line. */
 export function markdownOf(reading: Reading, start: number, end: number): string {
-  return reading.text
-    .slice(start, end)
-    .replace(/(?:\\(?=\n))?[ \t]*\n[ \t]*/g, ' ')
+  const lines = reading.text.slice(start, end).split('\n');
+  return lines
+    .map((line, index) => (index < lines.length - 1 && line.endsWith('\\') ? line.slice(0, -1) : line).trim())
+    .join(' ')
     .trim();
 }
 
@@ -65,7 +66,7 @@ export function addEntry(
   reading.taken.set(line, earlier + 1);
   const text = toPlainText(run.nodes);
   const markdown = markdownOf(reading, run.start, run.end);
-  const label = findLabel(reading.text, run);
+  const label = findLabel(reading.text, run, facts.kind !== 'sentence');
   const entry: Entry = {
     id: `${reading.source}:${line}${earlier === 0 ? '' : `#${earlier + 1}`}`,
     source: reading.source,

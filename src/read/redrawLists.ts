@@ -1,7 +1,5 @@
 const BOX = /[\u2500-\u257f]/;
 const BOX_FIRST = /^[ \t]*[\u2500-\u257f]/;
-/** A border or a line between two side strokes, with what it holds. */
-const CELL = /^[ \t]*[\u2500-\u257f]+(.*?)[\u2500-\u257f\s]*$/;
 const BULLET = /^([ \t]*)[•◦‣▪▸●○∙·](?=[ \t])/;
 const ITEM = /^[ \t]*(?:[-*+•◦‣▪▸●○∙·]|\d{1,3}[.)])[ \t]/;
 
@@ -9,17 +7,17 @@ const ITEM = /^[ \t]*(?:[-*+•◦‣▪▸●○∙·]|\d{1,3}[.)])[ \t]/;
  * Lists that are drawn and not marked up: `•` bullets become `-`, and a box with one column whose lines are bullets becomes what
  * it holds. Any other drawing is fenced, since Markdown would fold it into one line.
  *
- * @param skip true for lines inside fences
+ * @param inFence for each line, whether it is inside a fence
  * @returns new lines by 0-based index of the line that they replace
  */
-export function redrawLists(lines: string[], skip: (line: number) => boolean): Map<number, string[]> {
+export function redrawLists(lines: string[], inFence: boolean[]): Map<number, string[]> {
   const redrawn = new Map<number, string[]>();
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] as string;
-    if (skip(index)) continue;
+    if (inFence[index]) continue;
     if (BOX_FIRST.test(line)) {
       let end = index;
-      while (end < lines.length && !skip(end) && BOX_FIRST.test(lines[end] as string)) end++;
+      while (end < lines.length && !inFence[end] && BOX_FIRST.test(lines[end] as string)) end++;
       redrawBox(lines, index, end, redrawn);
       index = end - 1;
     } else if (BULLET.test(line)) {
@@ -30,7 +28,7 @@ export function redrawLists(lines: string[], skip: (line: number) => boolean): M
 }
 
 function redrawBox(lines: string[], start: number, end: number, redrawn: Map<number, string[]>): void {
-  const cells = lines.slice(start, end).map((line) => CELL.exec(line)?.[1] ?? '');
+  const cells = lines.slice(start, end).map(readCell);
   const isList = cells.some((cell) => ITEM.test(cell)) && !cells.some((cell) => BOX.test(cell));
   if (!isList) {
     if (end - start < 2) return;
@@ -54,4 +52,12 @@ function redrawBox(lines: string[], start: number, end: number, redrawn: Map<num
     if (parted) item = -1;
     redrawn.set(start + offset, [...(parted ? [''] : []), text.replace(BULLET, '$1-')]);
   }
+}
+
+/** What stands in a border or between two side strokes. */
+function readCell(line: string): string {
+  const inner = line.replace(/^[ \t]*[\u2500-\u257f]+/, '');
+  let end = inner.length;
+  while (end > 0 && /[\u2500-\u257f\s]/.test(inner[end - 1] as string)) end--;
+  return inner.slice(0, end);
 }

@@ -71,8 +71,9 @@ function opensValue(line: string): boolean {
 /** True for `# …` that a key follows; a `#` line inside a long description is part of it. */
 function isComment(lines: string[], index: number): boolean {
   if (!lines[index]?.startsWith('#')) return false;
-  const next = lines.slice(index + 1).find((line) => line.trim() !== '' && !line.startsWith('#'));
-  return next !== undefined && opensValue(next);
+  let next = index + 1;
+  while (next < lines.length && (lines[next]?.trim() === '' || lines[next]?.startsWith('#'))) next++;
+  return opensValue(lines[next] ?? '');
 }
 
 function readField(

@@ -10,10 +10,15 @@ const ABBREVIATIONS = new Set(
 );
 
 /** Marks that may stand between a sentence's point and the space after it. */
-const CLOSERS = /["'”’)\]*_~`»」』）]+$/;
+const CLOSERS = new Set('"\'”’)]*_~`»」』）');
 const OPENERS = /^["'“‘([*_~`«「『（<]+/;
-const TERMINAL = /[.!?…]$/;
+const TERMINAL = /[.!?…]/;
+/** How a sentence begins, once marks are off. */
+const FRESH = /^[\p{Lu}\p{Lo}\p{Lt}\p{N}\p{Extended_Pictographic}]/u;
 const CJK_TERMINAL = /[。！？](?=["'”’)\]*_~」』）]*)/g;
+
+/** Characters before and after a gap that decide about it. */
+const WINDOW = 120;
 
 /** A line under this length that ends without a point was not wrapped: the next capital begins anew. */
 const SHORT_LINE = 50;
@@ -37,12 +42,13 @@ export function splitSentences(text: string, run: Run): Run[] {
         const at = from + gap.index;
         const after = at + gap[0].length;
         if (after >= run.end || at <= run.start) continue;
-        if (endsSentence(text.slice(run.start, at), text.slice(after, run.end), gap[0].includes('\n')))
-          cuts.push(after);
+        const before = text.slice(Math.max(run.start, at - WINDOW), at);
+        const rest = text.slice(after, Math.min(run.end, after + WINDOW));
+        if (endsSentence(before, rest, gap[0].includes('\n'))) cuts.push(after);
       }
       for (const stop of text.slice(from, to).matchAll(CJK_TERMINAL)) {
         const at = from + stop.index + 1;
-        const closers = /^["'”’)\]*_~」』）]*/.exec(text.slice(at, to))?.[0].length ?? 0;
+        const closers = /^["'”’)\]*_~」』）]*/.exec(text.slice(at, at + WINDOW))?.[0].length ?? 0;
         // Marks of emphasis that open after the stop belong to what follows.
         const next = run.nodes[index + 1];
         if (at + closers < to || (next && at + closers === to)) cuts.push(at + closers);
@@ -57,27 +63,39 @@ export function splitSentences(text: string, run: Run): Run[] {
 }
 
 function endsSentence(before: string, after: string, isLineEnd: boolean): boolean {
-  const line = before.slice(before.lastIndexOf('\n') + 1).trim();
   const start = after.replace(OPENERS, '');
-  const end = before.replace(CLOSERS, '');
-  const fresh = /^[\p{Lu}\p{Lo}\p{Lt}\p{N}\p{Extended_Pictographic}]/u.test(start);
-  if (isLineEnd) {
-    if (/[:：]$/.test(end)) return true;
-    // Lines that begin with a sign of their own (✅, →) are a list.
-    if (/^(?:[→✓✗✔✘☐☑–—+]|\p{Extended_Pictographic})/u.test(after)) return true;
-    if (/^[\p{Lu}][^.!?\n]{0,40}:[ \t*]/u.test(start)) return true;
-    if (
-      fresh &&
-      line.length < SHORT_LINE &&
-      !/[,;&/(\-–—]$|\b(?:and|or|the|a|an|of|to|with|for|in|on)$/i.test(end)
-    )
-      return true;
-  }
-  if (!TERMINAL.test(end) || !fresh) return false;
-  if (!end.endsWith('.')) return true;
-  const token = (/\S+$/.exec(end)?.[0] ?? '').replace(OPENERS, '').replace(/\.+$/, '');
-  if (ABBREVIATIONS.has(token.toLowerCase())) return false;
-  if (/^\p{Lu}$/u.test(token)) return false;
+  const isFresh = FRESH.test(start);
+  let length = before.length;
+  while (length > 0 && CLOSERS.has(before[length - 1] as string)) length--;
+  const end = before.slice(0, length);
+  if (isLineEnd && endsLine(before, end, after, start, isFresh)) return true;
+  if (!isFresh || !TERMINAL.test(end.slice(-1))) return false;
+  return !end.endsWith('.') || !isAbbreviation(end);
+}
+
+/** True where a line break inside a paragraph was meant as one. */
+function endsLine(before: string, end: string, after: string, start: string, isFresh: boolean): boolean {
+  if (/[:：]/.test(end.slice(-1))) return true;
+  // Lines that begin with a sign of their own (✅, →) are a list.
+  if (/^(?:[→✓✗✔✘☐☑–—+]|\p{Extended_Pictographic})/u.test(after)) return true;
+  if (/^\p{Lu}[^.!?\n]{0,40}:[ \t*]/u.test(start)) return true;
+  const line = before.slice(before.lastIndexOf('\n') + 1).trim();
+  if (!isFresh || line.length >= SHORT_LINE || /[,;&/(\-–—]/.test(end.slice(-1))) return false;
+  return !/^(?:and|or|the|a|an|of|to|with|for|in|on)$/i.test(lastToken(end));
+}
+
+/** True where the point belongs to a word or number before it. */
+function isAbbreviation(end: string): boolean {
+  const token = lastToken(end)
+    .replace(OPENERS, '')
+    .replace(/\.{1,3}$/, '');
+  if (ABBREVIATIONS.has(token.toLowerCase()) || /^\p{Lu}$/u.test(token)) return true;
   // `2. Next` is a number, not a sentence.
-  return !(/^\d{1,3}$/.test(token) && end.trim() === `${token}.`);
+  return /^\d{1,3}$/.test(token) && end.trim() === `${token}.`;
+}
+
+function lastToken(text: string): string {
+  let start = text.length;
+  while (start > 0 && !/\s/.test(text[start - 1] as string)) start--;
+  return text.slice(start);
 }

@@ -3,7 +3,7 @@ import type { EntryId, Warning } from './persona.ts';
 
 /** Why two entries may never share a cluster, however alike they are. */
 export interface Veto {
-  kind: 'number' | 'negation' | 'force' | 'technology' | 'decision';
+  kind: 'number' | 'negation' | 'force' | 'technology' | 'preference' | 'format' | 'decision';
   /** What stands on each side ("20" / "50", "always" / "never", "React" / "Vue"). */
   a: string;
   b: string;

@@ -18,7 +18,7 @@ export interface Entry {
   /** 1-based line of the source file. */
   line: number;
   kind: 'item' | 'step' | 'sentence';
-  /** Lead-in that a colon ends, or, where it is bold, a dash: "Security" of "**Security**: Encrypt data". */
+  /** Lead-in that a colon ends, or, where it is bold, a dash or point: "Security" of "**Security**: Encrypt data". */
   label?: string;
   /** Plain text with the label, white space folded, without Markdown marks, list marker and nested lists. */
   text: string;

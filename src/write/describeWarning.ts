@@ -14,6 +14,7 @@ const WORDINGS: Record<string, Wording> = {
     'front matter has no closing line; it was read up to the first line that is none',
   'duplicate-key': ({ key }) => `\`${key}\` stands twice in the front matter: the last one counts`,
   'unclosed-fence': () => 'this code fence is never closed: all below it is code',
+  'stray-fence': () => 'this code fence closes nothing and opens nothing: it was passed over',
   'control-characters': ({ count }) => `holds ${count} control characters`,
   'entry-capabilities': ({ count, text }) => `is in ${count} capabilities instead of one: ${quote(text)}`,
   'entry-unknown': ({ id }) => `a capability holds ${id}, which no source has`,

@@ -35,7 +35,11 @@ export function listAliases(ranked: readonly Persona[], name: string): Record<st
  */
 export function renameIn(text: string, aliases: Readonly<Record<string, string>>): string {
   let result = text;
-  for (const [old, name] of Object.entries(aliases)) {
+  // "Backend Lead" is called by its slug too.
+  const names = Object.entries(aliases).flatMap(([old, name]) =>
+    [...new Set([old, validName(old)])].filter((o) => o !== name).map((o) => [o, name] as const),
+  );
+  for (const [old, name] of names) {
     const word = old.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     const compound = /[-_]/.test(old);
     const whole = compound

@@ -117,12 +117,13 @@ include including ensure build create code software whenever after immediately`
 
 /** Who the agent is, how long it has been so, or a lone adjective: nothing to be called for. */
 const NO_TOPIC =
-  /\b(?:expert|specialist|engineer|developer|architect|lead|orchestrator|designer|professional|consultant|analyst|reviewer|assistant)$|\byears?\b|^\S+(?:able|ible|al|ive|ence|ful|ous)$/i;
+  /\b(?:expert|specialist|engineer|developer|architect|lead|orchestrator|designer|professional|consultant|analyst|reviewer|assistant)$|\b(?:years?|them|it|you|your|what|who|how|he|she|they|user:|assistant:)(?:\b|$)|^\S+(?:able|ible|al|ive|ence|ful|ous)$/i;
 
 /** Phrases of a trigger that name something new: nouns and gerunds, without the verb or preposition in front. */
 function newPhrases(trigger: string, held: readonly string[]): string[] {
   const found: string[] = [];
-  for (const { text } of splitPhrases(trigger).phrases) {
+  for (const { text, preposition } of splitPhrases(trigger).phrases) {
+    if (/^(?:that|which|where|so that|not|rather than)$/.test(preposition)) continue;
     const bare = text
       .replace(
         /^(?:use|this (?:agent|includes)|you need|expert|need|be|it|that|who|and|or|to|when)\b[\s\S]*?\b(?:for|in|at|when|on|need|includes?)\s+/i,
@@ -131,8 +132,8 @@ function newPhrases(trigger: string, held: readonly string[]): string[] {
       .replace(/^(?:an?|the|your|any|other|all)\s+/i, '')
       .replace(/[.:;,]+$/, '')
       .trim();
-    const phrase =
-      isVerb(bare.split(' ')[0] ?? '') && bare.includes(' ') ? bare.slice(bare.indexOf(' ') + 1) : bare;
+    const [first = '', ...rest] = bare.split(' ');
+    const phrase = isVerb(first) || isVerb(first.replace(/s$/, '')) ? rest.join(' ') : bare;
     if (NO_TOPIC.test(phrase)) continue;
     const words = listWords(phrase);
     if (words.length === 0 || words.length > 7) continue;

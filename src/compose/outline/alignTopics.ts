@@ -20,6 +20,12 @@ interface Profile {
   prose: boolean;
 }
 
+interface Best {
+  /** Index of the partner, -1 where none is near enough. */
+  j: number;
+  score: number;
+}
+
 /**
  * Groups topics by title and by the capabilities that they share: average linkage, one file's topics only where
  * their titles are the same. Roles that read differently (a process, an output format) stay apart.
@@ -38,21 +44,24 @@ export function alignTopics(topics: readonly Topic[], clusterOf: ReadonlyMap<Ent
   const groups = profiles.map((p) => [p]);
   // Sums of likeness between groups; a group that was joined to another is empty.
   const sums = profiles.map((a, i) => profiles.map((b, j) => (i === j ? 0 : compareTopics(a, b))));
+  const score = (i: number, j: number) =>
+    (sums[i]?.[j] ?? 0) / Math.max(1, (groups[i]?.length ?? 0) * (groups[j]?.length ?? 0));
+  // The best partner behind each group, so that a join costs a row and not the whole table.
+  const findBest = (i: number): Best => {
+    let best: Best = { j: -1, score: SAME_TOPIC };
+    if (groups[i]?.length)
+      for (let j = i + 1; j < groups.length; j++)
+        if (groups[j]?.length && score(i, j) > best.score + 1e-9) best = { j, score: score(i, j) };
+    return best;
+  };
+  const bests = groups.map((_, i) => findBest(i));
   for (;;) {
-    let best: [number, number] | undefined;
-    let bestScore = SAME_TOPIC;
-    for (let i = 0; i < groups.length; i++) {
-      const size = groups[i]?.length ?? 0;
-      for (let j = i + 1; size > 0 && j < groups.length; j++) {
-        const score = (sums[i]?.[j] ?? 0) / (size * (groups[j]?.length ?? 0));
-        if (score > bestScore + 1e-9) {
-          bestScore = score;
-          best = [i, j];
-        }
-      }
-    }
-    if (!best) break;
-    const [i, j] = best;
+    let i = -1;
+    bests.forEach((best, k) => {
+      if (best.j >= 0 && (i < 0 || best.score > (bests[i] as Best).score + 1e-9)) i = k;
+    });
+    if (i < 0) break;
+    const { j } = bests[i] as Best;
     (groups[i] as Profile[]).push(...(groups[j] as Profile[]));
     groups[j] = [];
     for (let k = 0; k < groups.length; k++) {
@@ -61,6 +70,11 @@ export function alignTopics(topics: readonly Topic[], clusterOf: ReadonlyMap<Ent
       (sums[k] as number[])[i] = sum;
       (sums[j] as number[])[k] = 0;
       (sums[k] as number[])[j] = 0;
+    }
+    for (let k = 0; k < groups.length; k++) {
+      const best = bests[k] as Best;
+      const gains = k < i && score(k, i) > best.score + 1e-9;
+      if (k === i || k === j || best.j === i || best.j === j || gains) bests[k] = findBest(k);
     }
   }
   return groups

@@ -13,12 +13,7 @@ export function collectTopics(persona: Persona, file: number): Topic[] {
   const topics: Topic[] = [];
   const lines = Math.max(1, ...persona.entries.map((e) => e.line), ...lastLines(persona.root));
 
-  const visit = (
-    section: Section,
-    titles: string[],
-    inherited: TopicRole | undefined,
-    around?: Topic,
-  ): Topic | undefined => {
+  const visit = (section: Section, titles: string[], inherited: TopicRole | undefined): Topic | undefined => {
     const own =
       titles.length > 0
         ? (classifyTitle(titles.at(-1) ?? '') ?? classifyTitle(section.title) ?? inherited)

@@ -157,7 +157,11 @@ function layOut(
       lists.set(ordered, [...(lists.get(ordered) ?? []), node]);
     }
   }
+  // Numbered maxims of several files have no common order; the steps of a process have.
   const steps = lists.get(true) ?? [];
+  const files = new Set(steps.map((n) => n.anchor.source));
+  if (files.size > 1 && !group.topics.some((t) => t.role === 'process'))
+    return [{ ordered: false, nodes: pick(order, [...(lists.get(false) ?? []), ...steps]) }];
   const bullets = lists.get(false) ?? [];
   if (steps.length === 0 || bullets.length === 0)
     return [...lists].map(([ordered, nodes]) => ({ ordered, nodes }));

@@ -32,7 +32,7 @@ export function keepSentences(
   units: readonly Unit[],
   isNeeded: (content: string) => boolean,
 ): KeptSentences {
-  const all = [...units];
+  const index = indexUnits(units);
   const seen = new Map<string, string>();
   const result: KeptSentences = { kept: [], leftOut: [] };
   for (const sentence of sentences) {
@@ -49,11 +49,11 @@ export function keepSentences(
     // Whoever else is covered, the agent is introduced.
     const opens = sentence.kind === 'identity' && sentence === sentences[0];
     const cover =
-      sentence.announces === undefined && !opens ? findCover(text, sentence, all, isNeeded) : undefined;
+      sentence.announces === undefined && !opens ? findCover(text, sentence, index, isNeeded) : undefined;
     if (cover !== undefined) result.leftOut.push({ sentence, reason: 'covered', coveredBy: cover });
     else {
       result.kept.push(sentence);
-      all.push({ held: holdContent(text), text });
+      index.add({ held: holdContent(text), text });
       seen.set(plain, text);
     }
   }
@@ -65,36 +65,81 @@ const DENIES = /\b(?:no|not|never|without|avoid|don[’']t|cannot|can[’']t)\b/
 
 const OBLIGES = /\b(?:must|always|never|mandatory|required|only)\b/i;
 
+/** Pieces of the agent by what they hold. */
+interface UnitIndex {
+  add(unit: Unit): void;
+  first: string | undefined;
+  holds(content: string): boolean;
+  /** Pieces that hold any of `telling` and deny or oblige where that is asked, those that hold most first. */
+  rank(telling: readonly string[], denies: boolean, obliges: boolean): Ranked[];
+}
+
+interface Ranked {
+  unit: Unit;
+  hits: number;
+}
+
+/** Beyond these a sentence is not covered by any three of them either. */
+const MOST_RANKED = 200;
+
+function indexUnits(units: readonly Unit[]): UnitIndex {
+  const known: { unit: Unit; denies: boolean; obliges: boolean }[] = [];
+  const holders = new Map<string, number[]>();
+  const add = (unit: Unit) => {
+    const at = known.push({ unit, denies: DENIES.test(unit.text), obliges: OBLIGES.test(unit.text) }) - 1;
+    for (const content of unit.held) {
+      const list = holders.get(content);
+      if (list) list.push(at);
+      else holders.set(content, [at]);
+    }
+  };
+  units.forEach(add);
+  return {
+    add,
+    first: units[0]?.text,
+    holds: (content) => holders.has(content),
+    rank(telling, denies, obliges) {
+      const hits = new Map<number, number>();
+      for (const content of telling)
+        for (const at of holders.get(content) ?? []) hits.set(at, (hits.get(at) ?? 0) + 1);
+      const ranked: Ranked[] = [];
+      for (const [at, count] of hits) {
+        const found = known[at];
+        if (found && (!denies || found.denies) && (!obliges || found.obliges))
+          ranked.push({ unit: found.unit, hits: count });
+      }
+      ranked.sort((a, b) => b.hits - a.hits || (a.unit.text < b.unit.text ? -1 : 1));
+      return ranked.slice(0, MOST_RANKED);
+    },
+  };
+}
+
 /** What covers the sentence, as text; undefined where it says something of its own. */
 function findCover(
   text: string,
   sentence: Sentence,
-  units: readonly Unit[],
+  index: UnitIndex,
   isNeeded: (content: string) => boolean,
 ): string | undefined {
   const content = [...listContent(text)];
   if (content.some(isNeeded)) return undefined;
-  if (sentence.kind === 'intro') return sentence.topic.title || (units[0]?.text ?? '');
+  if (sentence.kind === 'intro') return sentence.topic.title || (index.first ?? '');
   const telling = content.filter((c) => !isGeneric(stemOf(c)));
   if (telling.length === 0)
-    return sentence.kind === 'identity' || content.length === 0 ? undefined : (units[0]?.text ?? undefined);
-  const denies = DENIES.test(text);
-  const obliges = OBLIGES.test(text);
-  const ranked = units
-    .filter((unit) => (!denies || DENIES.test(unit.text)) && (!obliges || OBLIGES.test(unit.text)))
-    .map((unit) => ({ unit, hits: telling.filter((c) => unit.held.has(c)).length }))
-    .filter((u) => u.hits > 0)
-    .sort((a, b) => b.hits - a.hits || (a.unit.text < b.unit.text ? -1 : 1));
+    return sentence.kind === 'identity' || content.length === 0 ? undefined : index.first;
+  const ranked = index.rank(telling, DENIES.test(text), OBLIGES.test(text));
   const best = ranked[0];
   if (!best) return undefined;
   if (best.hits / telling.length >= BY_ONE) return best.unit.text;
   const open = new Set(telling);
   const used: string[] = [];
   for (let i = 0; i < 3; i++) {
-    let top: (typeof ranked)[number] | undefined;
+    let top: Ranked | undefined;
     let gain = 0;
     for (const u of ranked) {
-      const g = [...open].filter((c) => u.unit.held.has(c)).length;
+      if (u.hits <= gain) break;
+      let g = 0;
+      for (const c of open) if (u.unit.held.has(c)) g++;
       if (g > gain) {
         gain = g;
         top = u;
@@ -106,6 +151,5 @@ function findCover(
   }
   if (1 - open.size / telling.length >= BY_THREE) return used.join(' / ');
   if (sentence.kind !== 'identity' && sentence.kind !== 'closing') return undefined;
-  const everywhere = telling.filter((c) => units.some((u) => u.held.has(c))).length;
-  return everywhere / telling.length >= BY_ALL ? used.join(' / ') : undefined;
+  return telling.filter(index.holds).length / telling.length >= BY_ALL ? used.join(' / ') : undefined;
 }

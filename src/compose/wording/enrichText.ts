@@ -38,7 +38,7 @@ export function enrichText(text: string, other: string, needOf: (content: string
     if (phrase.link !== 'list') governing = phrase;
     const addition = trimPhrase(phrase, imperative, needOf);
     const missing = missingIn(addition);
-    if (missing.length === 0) continue;
+    if (missing.length === 0 || isMostlyHeld(addition, missing, needOf)) continue;
     // A number or a verb alone says nothing.
     if (!/\p{L}{2}/u.test(addition) || (isVerb(addition) && detectForm(addition) === 'imperative')) {
       below.push(other);
@@ -51,6 +51,16 @@ export function enrichText(text: string, other: string, needOf: (content: string
     else addPhrase(bullet, addition, phrase, governing);
   }
   return { text: joinPhrases(bullet), below };
+}
+
+/** True where no more than a third of a phrase is new, and no name of it: "data at rest" beside "encryption at rest". */
+function isMostlyHeld(
+  phrase: string,
+  missing: readonly string[],
+  needOf: (content: string) => Need,
+): boolean {
+  if (missing.some((c) => c.startsWith('=') || needOf(c) === 'word')) return false;
+  return missing.length * 3 <= contentStems(phrase).size;
 }
 
 /** Joins "current" + "and future needs", "monitor" + "and profile systems": neither says anything alone. */
@@ -86,10 +96,9 @@ function trimPhrase(phrase: Phrase, imperative: boolean, needOf: (content: strin
   }
   while (words.length > 1 && isEmpty(words[0] ?? '', words[1] ?? '') && mayGo(words[0] ?? '')) words.shift();
   const text = words.join(' ');
-  // Only a bullet's first word is capitalised for its place; anywhere else a capital is a name's.
-  return phrase.link === 'head' || phrase.link === 'colon' || phrase.link === 'clause'
-    ? lowerFirst(text)
-    : text;
+  // Only the first word of a bullet or clause is capitalised for its place; anywhere else a capital is a name's.
+  const opens = phrase.link === 'head' || phrase.link === 'colon' || phrase.link === 'clause';
+  return opens && text === phrase.text ? lowerFirst(text) : text;
 }
 
 /** "RBAC" goes in brackets behind "role-based access control", and the other way round. */

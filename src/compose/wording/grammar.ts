@@ -23,7 +23,7 @@ invalidate invest investigate invite invoke isolate iterate join justify keep kn
 lint list listen load localize locate lock log look lower maintain make manage map mark master match maximize measure mentor merge migrate
 minimize mirror mitigate mock model moderate modularize monitor move name narrow navigate negotiate never normalize note notify observe
 obtain offer onboard open operate optimize orchestrate order organize outline output override oversee own package paginate parallelize
-parse participate partition patch perform persist pick pin pinpoint place plan point position practice predict prefer prepare present
+parse participate partition paste patch perform persist pick pin pinpoint place plan point position practice predict prefer prepare present
 preserve prevent prioritize probe process produce profile prohibit promote propose protect prototype prove provide provision prune publish
 pull push put qualify quantify query question quote raise rank rate reach read rebuild recognize recommend record recover reduce refactor
 refer reference refine reflect refresh regularly reject release rely remain remember remove rename render reorganize repeat replace replicate
