@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Warning } from '../types/persona.ts';
+import { describeWarning } from '../write/describeWarning.ts';
 import { noFilter, unsureBelow } from './listRows.ts';
 import { OverlapMap } from './OverlapMap.tsx';
 import { Text } from './Text.tsx';
@@ -238,19 +239,7 @@ function Warnings({ warnings }: { warnings: readonly Warning[] }): JSX.Element {
     <ul class="plain">
       {warnings.map((warning) => (
         <li>
-          {warning.source !== undefined && (
-            <span class="place">
-              <Text text={warning.source} />
-              {warning.line !== undefined && <span class="line">:{warning.line}</span>}
-            </span>
-          )}{' '}
-          {warning.code.replace(/-/gu, ' ')}
-          {Object.entries(warning.args).map(([name, value]) => (
-            <span class="argument">
-              {' '}
-              <Text text={`${name}: ${value}`} />
-            </span>
-          ))}
+          <Text text={describeWarning(warning)} />
         </li>
       ))}
     </ul>
