@@ -148,12 +148,13 @@ describe.runIf(isThere)('the page in chromium', () => {
     const row = 'Number(document.activeElement.closest("[data-row]")?.dataset.row)';
     const first = await page.evaluate(row);
     await page.keyboard.press('ArrowDown');
-    await page.waitForFunction(`${row} > ${first}`);
+    // Polled from here: a function to wait for would be evaluated in the page, which its policy forbids.
+    await expect.poll(() => page.evaluate(row)).toBeGreaterThan(Number(first));
     await page.keyboard.press('End');
-    await page.waitForFunction(`${row} > 50`);
+    await expect.poll(() => page.evaluate(row)).toBeGreaterThan(50);
     const id = await page.evaluate('document.activeElement.closest("[data-id]").dataset.id');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(`location.hash === "#capabilities/${id}"`);
+    await expect.poll(() => page.evaluate('location.hash')).toBe(`#capabilities/${id}`);
     await page.close();
   });
 
