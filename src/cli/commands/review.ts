@@ -51,8 +51,9 @@ export const review: Command = {
 
     let step = FIRST_STEP;
     if (doubts.length > 0) {
+      const keys = readKeys(keyboard);
       show(doubts, step, terminal);
-      for await (const key of readKeys(keyboard)) {
+      for await (const key of keys) {
         const action = key === 'quit' ? 'quit' : KEYS[key as keyof typeof KEYS];
         if (!action) continue;
         const next = stepReview(step, action, doubts.length);

@@ -2,10 +2,11 @@ import { emitKeypressEvents } from 'node:readline';
 import type { Keyboard } from '../terminal.ts';
 
 /**
- * Keys as they are pressed, each as its letter or name; `quit` for Ctrl-C, Ctrl-D, Escape and the end of input. While it is
- * read the terminal passes every key on; afterwards it is as before.
+ * Keys as they are pressed, each as its letter or name; `quit` for Ctrl-C, Ctrl-D, Escape and the end of input. From the
+ * call until the reading ends the terminal passes every key on, so that none is lost before the first is asked for; afterwards it
+ * is as before.
  */
-export async function* readKeys(keyboard: Keyboard): AsyncGenerator<string, void> {
+export function readKeys(keyboard: Keyboard): AsyncGenerator<string, void> {
   const waiting: string[] = [];
   let wake: () => void = () => {};
   const push = (key: string): void => {
@@ -22,20 +23,24 @@ export async function* readKeys(keyboard: Keyboard): AsyncGenerator<string, void
   keyboard.on('keypress', hear);
   keyboard.once('end', end);
   keyboard.resume();
-  try {
-    for (;;) {
-      const key = waiting.shift();
-      if (key !== undefined) yield key;
-      else {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+  return drain();
+
+  async function* drain(): AsyncGenerator<string, void> {
+    try {
+      for (;;) {
+        const key = waiting.shift();
+        if (key !== undefined) yield key;
+        else {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
       }
+    } finally {
+      keyboard.off('keypress', hear);
+      keyboard.off('end', end);
+      keyboard.setRawMode?.(false);
+      keyboard.pause();
     }
-  } finally {
-    keyboard.off('keypress', hear);
-    keyboard.off('end', end);
-    keyboard.setRawMode?.(false);
-    keyboard.pause();
   }
 }
