@@ -28,6 +28,7 @@ export function drawPrecisionRecall(methods: readonly Pick<MeasuredMethod, 'name
   });
   const side = size + 2 * margin;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" width="${side}" height="${side}" font-family="sans-serif" font-size="12">
+<title>Precision and recall of matching on the labelled roles</title>
 <rect width="100%" height="100%" fill="#fff"/>
 ${ticks.join('\n')}
 ${lines.join('\n')}

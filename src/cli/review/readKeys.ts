@@ -2,9 +2,9 @@ import { emitKeypressEvents } from 'node:readline';
 import type { Keyboard } from '../terminal.ts';
 
 /**
- * Keys as they are pressed, each as its letter or name; `quit` for Ctrl-C, Ctrl-D, Escape and the end of input. It listens at once, so
- * that Ctrl-C on the first screen is a key and no signal. While it is read the terminal passes every key on; afterwards it is as
- * before.
+ * Keys as they are pressed, each as its letter or name; `quit` for Ctrl-C, Ctrl-D, Escape and the end of input. From the
+ * call until the reading ends the terminal passes every key on, so that none is lost before the first is asked for; afterwards it
+ * is as before.
  */
 export function readKeys(keyboard: Keyboard): AsyncGenerator<string, void> {
   const waiting: string[] = [];
@@ -23,9 +23,9 @@ export function readKeys(keyboard: Keyboard): AsyncGenerator<string, void> {
   keyboard.on('keypress', hear);
   keyboard.once('end', end);
   keyboard.resume();
-  return deliver();
+  return drain();
 
-  async function* deliver(): AsyncGenerator<string, void> {
+  async function* drain(): AsyncGenerator<string, void> {
     try {
       for (;;) {
         const key = waiting.shift();
