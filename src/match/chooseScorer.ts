@@ -30,7 +30,7 @@ export function chooseScorer(
   const candidates = (profiles: readonly Profile[]) => findCandidates(profiles, dictionary, candidateBounds);
   if (similarity === 'model') {
     return {
-      threshold: modelThreshold,
+      threshold: defaultThreshold('model'),
       list: candidates,
       score: (a, b) => scoreValues(measurePair(a, b, dictionary, values)),
       explain: (a, b) => scorePair(a, b, dictionary),
@@ -39,18 +39,42 @@ export function chooseScorer(
   if (similarity === 'lexical') {
     const shared = featureNames.indexOf('sharedShare');
     const score = (a: Profile, b: Profile) => measurePair(a, b, dictionary, values)[shared] as number;
-    return { threshold: 0.65, list: candidates, score, explain: explainBy('lexical', score, dictionary) };
+    return {
+      threshold: defaultThreshold('lexical'),
+      list: candidates,
+      score,
+      explain: explainBy('lexical', score, dictionary),
+    };
   }
   if (similarity === 'dice') {
     const score = (a: Profile, b: Profile) => measureDice(a.entry.text, b.entry.text);
-    return { threshold: 0.75, list: candidates, score, explain: explainBy('dice', score, dictionary) };
+    return {
+      threshold: defaultThreshold('dice'),
+      list: candidates,
+      score,
+      explain: explainBy('dice', score, dictionary),
+    };
+  }
+  if (typeof similarity !== 'function') {
+    throw new TypeError(`Expected a similarity of model, dice, lexical or a function, not \`${similarity}\``);
   }
   const score = (a: Profile, b: Profile) => {
     const own = similarity(a.entry, b.entry);
     if (!(own >= 0 && own <= 1)) throw new RangeError(`Expected a similarity from 0 to 1, not ${own}`);
     return own;
   };
-  return { threshold: 0.5, list: listAllPairs, score, explain: explainBy('similarity', score, dictionary) };
+  return {
+    threshold: defaultThreshold(similarity),
+    list: listAllPairs,
+    score,
+    explain: explainBy('similarity', score, dictionary),
+  };
+}
+
+/** Score from which two entries count as the same by a measure, unless somebody asks for another, 0–1. */
+export function defaultThreshold(similarity: NonNullable<MergeOptions['similarity']>): number {
+  if (typeof similarity === 'function') return 0.5;
+  return { model: modelThreshold, lexical: 0.65, dice: 0.75 }[similarity];
 }
 
 function explainBy(name: string, score: Scorer['score'], dictionary: Dictionary): Scorer['explain'] {

@@ -13,6 +13,7 @@ import { vetoPair } from './scorePair.ts';
  * entries changes neither the clusters nor their ids.
  *
  * @param entries - Entries of all sources, each source's in document order.
+ * @throws RangeError for a threshold, or a likeness of the caller's own, outside 0–1.
  */
 export async function matchEntries(
   entries: readonly Entry[],
@@ -21,6 +22,9 @@ export async function matchEntries(
   const dictionary = await loadDictionary();
   const scorer = chooseScorer(options.similarity ?? 'model', dictionary);
   const threshold = options.threshold ?? scorer.threshold;
+  if (!(threshold >= 0 && threshold <= 1)) {
+    throw new RangeError(`Expected a threshold from 0 to 1, not ${threshold}`);
+  }
   const place = new Map(entries.map((entry, i) => [entry.id, i]));
   const profiles = profileEntries(entries, dictionary)
     .filter(({ entry }) => entry.kind !== 'sentence')
