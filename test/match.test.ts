@@ -6,6 +6,8 @@ import { decodeBase64 } from '../src/match/decodeBase64.ts';
 import { explainPair } from '../src/match/explainPair.ts';
 import { findVeto, readStance } from '../src/match/findVeto.ts';
 import { indexLines } from '../src/match/indexLines.ts';
+import { concepts, conceptsOf } from '../src/match/knowledge/concepts.ts';
+import { genericWords, stopWords } from '../src/match/knowledge/synonyms.ts';
 import { linkEntries } from '../src/match/linkEntries.ts';
 import { loadDictionary } from '../src/match/loadDictionary.ts';
 import { matchEntries } from '../src/match/matchEntries.ts';
@@ -338,4 +340,44 @@ it('the dictionary knows each of its words, and decodes a vector the same whoeve
     const cosine = dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
     expect(dictionary.compare(a, b)).toBeCloseTo(cosine, 5);
   }
+});
+
+describe('concepts', () => {
+  const keyOf = (text: string) => normaliseWords(text).join(' ');
+
+  it.each([
+    ['Redis', 'caching'],
+    ['Docker', 'containers'],
+    ['WCAG', 'accessibility'],
+    ['EXPLAIN ANALYZE', 'query plans'],
+    ['k8s', 'container orchestration'],
+    ['OpenTelemetry', 'distributed tracing'],
+    ['parameterized queries', 'injection prevention'],
+    ['SQL injection', 'vulnerabilities'],
+    ['MLflow', 'experiment tracking'],
+    ['GitHub Actions', 'CI/CD'],
+  ])('say what %s is for: %s', (tool, purpose) => {
+    expect(conceptsOf(keyOf(tool))).toContain(keyOf(purpose));
+    expect(conceptsOf(keyOf(purpose))).toContain(keyOf(purpose));
+  });
+
+  it('know nothing of what is no tool', () => {
+    for (const word of ['', 'plan', 'comprehensive', 'constructor', '__proto__']) {
+      expect(conceptsOf(keyOf(word))).toEqual([]);
+    }
+  });
+
+  const rows = concepts.trim().split('\n');
+
+  it('are a table: tools, an equals sign, what they are for', () => {
+    expect(rows.length).toBeGreaterThan(200);
+    for (const row of rows) expect(row).toMatch(/^[^=|]+(?: \| [^=|]+)* = [^=|]+(?: \| [^=|]+)*$/);
+  });
+
+  it('name no tool by a word that any entry may hold', () => {
+    const everyday = new Set(`${genericWords} ${stopWords}`.split(/\s+/).flatMap(normaliseWords));
+    const tools = rows.flatMap((row) => (row.split('=')[0] ?? '').split('|').map(keyOf));
+    expect(tools.filter((tool) => tool === '' || everyday.has(tool))).toEqual([]);
+    expect(tools.filter((tool) => tool.split(' ').length > 4)).toEqual([]);
+  });
 });
