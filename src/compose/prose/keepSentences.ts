@@ -1,5 +1,6 @@
 import { holdContent, listContent, stemOf } from '../content.ts';
 import { isGeneric } from '../wording/generic.ts';
+import { detectForm } from '../wording/grammar.ts';
 import type { Sentence } from './Sentence.ts';
 
 /** A piece of the agent that may already say what a sentence says. */
@@ -18,8 +19,13 @@ export interface KeptSentences {
 const BY_ONE = 0.65;
 /** The same where three pieces of the agent cover it together. */
 const BY_THREE = 0.8;
-/** The same for what an agent says of itself, where the whole agent covers it. */
-const BY_ALL = 0.85;
+/**
+ * Share of a sentence's telling content that may stand nowhere else where the agent as a whole covers the sentence: without a name,
+ * a number or a force of its own it then says little that a reader would miss.
+ */
+const MOST_OWN = 0.34;
+/** The same for what an agent says of itself, at its start and end. */
+const MOST_OWN_OF_SELF = 0.45;
 
 /**
  * Keeps the sentences that say what nothing else in the agent says.
@@ -131,6 +137,8 @@ function findCover(
   const best = ranked[0];
   if (!best) return undefined;
   if (best.hits / telling.length >= BY_ONE) return best.unit.text;
+  // What the agent is told to do, a few words here and there do not say.
+  if (detectForm(text) === 'imperative') return undefined;
   const open = new Set(telling);
   const used: string[] = [];
   for (let i = 0; i < 3; i++) {
@@ -150,6 +158,9 @@ function findCover(
     used.push(top.unit.text);
   }
   if (1 - open.size / telling.length >= BY_THREE) return used.join(' / ');
-  if (sentence.kind !== 'identity' && sentence.kind !== 'closing') return undefined;
-  return telling.filter(index.holds).length / telling.length >= BY_ALL ? used.join(' / ') : undefined;
+  if (DENIES.test(text) || OBLIGES.test(text) || /\d/.test(text)) return undefined;
+  const own = telling.filter((c) => !index.holds(c));
+  if (own.some((c) => c.startsWith('='))) return undefined;
+  const most = sentence.kind === 'identity' || sentence.kind === 'closing' ? MOST_OWN_OF_SELF : MOST_OWN;
+  return own.length / telling.length <= most ? used.join(' / ') : undefined;
 }
