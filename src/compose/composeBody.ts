@@ -76,12 +76,10 @@ export function composeBody(
       return { held: holdContent(text), text };
     });
     prose = keepSentences(sentences, units, (c) => lost.has(c));
-    const held = [
-      fixed,
-      ...units.map((u) => u.held),
-      ...prose.kept.map((s) => holdContent(s.entry.markdown)),
-    ];
-    open = findLost(ranked, sentences, (c) => lost.has(c) || held.some((h) => h.has(c)));
+    const held = new Set(fixed);
+    for (const unit of units) for (const content of unit.held) held.add(content);
+    for (const s of prose.kept) for (const content of holdContent(s.entry.markdown)) held.add(content);
+    open = findLost(ranked, sentences, (c) => lost.has(c) || held.has(c));
     for (const content of open) lost.add(content);
   } while (open.size > 0);
 
@@ -171,7 +169,10 @@ function listLostTitles(
 ): LeftOut[] {
   const written = new Set(listHeadings(root.blocks).map(alignTitle));
   const under = new Map(
-    groups.flatMap((g) => g.topics.map((t) => [t.section, chooseTitle(g.topics)] as const)),
+    groups.flatMap((g) => {
+      const title = chooseTitle(g.topics);
+      return g.topics.map((t) => [t.section, title] as const);
+    }),
   );
   const lost: LeftOut[] = [];
   const visit = (section: Section, source: string) => {
