@@ -3,6 +3,7 @@
  * here too. No stage touches the file system: texts come in, data and texts go out.
  */
 export { composeAgent } from './compose/composeAgent.ts';
+export { explainMatch } from './explainMatch.ts';
 export { formatDecisions } from './judge/formatDecisions.ts';
 export { JudgeError } from './judge/JudgeError.ts';
 export { judgeMatching } from './judge/judgeMatching.ts';

@@ -10,6 +10,7 @@ test('the library exports these functions and no others', () => {
       "checkMerge",
       "composeAgent",
       "describeWarning",
+      "explainMatch",
       "explainPair",
       "formatDecisions",
       "isLoss",

@@ -1,9 +1,13 @@
 import { statSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as data from '../src/match/data/dictionary.ts';
 import { decodeBase64 } from '../src/match/decodeBase64.ts';
 import { explainPair } from '../src/match/explainPair.ts';
 import { findVeto, readStance } from '../src/match/findVeto.ts';
+import { indexLines } from '../src/match/indexLines.ts';
+import { concepts, conceptsOf } from '../src/match/knowledge/concepts.ts';
+import { genericWords, stopWords } from '../src/match/knowledge/synonyms.ts';
 import { linkEntries } from '../src/match/linkEntries.ts';
 import { loadDictionary } from '../src/match/loadDictionary.ts';
 import { matchEntries } from '../src/match/matchEntries.ts';
@@ -286,4 +290,94 @@ it('base64 is decoded as elsewhere', () => {
       expect([...decodeBase64(Buffer.from(bytes).toString('base64'))]).toEqual([...bytes]);
     }),
   );
+});
+
+describe('indexLines', () => {
+  const key = fc.string({ minLength: 1, maxLength: 6, unit: fc.constantFrom('a', 'b', 'ß', '测', '-') });
+
+  it('finds what a Map of the lines finds', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(key), fc.array(key), (keys, others) => {
+        const plain = indexLines(keys.join('\n'));
+        const marked = indexLines(keys.map((one, i) => `${one} ${i * 7}`).join('\n'), ' ');
+        const places = new Map(keys.map((one, i) => [one, i]));
+        expect([plain.size, marked.size]).toEqual([keys.length, keys.length]);
+        for (const one of [...keys, ...others, '', 'a b']) {
+          const place = places.get(one) ?? -1;
+          expect([plain.find(one), marked.find(one)]).toEqual([place, place]);
+          if (place >= 0) expect(marked.rest(place)).toBe(String(place * 7));
+        }
+      }),
+    );
+  });
+
+  it('tells the last key from the end of the text', () => {
+    const lines = indexLines('ab 1\nabc 2', ' ');
+    expect(['ab', 'abc', 'abc 2', 'b', 'bc'].map(lines.find)).toEqual([0, 1, -1, -1, -1]);
+  });
+});
+
+it('the dictionary knows each of its words, and decodes a vector the same whoever is asked for first', async () => {
+  const dictionary = await loadDictionary();
+  const lines = data.words.split('\n');
+  for (const at of [0, 1, 2, 3, 1_000, lines.length - 1]) {
+    const [word = '', count] = (lines[at] ?? '').split(' ');
+    expect(dictionary.find(word)).toBe(at);
+    if (at >= 1_000) expect(dictionary.weigh(word)).toBe(Math.log(data.items / Number(count)));
+  }
+  expect(dictionary.find('nosuchword')).toBe(-1);
+  expect(dictionary.weigh('nosuchword')).toBe(Math.log(data.items));
+  const bytes = decodeBase64(data.vectors);
+  const number = (unit: number, k: number) => ((bytes[unit * data.dimensions + k] ?? 0) << 24) >> 24;
+  const dot = (a: number, b: number) =>
+    Array.from({ length: data.dimensions }, (_, k) => number(a, k) * number(b, k)).reduce((x, y) => x + y, 0);
+  for (const [a, b] of [
+    [5, 4],
+    [3_001, 77],
+    [lines.length + 5, 3_001],
+  ] as const) {
+    expect(dot(a, a)).toBeGreaterThan(0);
+    const cosine = dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+    expect(dictionary.compare(a, b)).toBeCloseTo(cosine, 5);
+  }
+});
+
+describe('concepts', () => {
+  const keyOf = (text: string) => normaliseWords(text).join(' ');
+
+  it.each([
+    ['Redis', 'caching'],
+    ['Docker', 'containers'],
+    ['WCAG', 'accessibility'],
+    ['EXPLAIN ANALYZE', 'query plans'],
+    ['k8s', 'container orchestration'],
+    ['OpenTelemetry', 'distributed tracing'],
+    ['parameterized queries', 'injection prevention'],
+    ['SQL injection', 'vulnerabilities'],
+    ['MLflow', 'experiment tracking'],
+    ['GitHub Actions', 'CI/CD'],
+  ])('say what %s is for: %s', (tool, purpose) => {
+    expect(conceptsOf(keyOf(tool))).toContain(keyOf(purpose));
+    expect(conceptsOf(keyOf(purpose))).toContain(keyOf(purpose));
+  });
+
+  it('know nothing of what is no tool', () => {
+    for (const word of ['', 'plan', 'comprehensive', 'constructor', '__proto__']) {
+      expect(conceptsOf(keyOf(word))).toEqual([]);
+    }
+  });
+
+  const rows = concepts.trim().split('\n');
+
+  it('are a table: tools, an equals sign, what they are for', () => {
+    expect(rows.length).toBeGreaterThan(200);
+    for (const row of rows) expect(row).toMatch(/^[^=|]+(?: \| [^=|]+)* = [^=|]+(?: \| [^=|]+)*$/);
+  });
+
+  it('name no tool by a word that any entry may hold', () => {
+    const everyday = new Set(`${genericWords} ${stopWords}`.split(/\s+/).flatMap(normaliseWords));
+    const tools = rows.flatMap((row) => (row.split('=')[0] ?? '').split('|').map(keyOf));
+    expect(tools.filter((tool) => tool === '' || everyday.has(tool))).toEqual([]);
+    expect(tools.filter((tool) => tool.split(' ').length > 4)).toEqual([]);
+  });
 });

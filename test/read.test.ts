@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { checkConservation } from '../src/read/conservation.ts';
 import { countWords } from '../src/read/countWords.ts';
 import { LIMITS } from '../src/read/limits.ts';
+import { parseInPieces } from '../src/read/parseInPieces.ts';
+import { parseMarkdown } from '../src/read/parseMarkdown.ts';
 import { ReadError } from '../src/read/ReadError.ts';
 import { readPersona } from '../src/read/readPersona.ts';
 import type { Block, Entry, FrontMatterField, Persona } from '../src/types/index.ts';
@@ -261,6 +263,21 @@ function readOrRefuse(text: string): Persona | undefined {
 }
 
 describe('whatever the text', () => {
+  test('parsed in pieces it is the same as parsed whole', () => {
+    fc.assert(
+      fc.property(fc.oneof(nasty, page), (any) => {
+        const text = any.replaceAll('\r', ' ');
+        const whole = parseMarkdown(text).children;
+        const pieces = parseInPieces(text.split('\n'), 1);
+        expect(pieces).toEqual(whole);
+        // What is remembered does not change with what becomes of it.
+        for (const node of pieces) node.type = 'break';
+        expect(parseInPieces(text.split('\n'), 1)).toEqual(whole);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('no word is lost or said twice', () => {
     fc.assert(
       fc.property(anyText, (text) => {

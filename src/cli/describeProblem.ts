@@ -28,7 +28,11 @@ const WORDINGS: Record<ProblemCode, Wording> = {
   judge: ({ args }) =>
     `The judge failed: ${args.reason}. Nothing was written. With --judge-optional the offline result is.`,
   decisions: ({ args }) => `Not a decisions file. ${args.reason}. Mend it or move it away.`,
-  'no-entry': ({ args }) => `No entry begins on this line. The nearest begin on: ${args.near}.`,
+  'no-entry': ({ args }) =>
+    args.nth === 1
+      ? `No entry begins on this line. The nearest begin on: ${args.near}.`
+      : `Fewer than ${args.nth} entries begin on this line. The nearest begin on: ${args.near}.`,
+  'not-merged': () => 'Is none of the files that are merged.',
 };
 
 /** One line for people, with its place in front: `agents/a.md:12: Not valid UTF-8 …`. */

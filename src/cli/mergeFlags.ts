@@ -4,9 +4,32 @@ import { usageError } from './problem.ts';
 
 const POLICIES = ['lead', 'widest', 'strictest'] as const;
 
-/** Flags that say how to match. */
-export const MATCH_FLAGS: Flags = {
+const SIMILARITIES = ['model', 'dice', 'lexical'] as const;
+
+export const THRESHOLD_FLAG: Flags = {
   threshold: { type: 'string', value: '0–1', help: 'Score from which two entries may be the same' },
+};
+
+/** Flags that say how to match. `namePairs` reads the last two. */
+export const MATCH_FLAGS: Flags = {
+  ...THRESHOLD_FLAG,
+  similarity: {
+    type: 'string',
+    value: 'NAME',
+    help: 'How likeness is measured: model; dice, letter pairs in common; lexical, words in common (default: model)',
+  },
+  same: {
+    type: 'string',
+    multiple: true,
+    value: 'PLACE=PLACE',
+    help: 'Two entries, each as FILE:LINE, that are the same; repeatable',
+  },
+  'keep-apart': {
+    type: 'string',
+    multiple: true,
+    value: 'PLACE=PLACE',
+    help: 'Two entries, each as FILE:LINE, that are never merged; repeatable',
+  },
 };
 
 /** Flags that say how to compose. */
@@ -25,17 +48,19 @@ export const COMPOSE_FLAGS: Flags = {
 };
 
 /**
- * Options of the library from flags.
+ * Options of the library from flags that need no look at the sources.
  * @throws CommandError (usage) where a value is out of its range.
  */
 export function mergeOptions(values: Values): MergeOptions {
   const name = stringValue(values, 'name');
   const threshold = shareValue(values, 'threshold');
+  const similarity = choiceValue(values, 'similarity', SIMILARITIES);
   const policy = choiceValue(values, 'policy', POLICIES);
   const descriptionBudget = numberValue(values, 'description-budget', 1, 100_000);
   return {
     ...(name !== undefined && { name }),
     ...(threshold !== undefined && { threshold }),
+    ...(similarity && { similarity }),
     ...(policy && { policy }),
     ...(descriptionBudget !== undefined && { descriptionBudget }),
   };

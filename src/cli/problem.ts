@@ -29,6 +29,7 @@ export type ProblemCode =
   | 'unwritable'
   | 'report-type'
   | 'no-entry'
+  | 'not-merged'
   | 'judge'
   | 'decisions';
 

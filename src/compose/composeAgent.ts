@@ -23,7 +23,7 @@ export function composeAgent(
   const aliases = listAliases(ranked, name);
   const description = composeDescription(ranked, aliases, options.descriptionBudget ?? DESCRIPTION_BUDGET);
   const settings = reconcileFrontMatter(ranked, options.policy ?? 'lead');
-  const body = composeBody(ranked, matching.clusters, aliases);
+  const body = composeBody(ranked, matching, aliases);
   const agent: Agent = {
     name,
     description: description.text,

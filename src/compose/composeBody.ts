@@ -1,10 +1,11 @@
 import type {
   AgentBlock,
   AgentSection,
-  Cluster,
   Entry,
   EntryId,
   LeftOut,
+  Matching,
+  PairScore,
   Persona,
   Section,
 } from '../types/index.ts';
@@ -24,7 +25,7 @@ import type { Sentence } from './prose/Sentence.ts';
 import { chooseStyle } from './wording/chooseStyle.ts';
 import type { Need } from './wording/enrichText.ts';
 import { findSubsumed } from './wording/findSubsumed.ts';
-import { isGeneric, isPraise } from './wording/generic.ts';
+import { isGeneric, isLight, isPraise } from './wording/generic.ts';
 import { textOfWording, type Wording, type WordingStyle, wordCapability } from './wording/wordCapability.ts';
 
 export interface Body {
@@ -39,7 +40,7 @@ export interface Body {
  */
 export function composeBody(
   ranked: readonly Persona[],
-  clusters: readonly Cluster[],
+  { clusters, pairs }: Pick<Matching, 'clusters' | 'pairs'>,
   aliases: Readonly<Record<string, string>>,
 ): Body {
   const entries = new Map<EntryId, Entry>(ranked.flatMap((p) => p.entries.map((e) => [e.id, e] as const)));
@@ -54,31 +55,34 @@ export function composeBody(
   const verbatim = keepVerbatim(topics.flatMap(listVerbatim));
   const sentences = orderIdentity(collectSentences(topics, verbatim.kept));
 
-  const nodes = [...placed.values()].flatMap((lists) => lists.flatMap((l) => l.nodes.flatMap(listNodes)));
+  const nodes = [...placed].flatMap(([group, lists]) =>
+    lists.flatMap((l) => l.nodes.flatMap(listNodes)).map((node) => ({ node, around: titlesOf(group) })),
+  );
   const fixed = holdContent(...[...verbatim.kept].map((b) => b.markdown), ...listTitles(outline));
+  const near = listNear(pairs, clusterOf);
 
   // First without the words that say little; then again, where they stand, with those of them that nothing else holds.
   const words = new Map<string, Wording>();
   const lost = new Set<string>();
   let open: ReadonlySet<string> = lost;
+  let said: Said;
   let prose: KeptSentences;
   do {
     wordClusters(placed, entries, words, lost, open);
-    const units = nodes.map((n) => {
-      const text = textOfWording(words.get(n.cluster.id) as Wording);
+    said = saidElsewhere(nodes, words, near, lost);
+    const units = nodes.flatMap(({ node }) => {
+      if (said.has(node.cluster.id)) return [];
+      const text = textOfWording(words.get(node.cluster.id) as Wording);
       return { held: holdContent(text), text };
     });
     prose = keepSentences(sentences, units, (c) => lost.has(c));
-    const held = [
-      fixed,
-      ...units.map((u) => u.held),
-      ...prose.kept.map((s) => holdContent(s.entry.markdown)),
-    ];
-    open = findLost(ranked, sentences, (c) => lost.has(c) || held.some((h) => h.has(c)));
+    const held = new Set(fixed);
+    for (const unit of units) for (const content of unit.held) held.add(content);
+    for (const s of prose.kept) for (const content of holdContent(s.entry.markdown)) held.add(content);
+    open = findLost(ranked, sentences, (c) => lost.has(c) || held.has(c));
     for (const content of open) lost.add(content);
   } while (open.size > 0);
 
-  const said = saidElsewhere(nodes, words);
   const mayHave = ranked.some((p) => p.entries.some((e) => /\bhave\b/i.test(e.text)));
   const root = emitBody({
     outline,
@@ -96,7 +100,7 @@ export function composeBody(
     leftOut: [
       ...verbatim.leftOut,
       ...prose.leftOut.map(describeLeftOut),
-      ...nodes.flatMap((n) => describeSaid(n, said, words, entries)),
+      ...nodes.flatMap(({ node }) => describeSaid(node, said, words, entries)),
       ...listLostTitles(ranked, aligned, root),
     ],
   };
@@ -106,21 +110,55 @@ function listNodes(node: Placed): Placed[] {
   return [node, ...node.children.flatMap(listNodes)];
 }
 
-/** Bullets that another bullet says, and titles that have lost their lists: cluster id → the cluster that says it. */
-function saidElsewhere(nodes: readonly Placed[], words: ReadonlyMap<string, Wording>): Map<string, string> {
+/** Clusters whose bullets others say → those others. */
+type Said = ReadonlyMap<string, readonly string[]>;
+
+/** Bullets that other bullets say. One that holds some of `lost` stays. */
+function saidElsewhere(
+  nodes: readonly { node: Placed; around: string }[],
+  words: ReadonlyMap<string, Wording>,
+  near: ReadonlyMap<string, ReadonlySet<string>>,
+  lost: ReadonlySet<string>,
+): Said {
+  const none = new Set<string>();
   return findSubsumed(
-    nodes.map((node) => {
+    nodes.map(({ node, around }) => {
       const wording = words.get(node.cluster.id) as Wording;
+      const text = textOfWording(wording);
       return {
         id: node.cluster.id,
-        text: textOfWording(wording),
+        text,
+        around,
+        near: near.get(node.cluster.id) ?? none,
         mayGo:
           node.children.length === 0 &&
           wording.below.length === 0 &&
+          ![...listContent(text)].some((c) => lost.has(c)) &&
           node.items.every((i) => i.entry.kind === 'item' && i.blocks.every((b) => b.kind === 'list')),
       };
     }),
   );
+}
+
+function titlesOf(group: TopicGroup): string {
+  return (group.topics[0] as Topic).titles.join(' / ');
+}
+
+/** Clusters with members that nearly match: id → ids of the others. */
+function listNear(
+  pairs: readonly PairScore[],
+  clusterOf: ReadonlyMap<EntryId, string>,
+): Map<string, Set<string>> {
+  const near = new Map<string, Set<string>>();
+  const add = (a: string, b: string) => near.set(a, (near.get(a) ?? new Set()).add(b));
+  for (const pair of pairs) {
+    const a = clusterOf.get(pair.a);
+    const b = clusterOf.get(pair.b);
+    if (pair.veto || a === undefined || b === undefined || a === b) continue;
+    add(a, b);
+    add(b, a);
+  }
+  return near;
 }
 
 /** Titles of sources that no heading or label of the agent repeats, with the heading that their content stands under. */
@@ -131,7 +169,10 @@ function listLostTitles(
 ): LeftOut[] {
   const written = new Set(listHeadings(root.blocks).map(alignTitle));
   const under = new Map(
-    groups.flatMap((g) => g.topics.map((t) => [t.section, chooseTitle(g.topics)] as const)),
+    groups.flatMap((g) => {
+      const title = chooseTitle(g.topics);
+      return g.topics.map((t) => [t.section, title] as const);
+    }),
   );
   const lost: LeftOut[] = [];
   const visit = (section: Section, source: string) => {
@@ -155,12 +196,13 @@ function listHeadings(blocks: readonly AgentBlock[]): string[] {
 
 function describeSaid(
   node: Placed,
-  said: ReadonlyMap<string, string>,
+  said: Said,
   words: ReadonlyMap<string, Wording>,
   entries: ReadonlyMap<EntryId, Entry>,
 ): LeftOut[] {
-  const by = words.get(said.get(node.cluster.id) ?? '');
+  const by = said.get(node.cluster.id);
   if (!by) return [];
+  const coveredBy = by.map((id) => textOfWording(words.get(id) as Wording)).join(' / ');
   return node.cluster.members.flatMap((id) => {
     const entry = entries.get(id);
     if (!entry) return [];
@@ -172,7 +214,7 @@ function describeSaid(
         kind: 'entry' as const,
         text,
         reason: 'covered' as const,
-        coveredBy: textOfWording(by),
+        coveredBy,
       },
     ];
   });
@@ -223,7 +265,7 @@ function findLost(
       for (const content of listContent(entry.markdown)) {
         if (seen.has(content) || !(whole || content.startsWith('='))) continue;
         seen.add(content);
-        if (!isPraise(stemOf(content)) && !isHeld(content)) lost.add(content);
+        if (!isPraise(stemOf(content)) && !isLight(stemOf(content)) && !isHeld(content)) lost.add(content);
       }
     }
   return lost;

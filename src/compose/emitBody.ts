@@ -28,8 +28,8 @@ export interface BodyPlan {
   placed: ReadonlyMap<TopicGroup, readonly PlacedList[]>;
   /** By cluster id. */
   words: ReadonlyMap<string, Wording>;
-  /** Clusters that another one says in passing → that one. */
-  said: ReadonlyMap<string, string>;
+  /** Clusters whose bullets others say → those others. */
+  said: ReadonlyMap<string, readonly string[]>;
   prose: KeptSentences;
   kept: ReadonlySet<VerbatimBlock>;
   /** Whether a source says "have". */

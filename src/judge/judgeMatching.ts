@@ -13,6 +13,7 @@ import { askJudge } from './askJudge.ts';
 import { combineAnswers, type PartAnswer } from './combineAnswers.ts';
 import { JudgeError } from './JudgeError.ts';
 import { listStatements, type Statement } from './listStatements.ts';
+import { listVerdicts } from './listVerdicts.ts';
 import { mergeDecisions } from './mergeDecisions.ts';
 import { NO_DECISIONS } from './parseDecisions.ts';
 import { type PreparedRequest, writeRequests } from './writeRequests.ts';
@@ -32,25 +33,47 @@ export interface Judgement {
   notes: Warning[];
 }
 
-type Options = Pick<MergeOptions, 'judge' | 'judgeOptional' | 'judgeBudget' | 'allowVetoed' | 'decisions'>;
+type Options = Pick<
+  MergeOptions,
+  | 'judge'
+  | 'judgeOptional'
+  | 'judgeBudget'
+  | 'allowVetoed'
+  | 'decisions'
+  | 'same'
+  | 'keepApart'
+  | 'similarity'
+>;
 
 /**
  * Has a judge group what no earlier decision settles, and applies all decisions to an offline matching.
  *
- * Without a judge it applies the decisions given; without either it returns the matching as it is.
+ * Without a judge it applies the decisions given; without either it returns the matching as it is. Pairs that the options name as
+ * the same or apart hold in this run; they are not added to the decisions.
  *
  * @param entries All entries that were matched.
  * @param matching The offline result, which stands wherever nothing is decided.
- * @throws JudgeError where the judge fails and `judgeOptional` is not set. RangeError for a budget out of range.
+ * @throws JudgeError where the judge fails and `judgeOptional` is not set. RangeError for a budget out of range, or for pairs
+ * that cannot be (see `listVerdicts`).
  */
 export async function judgeMatching(
   entries: readonly Entry[],
   matching: Matching,
-  { judge, judgeOptional = false, judgeBudget, allowVetoed = false, decisions = NO_DECISIONS }: Options,
+  options: Options,
 ): Promise<Judgement> {
+  const {
+    judge,
+    judgeOptional = false,
+    judgeBudget,
+    allowVetoed = false,
+    decisions = NO_DECISIONS,
+    similarity,
+  } = options;
+  const named = listVerdicts(entries, options);
   const apply = async (file: DecisionsFile): Promise<Matching> => {
-    if (file.groups.length + file.decisions.length === 0) return matching;
-    return applyDecisions(entries, matching, file, await compareEntries(entries), { allowVetoed });
+    const all = named.length > 0 ? { ...file, decisions: [...file.decisions, ...named] } : file;
+    if (all.groups.length + all.decisions.length === 0) return matching;
+    return applyDecisions(entries, matching, all, await compareEntries(entries, similarity), { allowVetoed });
   };
   const statements = judge ? listStatements(entries) : [];
   const prepared = judge ? writeRequests(statements, matching, decisions, judgeBudget) : [];

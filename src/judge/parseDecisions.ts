@@ -1,4 +1,5 @@
 import type { DecidedGroup, Decider, Decision, DecisionsFile } from '../types/decisions.ts';
+import { hashText } from './hashText.ts';
 
 /** A decisions file that cannot be used, and where in it. */
 export class DecisionsError extends Error {
@@ -12,6 +13,9 @@ const DECIDERS: readonly unknown[] = ['person', 'judge', 'offline'] satisfies De
 
 /**
  * Reads a decisions file. It is edited by people and merged by version control, so nothing in it is taken on trust.
+ *
+ * A verdict about a pair needs no more than `verdict`, `textA` and `textB`: without hashes it is about these texts, without `by` it is a
+ * person's.
  *
  * @param text Content of the file; a byte order mark is allowed.
  * @throws `DecisionsError` with the place ("decisions[3].by") and what is expected there.
@@ -42,13 +46,23 @@ function readDecision(value: unknown, place: string): Decision {
   const { verdict } = value;
   if (verdict !== 'same' && verdict !== 'apart')
     throw unexpected(`${place}.verdict`, '"same" or "apart"', verdict);
-  const by = readDecider(value.by, `${place}.by`);
-  const one = { hash: readHash(value.a, `${place}.a`), text: readText(value.textA, `${place}.textA`) };
-  const other = { hash: readHash(value.b, `${place}.b`), text: readText(value.textB, `${place}.textB`) };
+  const by = value.by === undefined ? 'person' : readDecider(value.by, `${place}.by`);
+  const one = readSide(value.a, value.textA, [`${place}.a`, `${place}.textA`]);
+  const other = readSide(value.b, value.textB, [`${place}.b`, `${place}.textB`]);
   if (one.hash === other.hash)
     throw new DecisionsError(`${place}: Expected two entries, not one with itself`);
   const [a, b] = one.hash < other.hash ? [one, other] : [other, one];
   return { verdict, by, a: a.hash, textA: a.text, b: b.hash, textB: b.text };
+}
+
+/** Whoever writes a verdict by hand has no hash at hand. */
+function readSide(
+  hash: unknown,
+  given: unknown,
+  [hashPlace, textPlace]: readonly [string, string],
+): { hash: string; text: string } {
+  const text = readText(given, textPlace);
+  return { hash: hash === undefined ? hashText(text) : readHash(hash, hashPlace), text };
 }
 
 function readGroup(value: unknown, place: string): DecidedGroup {

@@ -1,7 +1,7 @@
-import type { Entry, EntryId, PairScore } from '../types/index.ts';
+import type { Entry, EntryId, MergeOptions, PairScore } from '../types/index.ts';
+import { chooseScorer } from './chooseScorer.ts';
 import { loadDictionary } from './loadDictionary.ts';
 import { profileEntries } from './profileEntries.ts';
-import { scorePair } from './scorePair.ts';
 
 /**
  * Makes ready to hold any two of some entries against each other, also those that matching never did.
@@ -11,13 +11,15 @@ import { scorePair } from './scorePair.ts';
  */
 export async function compareEntries(
   entries: readonly Entry[],
+  similarity: NonNullable<MergeOptions['similarity']> = 'model',
 ): Promise<(a: EntryId, b: EntryId) => PairScore> {
   const dictionary = await loadDictionary();
+  const scorer = chooseScorer(similarity, dictionary);
   const profiles = new Map(profileEntries(entries, dictionary).map((profile) => [profile.entry.id, profile]));
   return (a, b) => {
     const one = profiles.get(a);
     const other = profiles.get(b);
     if (!one || !other) throw new RangeError(`Expected ids of the entries, not ${one ? b : a}`);
-    return scorePair(one, other, dictionary);
+    return scorer.explain(one, other);
   };
 }

@@ -1,30 +1,35 @@
 import type { Dictionary } from './Dictionary.ts';
 import type * as Data from './data/dictionary.ts';
 import { decodeBase64 } from './decodeBase64.ts';
+import { indexLines } from './indexLines.ts';
 import { sectionPurposes } from './knowledge/sections.ts';
 import { genericWords, stopWords, synonyms } from './knowledge/synonyms.ts';
 import { normaliseWords } from './normaliseWords.ts';
 
 let loading: Promise<Dictionary> | undefined;
 
-/** Loads and decodes the dictionary that ships with the package; once per process. */
+/** Loads the dictionary that ships with the package; once per process. What it holds about a word is decoded when first asked for. */
 export function loadDictionary(): Promise<Dictionary> {
   loading ??= import('./data/dictionary.ts').then(readDictionary);
   return loading;
 }
 
 function readDictionary(data: typeof Data): Dictionary {
-  const units = new Map<string, number>();
+  const words = indexLines(data.words, ' ');
+  const phrases = indexLines(data.phrases);
+  const unknown = Math.log(data.items);
   const weights = new Map<string, number>();
-  for (const line of data.words.split('\n')) {
-    const space = line.indexOf(' ');
-    const stem = line.slice(0, space);
-    units.set(stem, units.size);
-    weights.set(stem, Math.log(data.items / Number(line.slice(space + 1))));
-  }
-  for (const phrase of data.phrases.split('\n')) units.set(phrase, units.size);
+  const weigh = (stem: string): number => {
+    const known = weights.get(stem);
+    if (known !== undefined) return known;
+    const unit = words.find(stem);
+    if (unit < 0) return unknown;
+    const weight = Math.log(data.items / Number(words.rest(unit)));
+    weights.set(stem, weight);
+    return weight;
+  };
   const generic = readStems(genericWords);
-  for (const stem of generic) weights.set(stem, Math.min(weights.get(stem) ?? 0, 2) / 2);
+  for (const stem of generic) weights.set(stem, words.find(stem) < 0 ? 0 : Math.min(weigh(stem), 2) / 2);
   for (const stem of readStems(stopWords)) weights.set(stem, 0);
   for (const stem of readStems(negations)) weights.set(stem, 2);
 
@@ -35,13 +40,12 @@ function readDictionary(data: typeof Data): Dictionary {
     for (const stem of readStems(words ?? '')) if (!purposes.has(stem)) purposes.set(stem, purpose ?? '');
   }
 
-  const space = readSpace(data);
-  const unknown = Math.log(data.items);
+  const space = readSpace(data, words.size + phrases.size);
   return {
     dimensions: data.dimensions,
-    weigh: (stem) => weights.get(stem) ?? unknown,
+    weigh,
     isGeneric: (stem) => generic.has(stem),
-    find: (stem) => units.get(stem) ?? -1,
+    find: words.find,
     likeness(a, b) {
       if (a === b) return 1;
       const family = families.get(a);
@@ -51,14 +55,16 @@ function readDictionary(data: typeof Data): Dictionary {
     compare: space.compare,
     addTo(sum, stems, zone, seen) {
       const weight = data.zoneWeights[zone];
-      const add = (unit: number | undefined) => {
-        if (unit === undefined || seen.has(unit)) return;
+      const add = (unit: number) => {
+        if (unit < 0 || seen.has(unit)) return;
         seen.add(unit);
         space.addTo(sum, unit, weight);
       };
       stems.forEach((stem, i) => {
-        add(units.get(stem));
-        if (i + 1 < stems.length) add(units.get(`${stem} ${stems[i + 1]}`));
+        add(words.find(stem));
+        if (i + 1 >= stems.length) return;
+        const phrase = phrases.find(`${stem} ${stems[i + 1]}`);
+        if (phrase >= 0) add(words.size + phrase);
       });
     },
     purposeOf(titleStems) {
@@ -74,17 +80,29 @@ function readDictionary(data: typeof Data): Dictionary {
 /** They turn a sentence round or give it force: they count, yet less than what it is about. */
 const negations = "not never no without avoid don't always";
 
-function readSpace({ dimensions, largest, scales, vectors }: typeof Data) {
-  const numbers = new Int8Array(decodeBase64(vectors).buffer);
-  const steps = Float32Array.from(decodeBase64(scales), (scale) => (scale / 255) * (largest / 127));
-  const lengths = new Float32Array(steps.length);
-  for (let unit = 0, p = 0; unit < lengths.length; unit++) {
-    let square = 0;
-    for (const end = p + dimensions; p < end; p++) square += (numbers[p] as number) ** 2;
-    lengths[unit] = Math.sqrt(square) || 1;
-  }
+function readSpace({ dimensions, largest, scales, vectors }: typeof Data, units: number) {
+  const steps = new Float32Array(units);
+  const numbers = new Int8Array(units * dimensions);
+  // 0 where a unit has not been decoded.
+  const lengths = new Float32Array(units);
+  /** Decodes a unit with its two neighbours: three units are whole characters of Base64, whatever their dimensions. */
+  const decode = (unit: number): void => {
+    const first = unit - (unit % 3);
+    const characters = (first / 3) * 4;
+    const scale = decodeBase64(scales.slice(characters, characters + 4));
+    const from = characters * dimensions;
+    const bytes = decodeBase64(vectors.slice(from, from + 4 * dimensions));
+    numbers.set(new Int8Array(bytes.buffer), first * dimensions);
+    for (let u = first, p = u * dimensions; u < first + scale.length; u++) {
+      steps[u] = ((scale[u - first] as number) / 255) * (largest / 127);
+      let square = 0;
+      for (const end = p + dimensions; p < end; p++) square += (numbers[p] as number) ** 2;
+      lengths[u] = Math.sqrt(square) || 1;
+    }
+  };
   return {
     addTo(sum: Float32Array, unit: number, weight: number): void {
+      if (lengths[unit] === 0) decode(unit);
       const factor = weight * (steps[unit] as number);
       for (let k = 0, p = unit * dimensions; k < dimensions; k++, p++) {
         (sum[k] as number) += factor * (numbers[p] as number);
@@ -93,6 +111,8 @@ function readSpace({ dimensions, largest, scales, vectors }: typeof Data) {
     /** Cosine of two units. */
     compare(a: number, b: number): number {
       if (a < 0 || b < 0) return 0;
+      if (lengths[a] === 0) decode(a);
+      if (lengths[b] === 0) decode(b);
       let dot = 0;
       for (let k = 0, p = a * dimensions, q = b * dimensions; k < dimensions; k++, p++, q++) {
         dot += (numbers[p] as number) * (numbers[q] as number);

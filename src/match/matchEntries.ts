@@ -13,6 +13,7 @@ import { vetoPair } from './scorePair.ts';
  * entries changes neither the clusters nor their ids.
  *
  * @param entries - Entries of all sources, each source's in document order.
+ * @throws RangeError for a threshold, or a likeness of the caller's own, outside 0–1.
  */
 export async function matchEntries(
   entries: readonly Entry[],
@@ -21,25 +22,33 @@ export async function matchEntries(
   const dictionary = await loadDictionary();
   const scorer = chooseScorer(options.similarity ?? 'model', dictionary);
   const threshold = options.threshold ?? scorer.threshold;
+  if (!(threshold >= 0 && threshold <= 1)) {
+    throw new RangeError(`Expected a threshold from 0 to 1, not ${threshold}`);
+  }
   const place = new Map(entries.map((entry, i) => [entry.id, i]));
-  const profiles = profileEntries(entries, dictionary)
-    .filter(({ entry }) => entry.kind !== 'sentence')
-    .sort((a, b) => compareContent(a.entry, b.entry));
+  const profiles = profileEntries(entries, dictionary, (entry) => entry.kind !== 'sentence').sort((a, b) =>
+    compareContent(a.entry, b.entry),
+  );
   const at = (i: number) => profiles[i] as Profile;
 
   const pairs: PairScore[] = [];
   const links: Link[] = [];
-  const scoreOf = new Map<string, number>();
+  const pairOf = new Map<number, PairScore>();
+  const keyOf = (i: number, j: number) => Math.min(i, j) * profiles.length + Math.max(i, j);
   for (const [first, second] of scorer.list(profiles)) {
-    const score = scorer.score(at(first), at(second));
-    if (score < threshold * worthKeeping) continue;
-    links.push({ first, second, score });
-    const pair = scorer.explain(at(first), at(second));
+    const pair = scorer.score(at(first), at(second), threshold * worthKeeping);
+    if (!pair) continue;
+    links.push({ first, second, score: pair.score });
     pairs.push(pair);
-    scoreOf.set(`${pair.a}\n${pair.b}`, score);
+    pairOf.set(keyOf(first, second), pair);
   }
-  const score = (a: EntryId, b: EntryId) => scoreOf.get(`${a}\n${b}`) ?? scoreOf.get(`${b}\n${a}`) ?? 0;
-  const isBarred = (a: number, b: number) => vetoPair(at(a), at(b), dictionary) !== undefined;
+  const numbers = new Map(profiles.map(({ entry }, i) => [entry.id, i]));
+  const score = (a: EntryId, b: EntryId) =>
+    pairOf.get(keyOf(numbers.get(a) as number, numbers.get(b) as number))?.score ?? 0;
+  const isBarred = (a: number, b: number) => {
+    const pair = pairOf.get(keyOf(a, b));
+    return (pair ? pair.veto : vetoPair(at(a), at(b), dictionary)) !== undefined;
+  };
 
   const groups = linkEntries(profiles.length, links, threshold, isBarred).map((group) =>
     group.map((i) => at(i).entry),

@@ -13,8 +13,7 @@ export function normaliseWords(text: string): string[] {
   const out: string[] = [];
   for (let i = 0; i < stems.length; ) {
     const first = stems[i] as string;
-    const forms = byFirst.get(first);
-    const hit = forms?.find((form) => form.from.every((s, k) => stems[i + k] === s));
+    const hit = findAlias(stems, i);
     if (hit) {
       for (const s of hit.to) if (out.at(-1) !== s) out.push(s);
       i += hit.from.length;
@@ -31,9 +30,16 @@ interface Alias {
   to: string[];
 }
 
+/** The longest alias that begins at a place, if one does. */
+export function findAlias(stems: readonly string[], at: number): Alias | undefined {
+  const forms = byFirst.get(stems[at] as string);
+  return forms?.find((form) => form.from.every((s, k) => stems[at + k] === s));
+}
+
 const stems = new Map<string, string>();
 
-function stem(word: string): string {
+/** The stem of one word, remembered. */
+export function stem(word: string): string {
   let known = stems.get(word);
   if (known === undefined) {
     known = stemWord(word);

@@ -48,24 +48,29 @@ export interface Profile {
  * Prepares entries for scoring. A profile depends on its entry and on the other entries of the same source, on nothing else.
  *
  * @param entries - Entries of any number of sources.
+ * @param isWanted - Which of them to prepare; the others only tell what their file repeats.
  */
-export function profileEntries(entries: readonly Entry[], dictionary: Dictionary): Profile[] {
-  const bySource = new Map<string, Profile[]>();
+export function profileEntries(
+  entries: readonly Entry[],
+  dictionary: Dictionary,
+  isWanted: (entry: Entry) => boolean = () => true,
+): Profile[] {
+  const frames = new Map<string, Frames>();
   const sections = new Map<string, SectionProfile>();
-  const profiles = entries.map((entry) => {
+  const profiles: Profile[] = [];
+  for (const entry of entries) {
+    const words = readWords(entry, dictionary);
+    countFrames(frames, entry.source, words.stems);
+    if (!isWanted(entry)) continue;
     const key = entry.path.slice(-2).join('\n');
     let section = sections.get(key);
     if (!section) {
       section = profileSection(entry.path, dictionary);
       sections.set(key, section);
     }
-    const profile = profileEntry(entry, section, dictionary);
-    const list = bySource.get(entry.source);
-    if (list) list.push(profile);
-    else bySource.set(entry.source, [profile]);
-    return profile;
-  });
-  for (const list of bySource.values()) weighFrames(list);
+    profiles.push(profileEntry(entry, words, section, dictionary));
+  }
+  for (const profile of profiles) weighFrames(profile, frames.get(profile.entry.source) as Frames);
   return profiles;
 }
 
@@ -84,28 +89,44 @@ function profileSection(path: readonly string[], dictionary: Dictionary): Sectio
   return { stems, vector: normaliseVector(vector), purpose };
 }
 
-function profileEntry(entry: Entry, section: SectionProfile, dictionary: Dictionary): Profile {
-  const stems: string[] = [];
-  const zones: ZoneKind[] = [];
+/** The content words of an entry. */
+interface EntryWords extends Pick<Profile, 'stems' | 'zones' | 'labelled'> {
+  /** All of them, part by part. */
+  parts: { kind: ZoneKind; content: string[] }[];
+}
+
+function readWords(entry: Entry, dictionary: Dictionary): EntryWords {
+  const words: EntryWords = { stems: [], zones: [], labelled: 0, parts: [] };
+  for (const { kind, text } of splitZones(entry.label, entry.body)) {
+    const content = normaliseWords(text).filter((stem) => dictionary.weigh(stem) > 0);
+    words.parts.push({ kind, content });
+    for (const stem of content) {
+      if (words.stems.length >= mostStems || words.stems.includes(stem)) continue;
+      words.stems.push(stem);
+      words.zones.push(kind);
+      if (kind === 'label') words.labelled++;
+    }
+  }
+  return words;
+}
+
+function profileEntry(
+  entry: Entry,
+  { stems, zones, labelled, parts }: EntryWords,
+  section: SectionProfile,
+  dictionary: Dictionary,
+): Profile {
   const found: string[] = [];
   const head = new Float32Array(dictionary.dimensions);
   const tail = new Float32Array(dictionary.dimensions);
   const vector = new Float32Array(dictionary.dimensions);
   const seen = new Set<number>();
   const headStems: string[] = [];
-  let labelled = 0;
-  for (const zone of splitZones(entry.label, entry.body)) {
-    const leads = zone.kind === 'head' || zone.kind === 'label';
-    const content = normaliseWords(zone.text).filter((stem) => dictionary.weigh(stem) > 0);
+  for (const { kind, content } of parts) {
+    const leads = kind === 'head' || kind === 'label';
     found.push(...content);
     if (leads) headStems.push(...content);
-    dictionary.addTo(leads ? head : tail, content, zone.kind, seen);
-    for (const stem of content) {
-      if (stems.length >= mostStems || stems.includes(stem)) continue;
-      stems.push(stem);
-      zones.push(zone.kind);
-      if (zone.kind === 'label') labelled++;
-    }
+    dictionary.addTo(leads ? head : tail, content, kind, seen);
   }
   dictionary.addTo(vector, section.stems, 'section', new Set());
   for (let k = 0; k < vector.length; k++) {
@@ -139,16 +160,28 @@ function profileEntry(entry: Entry, section: SectionProfile, dictionary: Diction
 /** Further stems of an entry count for its vector only. */
 export const mostStems = 40;
 
-/** A stem that recurs all over one file ("Read … for …") says less there than the corpus makes it say. */
-function weighFrames(profiles: Profile[]): void {
-  const counts = new Map<string, number>();
-  for (const { stems } of profiles) for (const s of stems) counts.set(s, (counts.get(s) ?? 0) + 1);
-  const least = Math.max(3, profiles.length * 0.05);
-  for (const profile of profiles) {
-    profile.weights = profile.stems.map((s, i) => {
-      const over = (counts.get(s) ?? 0) / least;
-      return (profile.baseWeights[i] ?? 0) * (over > 1 ? 1 / (1 + 0.35 * Math.log(over)) : 1);
-    });
-    profile.weight = profile.weights.reduce((sum, w) => sum + w, 0);
+/** How many entries of a source hold each stem. */
+interface Frames {
+  entries: number;
+  counts: Map<string, number>;
+}
+
+function countFrames(frames: Map<string, Frames>, source: string, stems: readonly string[]): void {
+  let known = frames.get(source);
+  if (!known) {
+    known = { entries: 0, counts: new Map() };
+    frames.set(source, known);
   }
+  known.entries++;
+  for (const stem of stems) known.counts.set(stem, (known.counts.get(stem) ?? 0) + 1);
+}
+
+/** A stem that recurs all over one file ("Read … for …") says less there than the corpus makes it say. */
+function weighFrames(profile: Profile, { entries, counts }: Frames): void {
+  const least = Math.max(3, entries * 0.05);
+  profile.weights = profile.stems.map((s, i) => {
+    const over = (counts.get(s) ?? 0) / least;
+    return (profile.baseWeights[i] ?? 0) * (over > 1 ? 1 / (1 + 0.35 * Math.log(over)) : 1);
+  });
+  profile.weight = profile.weights.reduce((sum, w) => sum + w, 0);
 }

@@ -19,16 +19,16 @@ export const modelThreshold = model.threshold;
 /** Probability that an editor would keep one bullet for both entries, with the features' contributions to its log odds. */
 export function scorePair(a: Profile, b: Profile, dictionary: Dictionary): PairScore {
   const values = measurePair(a, b, dictionary);
+  return describePair(a, b, values, scoreValues(values));
+}
+
+/** The same for a pair that is measured and scored. */
+export function describePair(a: Profile, b: Profile, values: Float64Array, score: number): PairScore {
   const veto = findVeto(a.stance, b.stance, readAlike(values));
-  return {
-    a: a.entry.id,
-    b: b.entry.id,
-    score: scoreValues(values),
-    features: Object.fromEntries(
-      featureNames.map((name, i) => [name, (values[i] as number) * (weights[i] as number)]),
-    ),
-    ...(veto && { veto }),
-  };
+  const features: Record<string, number> = {};
+  for (const [i, name] of featureNames.entries())
+    features[name] = (values[i] as number) * (weights[i] as number);
+  return { a: a.entry.id, b: b.entry.id, score, features, ...(veto && { veto }) };
 }
 
 /** Why two entries may not share a capability, if there is a reason. */

@@ -17,7 +17,7 @@ export function stemWord(word: string): string {
   return cutFinal(w);
 }
 
-const step2: [string, string][] = [
+const step2 = groupRules([
   ['ational', 'ate'],
   ['ization', 'ize'],
   ['iveness', 'ive'],
@@ -39,8 +39,8 @@ const step2: [string, string][] = [
   ['logi', 'log'],
   ['bli', 'ble'],
   ['eli', 'e'],
-];
-const step3: [string, string][] = [
+]);
+const step3 = groupRules([
   ['icate', 'ic'],
   ['ative', ''],
   ['alize', 'al'],
@@ -48,13 +48,27 @@ const step3: [string, string][] = [
   ['ical', 'ic'],
   ['ness', ''],
   ['ful', ''],
-];
-const step4 = [
-  ['ement'],
-  ['ance', 'ence', 'able', 'ible', 'ment'],
-  ['ant', 'ent', 'ism', 'ate', 'iti', 'ous', 'ive', 'ize'],
-  ['al', 'er', 'ic', 'ou'],
-].flat();
+]);
+const step4 = groupRules(
+  [
+    ['ement'],
+    ['ance', 'ence', 'able', 'ible', 'ment'],
+    ['ant', 'ent', 'ism', 'ate', 'iti', 'ous', 'ive', 'ize'],
+    ['al', 'er', 'ic', 'ou'],
+  ]
+    .flat()
+    .map((suffix) => [suffix, '']),
+);
+
+/** Rules by the last letter of their suffix, in the order given: for most words none is left to try. */
+function groupRules(rules: readonly string[][]): Map<string, [string, string][]> {
+  const groups = new Map<string, [string, string][]>();
+  for (const [suffix = '', by = ''] of rules) {
+    const last = suffix.slice(-1);
+    groups.set(last, [...(groups.get(last) ?? []), [suffix, by]]);
+  }
+  return groups;
+}
 
 function cutPlural(w: string): string {
   if (w.endsWith('sses') || w.endsWith('ies')) return w.slice(0, -2);
@@ -71,8 +85,8 @@ function cutPast(w: string): string {
   return measure(stem) === 1 && endsShort(stem) ? `${stem}e` : stem;
 }
 
-function replaceSuffix(w: string, rules: [string, string][], least: number): string {
-  for (const [suffix, by] of rules) {
+function replaceSuffix(w: string, rules: ReadonlyMap<string, [string, string][]>, least: number): string {
+  for (const [suffix, by] of rules.get(w.slice(-1)) ?? []) {
     if (!w.endsWith(suffix)) continue;
     const stem = w.slice(0, -suffix.length);
     return measure(stem) > least ? stem + by : w;
@@ -81,7 +95,7 @@ function replaceSuffix(w: string, rules: [string, string][], least: number): str
 }
 
 function cutLong(w: string): string {
-  for (const suffix of step4) {
+  for (const [suffix] of step4.get(w.slice(-1)) ?? []) {
     if (!w.endsWith(suffix)) continue;
     const stem = w.slice(0, -suffix.length);
     return measure(stem) > 1 ? stem : w;
@@ -130,7 +144,16 @@ function endsShort(w: string): boolean {
 }
 
 function isVowel(w: string, i: number): boolean {
-  const c = w.charAt(i);
-  if ('aeiou'.includes(c)) return true;
-  return c === 'y' && i > 0 && !isVowel(w, i - 1);
+  switch (w.charCodeAt(i)) {
+    case 97: // a
+    case 101: // e
+    case 105: // i
+    case 111: // o
+    case 117: // u
+      return true;
+    case 121: // y
+      return i > 0 && !isVowel(w, i - 1);
+    default:
+      return false;
+  }
 }

@@ -1,7 +1,7 @@
 import type { Paragraph, RootContent } from 'mdast';
 import type { Block, Entry, Section, SectionStyle } from '../types/index.ts';
 import { joinCutLists } from './joinCutLists.ts';
-import { parseMarkdown } from './parseMarkdown.ts';
+import { parseInPieces } from './parseInPieces.ts';
 import type { Mark, PreparedBody } from './prepareBody.ts';
 import { readList, readProse, readVerbatim, runOf } from './readBlocks.ts';
 import { lineAt, markdownOf, type Reading, type Run, startReading } from './reading.ts';
@@ -37,7 +37,7 @@ export function buildSections(
     if (node.type !== 'html') return undefined;
     return body.marks.get((node.position?.start.line ?? 0) - 1);
   };
-  const { children } = parseMarkdown(reading.text);
+  const children = parseInPieces(body.lines);
   if (children.filter(markOf).length < body.marks.size) return undefined;
   const nodes = joinCutLists(children, (node) => markOf(node) !== undefined);
   const outline = new Outline(reading);

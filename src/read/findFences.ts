@@ -25,7 +25,7 @@ function closes(fence: Fence, opened: Fence): boolean {
 }
 
 /** Marks the lines of fenced code as CommonMark does, whatever the fence is nested in. */
-export function findFences(lines: string[]): Fences {
+export function findFences(lines: readonly string[]): Fences {
   const inside: boolean[] = new Array(lines.length).fill(false);
   let opened: Fence | undefined;
   let openedAt = 0;

@@ -20,16 +20,25 @@ interface MeasuredText extends PersonaText {
   terms: Map<string, string>;
 }
 
-function measureTexts(persona: Persona): MeasuredText[] {
-  return personaTexts(persona).map((one) => ({
-    ...one,
-    words: contentWords(one.text),
-    terms: technicalTerms(one.text),
-  }));
+/** @param known texts measured before: personas repeat each other, and the agent repeats them all. */
+function measureTexts(
+  persona: Persona,
+  known: Map<string, Pick<MeasuredText, 'words' | 'terms'>>,
+): MeasuredText[] {
+  return personaTexts(persona).map((one) => {
+    let measured = known.get(one.text);
+    if (!measured) {
+      measured = { words: contentWords(one.text), terms: technicalTerms(one.text) };
+      known.set(one.text, measured);
+    }
+    return { ...one, words: measured.words, terms: measured.terms };
+  });
 }
 
 function gather(maps: readonly ReadonlyMap<string, string>[]): Set<string> {
-  return new Set(maps.flatMap((map) => [...map.keys()]));
+  const keys = new Set<string>();
+  for (const map of maps) for (const key of map.keys()) keys.add(key);
+  return keys;
 }
 
 /**
@@ -39,8 +48,9 @@ function gather(maps: readonly ReadonlyMap<string, string>[]): Set<string> {
  * @param merged the written Markdown, read again.
  */
 export function measureMerge(merge: Merge, merged: Persona, entries: ReadonlyMap<EntryId, Entry>): Warning[] {
-  const sources = merge.personas.map(measureTexts);
-  const texts = measureTexts(merged);
+  const known = new Map();
+  const sources = merge.personas.map((persona) => measureTexts(persona, known));
+  const texts = measureTexts(merged, known);
   return [
     ...measureEntries(merge, entries),
     ...measureCapabilities(merge, entries),

@@ -88,11 +88,7 @@ function describeCapabilities(
   lines: readonly WrittenLine[],
   merged: Persona,
 ): ReportCapability[] {
-  const scores = new Map<string, PairScore>();
-  for (const pair of matching.pairs) {
-    scores.set(`${pair.a} ${pair.b}`, pair);
-    scores.set(`${pair.b} ${pair.a}`, pair);
-  }
+  const scores = findScores(matching);
   const said = locateCapabilities(matching.clusters, lines, merged);
   return matching.clusters.map((cluster) => {
     const place = said.get(cluster.id);
@@ -107,6 +103,19 @@ function describeCapabilities(
   });
 }
 
+/** The pair of each member with the medoid of its cluster. */
+function findScores({ clusters, pairs }: Matching): Map<EntryId, PairScore> {
+  const medoids = new Map(
+    clusters.flatMap(({ members, medoid }) => members.map((id) => [id, medoid] as const)),
+  );
+  const scores = new Map<EntryId, PairScore>();
+  for (const pair of pairs) {
+    if (medoids.get(pair.a) === pair.b) scores.set(pair.a, pair);
+    if (medoids.get(pair.b) === pair.a) scores.set(pair.b, pair);
+  }
+  return scores;
+}
+
 function describeMember(
   id: EntryId,
   cluster: Cluster,
@@ -114,7 +123,7 @@ function describeMember(
   scores: ReadonlyMap<string, PairScore>,
 ): ReportCapability['members'][number] {
   const { source = '', line = 0, text = '' } = entries.get(id) ?? {};
-  const pair = id === cluster.medoid ? undefined : scores.get(`${id} ${cluster.medoid}`);
+  const pair = id === cluster.medoid ? undefined : scores.get(id);
   const why = pair && Object.entries(pair.features).sort(([, a], [, b]) => Math.abs(b) - Math.abs(a));
   return { source, line, text, ...(pair && why && { score: pair.score, why: Object.fromEntries(why) }) };
 }

@@ -1,6 +1,7 @@
 export type * from './agent.ts';
 export type * from './check.ts';
 export type * from './decisions.ts';
+export type * from './explain.ts';
 export type * from './judge.ts';
 export type * from './match.ts';
 export type * from './options.ts';

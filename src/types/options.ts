@@ -1,6 +1,6 @@
 import type { DecisionsFile } from './decisions.ts';
 import type { Judge } from './judge.ts';
-import type { Entry } from './persona.ts';
+import type { Entry, EntryId } from './persona.ts';
 
 export interface MergeOptions {
   /** Name of the merged agent. Default: the most central source's, made valid. */
@@ -23,4 +23,8 @@ export interface MergeOptions {
   allowVetoed?: boolean;
   /** What was decided in earlier runs. */
   decisions?: DecisionsFile;
+  /** Pairs of entries (`path:line`) that are one capability in this run, whatever matching, a judge or earlier decisions say. */
+  same?: readonly (readonly [EntryId, EntryId])[];
+  /** Pairs of entries that are never one capability in this run. */
+  keepApart?: readonly (readonly [EntryId, EntryId])[];
 }

@@ -1,4 +1,5 @@
 import type { AgentLine, EntryId, Matching, MergeResult, NearMiss, PageData, Place } from '../types/index.ts';
+import { FEATURE_LABELS } from './nameFeature.ts';
 
 const MOST_NEAR_MISSES = 300;
 
@@ -10,7 +11,7 @@ export function buildPageData({ markdown, lines, matching, decisions, report }: 
     agentLines: agentLines(markdown, lines),
     nearMisses: findNearMisses(matching),
     decisions,
-    featureLabels: {},
+    featureLabels: FEATURE_LABELS,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { CheckReport } from '../../types/index.ts';
 import { type Command, listValue } from '../command.ts';
 import { findFiles } from '../findFiles.ts';
-import { choicesValue, MATCH_FLAGS, shareValue } from '../mergeFlags.ts';
+import { choicesValue, shareValue, THRESHOLD_FLAG } from '../mergeFlags.ts';
 import { usageError } from '../problem.ts';
 import { readSources } from '../readSources.ts';
 import { refuseUnreadable } from '../refuseUnreadable.ts';
@@ -34,7 +34,7 @@ export const check: Command = {
       value: 'KIND',
       help: `Exit with 1 where there is any of this kind: ${FAILURES.join(', ')}; repeatable`,
     },
-    ...MATCH_FLAGS,
+    ...THRESHOLD_FLAG,
     report: {
       type: 'string',
       short: 'r',

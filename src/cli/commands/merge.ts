@@ -8,6 +8,7 @@ import { decisionsOutput, findDecisionsFile, loadDecisions } from '../judge/load
 import { refuseJudge, reportJudging } from '../judge/reportJudging.ts';
 import { startJudge } from '../judge/startJudge.ts';
 import { COMPOSE_FLAGS, MATCH_FLAGS, mergeOptions } from '../mergeFlags.ts';
+import { namePairs } from '../places.ts';
 import { readSources } from '../readSources.ts';
 import { refuseUnreadable } from '../refuseUnreadable.ts';
 import { wantsColor } from '../terminal.ts';
@@ -58,10 +59,13 @@ export const merge: Command = {
     const decisionsFile = options.judge && kept.path !== undefined ? [kept.path] : [];
     await checkOutputs([...outputs, ...decisionsFile], files, { cwd, force: values.force === true });
     const sources = await readSources(files, cwd);
+    const pairs = await namePairs(values, sources, cwd);
 
     const done = announce(sources, terminal.stderr);
     const { mergeAgents } = await import('../../mergeAgents.ts');
-    const result = await refuseUnreadable(sources, () => refuseJudge(() => mergeAgents(sources, options)));
+    const result = await refuseUnreadable(sources, () =>
+      refuseJudge(() => mergeAgents(sources, { ...options, ...pairs })),
+    );
     done();
 
     const written: OutputFile[] = output === undefined ? [] : [{ path: output, text: result.markdown }];

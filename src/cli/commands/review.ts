@@ -5,6 +5,7 @@ import type { Command } from '../command.ts';
 import { findFiles } from '../findFiles.ts';
 import { DECISIONS_FILE, findDecisionsFile, loadDecisions } from '../judge/loadDecisions.ts';
 import { MATCH_FLAGS, mergeOptions } from '../mergeFlags.ts';
+import { namePairs } from '../places.ts';
 import { usageError } from '../problem.ts';
 import { readSources } from '../readSources.ts';
 import { refuseUnreadable } from '../refuseUnreadable.ts';
@@ -44,7 +45,11 @@ export const review: Command = {
       );
     }
     const sources = await readSources(files, cwd);
-    const options = { ...mergeOptions(values), decisions: kept.decisions };
+    const options = {
+      ...mergeOptions(values),
+      ...(await namePairs(values, sources, cwd)),
+      decisions: kept.decisions,
+    };
     const doubts = await refuseUnreadable(sources, () => findDoubts(sources, options));
     const save = async (decisions: DecisionsFile) =>
       writeFiles([{ path: target, text: formatDecisions(decisions) }], cwd);
@@ -73,11 +78,12 @@ export const review: Command = {
 async function findDoubts(sources: readonly Source[], options: MergeOptions): Promise<Doubt[]> {
   const { judgeMatching, matchEntries, readPersona } = await import('../../index.ts');
   const { listDoubts } = await import('../../judge/listDoubts.ts');
-  const { modelThreshold } = await import('../../match/scorePair.ts');
+  const { defaultThreshold } = await import('../../match/chooseScorer.ts');
   const entries = sources.flatMap((source) => readPersona(source).entries);
   const offline = await matchEntries(entries, options);
   const { matching, decisions } = await judgeMatching(entries, offline, options);
-  return listDoubts(entries, matching, decisions, options.threshold ?? modelThreshold);
+  const threshold = options.threshold ?? defaultThreshold(options.similarity ?? 'model');
+  return listDoubts(entries, matching, decisions, threshold);
 }
 
 function show(doubts: readonly Doubt[], { at }: Review, { stdout, env }: Terminal): void {

@@ -13,6 +13,8 @@ const SAME_TOPIC = 0.5;
 /** What two topics are compared by. */
 interface Profile {
   topic: Topic;
+  /** Titles from the outermost to its own. */
+  path: string;
   title: string;
   stems: ReadonlySet<string>;
   clusters: ReadonlySet<string>;
@@ -35,6 +37,7 @@ export function alignTopics(topics: readonly Topic[], clusterOf: ReadonlyMap<Ent
   const profiles = topics.map(
     (topic): Profile => ({
       topic,
+      path: topic.titles.join('\n'),
       title: plainTitle(topic),
       stems: titleStems(topic.title),
       clusters: new Set(listEntries(topic).map((id) => clusterOf.get(id) ?? id)),
@@ -43,15 +46,20 @@ export function alignTopics(topics: readonly Topic[], clusterOf: ReadonlyMap<Ent
   );
   const groups = profiles.map((p) => [p]);
   // Sums of likeness between groups; a group that was joined to another is empty.
-  const sums = profiles.map((a, i) => profiles.map((b, j) => (i === j ? 0 : compareTopics(a, b))));
+  const sums = compareAll(profiles);
+  const sizes = Int32Array.from(groups, (g) => g.length);
   const score = (i: number, j: number) =>
-    (sums[i]?.[j] ?? 0) / Math.max(1, (groups[i]?.length ?? 0) * (groups[j]?.length ?? 0));
+    ((sums[i] as Float64Array)[j] as number) / Math.max(1, (sizes[i] as number) * (sizes[j] as number));
   // The best partner behind each group, so that a join costs a row and not the whole table.
   const findBest = (i: number): Best => {
-    let best: Best = { j: -1, score: SAME_TOPIC };
-    if (groups[i]?.length)
-      for (let j = i + 1; j < groups.length; j++)
-        if (groups[j]?.length && score(i, j) > best.score + 1e-9) best = { j, score: score(i, j) };
+    const best: Best = { j: -1, score: SAME_TOPIC };
+    if (sizes[i])
+      for (let j = i + 1; j < sizes.length; j++) {
+        const own = score(i, j);
+        if (own <= best.score + 1e-9 || !sizes[j]) continue;
+        best.j = j;
+        best.score = own;
+      }
     return best;
   };
   const bests = groups.map((_, i) => findBest(i));
@@ -64,12 +72,14 @@ export function alignTopics(topics: readonly Topic[], clusterOf: ReadonlyMap<Ent
     const { j } = bests[i] as Best;
     (groups[i] as Profile[]).push(...(groups[j] as Profile[]));
     groups[j] = [];
+    sizes[i] = (sizes[i] as number) + (sizes[j] as number);
+    sizes[j] = 0;
     for (let k = 0; k < groups.length; k++) {
       const sum = (sums[i]?.[k] ?? 0) + (sums[j]?.[k] ?? 0);
-      (sums[i] as number[])[k] = sum;
-      (sums[k] as number[])[i] = sum;
-      (sums[j] as number[])[k] = 0;
-      (sums[k] as number[])[j] = 0;
+      (sums[i] as Float64Array)[k] = sum;
+      (sums[k] as Float64Array)[i] = sum;
+      (sums[j] as Float64Array)[k] = 0;
+      (sums[k] as Float64Array)[j] = 0;
     }
     for (let k = 0; k < groups.length; k++) {
       const best = bests[k] as Best;
@@ -84,20 +94,65 @@ export function alignTopics(topics: readonly Topic[], clusterOf: ReadonlyMap<Ent
     }));
 }
 
-/** 0–1; -Infinity where the two may never be one. */
-function compareTopics(a: Profile, b: Profile): number {
+/** Likeness of each two topics; 0 of a topic with itself. What two share is counted by stem and cluster: most share nothing. */
+function compareAll(profiles: readonly Profile[]): Float64Array[] {
+  const sums = profiles.map(() => new Float64Array(profiles.length));
+  const byStem = indexBy(profiles, (p) => p.stems);
+  const byCluster = indexBy(profiles, (p) => p.clusters);
+  const stems = new Int32Array(profiles.length);
+  const clusters = new Int32Array(profiles.length);
+  for (const [i, a] of profiles.entries()) {
+    countShared(a.stems, byStem, stems);
+    countShared(a.clusters, byCluster, clusters);
+    const row = sums[i] as Float64Array;
+    for (let j = i + 1; j < profiles.length; j++) {
+      const likeness = compareTopics(a, profiles[j] as Profile, stems[j] as number, clusters[j] as number);
+      row[j] = likeness;
+      (sums[j] as Float64Array)[i] = likeness;
+    }
+  }
+  return sums;
+}
+
+function indexBy(
+  profiles: readonly Profile[],
+  keysOf: (profile: Profile) => ReadonlySet<string>,
+): Map<string, number[]> {
+  const index = new Map<string, number[]>();
+  for (const [at, profile] of profiles.entries())
+    for (const key of keysOf(profile)) {
+      const list = index.get(key);
+      if (list) list.push(at);
+      else index.set(key, [at]);
+    }
+  return index;
+}
+
+/** How many of the keys each topic has, into `counts`. */
+function countShared(
+  keys: ReadonlySet<string>,
+  index: ReadonlyMap<string, readonly number[]>,
+  counts: Int32Array,
+): void {
+  counts.fill(0);
+  for (const key of keys) for (const at of index.get(key) ?? []) counts[at] = (counts[at] as number) + 1;
+}
+
+/**
+ * 0–1; -Infinity where the two may never be one.
+ * @param shared stems of the titles that both have
+ * @param common clusters that both have
+ */
+function compareTopics(a: Profile, b: Profile, shared: number, common: number): number {
   const never = Number.NEGATIVE_INFINITY;
   if (a.topic.titles.length === 0 || b.topic.titles.length === 0)
     return a.topic.titles.length === b.topic.titles.length ? 1 : never;
   if (a.topic.file === b.topic.file) {
     // "Solutions" under two problems are two things; the same path twice is one.
-    const samePath = a.topic.titles.join('\n') === b.topic.titles.join('\n');
-    return samePath ? 1 : never;
+    return a.path === b.path ? 1 : never;
   }
   if (a.title === b.title && a.title !== '') return 1;
-  const shared = [...a.stems].filter((s) => b.stems.has(s)).length;
   const title = (2 * shared) / Math.max(1, a.stems.size + b.stems.size);
-  const common = [...a.clusters].filter((c) => b.clusters.has(c)).length;
   const smaller = Math.max(1, Math.min(a.clusters.size, b.clusters.size));
   const content = Math.min(1, (common / smaller) * Math.min(1, common / 2));
   // Prose under a bold label says what a list says elsewhere: it joins one sooner.

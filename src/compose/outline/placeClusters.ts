@@ -38,13 +38,22 @@ export function placeClusters(
   const listed = clusters.filter((c) => c.members.some((m) => spots.has(m)));
   const clusterOf = new Map(listed.flatMap((c) => c.members.map((m) => [m, c] as const)));
   const home = new Map(listed.map((c) => [c.id, chooseHome(c, spots)]));
-  rehomeStrays(groups, listed, home, spots);
+  const inGroup = listByGroup(groups.length, [...spots], ([, spot]) => spot.group);
+  rehomeStrays(groups, listed, home, inGroup, clusterOf);
+  const ownOf = listByGroup(groups.length, listed, (c) => home.get(c.id) as number);
   const result = new Map<TopicGroup, PlacedList[]>();
   groups.forEach((group, g) => {
-    const own = listed.filter((c) => home.get(c.id) === g);
-    result.set(group, layOut(group, g, own, clusterOf, spots, home));
+    const own = ownOf[g] as Cluster[];
+    result.set(group, layOut(group, g, own, clusterOf, spots, inGroup[g] as [EntryId, Spot][], home));
   });
   return result;
+}
+
+/** The elements of each group, in order. */
+function listByGroup<T>(size: number, elements: readonly T[], groupOf: (element: T) => number): T[][] {
+  const lists = Array.from({ length: size }, (): T[] => []);
+  for (const element of elements) lists[groupOf(element)]?.push(element);
+  return lists;
 }
 
 function collectSpots(groups: readonly TopicGroup[]): Map<EntryId, Spot> {
@@ -91,23 +100,26 @@ function rehomeStrays(
   groups: readonly TopicGroup[],
   clusters: readonly Cluster[],
   home: Map<string, number>,
-  spots: ReadonlyMap<EntryId, Spot>,
+  inGroup: readonly (readonly (readonly [EntryId, Spot])[])[],
+  clusterOf: ReadonlyMap<EntryId, Cluster>,
 ): void {
+  const ownOf = listByGroup(groups.length, clusters, (c) => home.get(c.id) as number);
   groups.forEach((group, g) => {
-    const own = clusters.filter((c) => home.get(c.id) === g);
+    const own = ownOf[g] as Cluster[];
     const stray = own[0];
     if (own.length !== 1 || !stray || group.topics.some((t) => t.blocks.some((b) => b.kind !== 'list')))
       return;
     const role = group.topics[0]?.role;
     const votes = new Map<number, number>();
-    for (const cluster of clusters) {
-      const to = home.get(cluster.id) ?? g;
-      if (to === g || groups[to]?.topics[0]?.role !== role) continue;
-      for (const id of cluster.members)
-        if (spots.get(id)?.group === g) votes.set(to, (votes.get(to) ?? 0) + 1);
+    for (const [id] of inGroup[g] ?? []) {
+      const to = home.get(clusterOf.get(id)?.id ?? '') ?? g;
+      if (to !== g && groups[to]?.topics[0]?.role === role) votes.set(to, (votes.get(to) ?? 0) + 1);
     }
     const target = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
-    if (target && target[1] >= 2) home.set(stray.id, target[0]);
+    if (!target || target[1] < 2) return;
+    home.set(stray.id, target[0]);
+    ownOf[g] = [];
+    ownOf[target[0]]?.push(stray);
   });
 }
 
@@ -117,6 +129,7 @@ function layOut(
   own: readonly Cluster[],
   clusterOf: ReadonlyMap<EntryId, Cluster>,
   spots: ReadonlyMap<EntryId, Spot>,
+  inGroup: readonly (readonly [EntryId, Spot])[],
   home: ReadonlyMap<string, number>,
 ): PlacedList[] {
   const spotOf = (id: EntryId) => spots.get(id) as Spot;
@@ -146,7 +159,7 @@ function layOut(
       seen.add(up);
     }
   }
-  const order = orderOf(group, own, clusterOf, spots, home, g);
+  const order = orderOf(group, own, clusterOf, inGroup, home, g);
   const lists = new Map<boolean, Placed[]>();
   for (const id of order) {
     const node = nodes.get(id) as Placed;
@@ -177,7 +190,9 @@ function layOut(
 }
 
 function pick(order: readonly string[], nodes: readonly Placed[]): Placed[] {
-  return [...nodes].sort((a, b) => order.indexOf(a.cluster.id) - order.indexOf(b.cluster.id));
+  const place = new Map(order.map((id, i) => [id, i]));
+  const placeOf = (node: Placed) => place.get(node.cluster.id) ?? -1;
+  return [...nodes].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Clusters of the group in reading order: the topic with most of them sets it, the others fill in. */
@@ -185,21 +200,19 @@ function orderOf(
   group: TopicGroup,
   own: readonly Cluster[],
   clusterOf: ReadonlyMap<EntryId, Cluster>,
-  spots: ReadonlyMap<EntryId, Spot>,
+  inGroup: readonly (readonly [EntryId, Spot])[],
   home: ReadonlyMap<string, number>,
   g: number,
 ): string[] {
-  const sequences = new Map<Topic, string[]>(group.topics.map((t) => [t, []]));
-  for (const [id, spot] of spots) {
+  const sequences = new Map<Topic, Set<string>>(group.topics.map((t) => [t, new Set()]));
+  for (const [id, spot] of inGroup) {
     const cluster = clusterOf.get(id);
-    const sequence = sequences.get(spot.topic);
-    if (cluster && sequence && home.get(cluster.id) === g && !sequence.includes(cluster.id))
-      sequence.push(cluster.id);
+    if (cluster && home.get(cluster.id) === g) sequences.get(spot.topic)?.add(cluster.id);
   }
   const ranked = [...sequences.entries()].sort(
-    (a, b) => b[1].length - a[1].length || a[0].file - b[0].file || a[0].section.line - b[0].section.line,
+    (a, b) => b[1].size - a[1].size || a[0].file - b[0].file || a[0].section.line - b[0].section.line,
   );
-  const merged = mergeSequences(ranked.map(([, s]) => s));
-  for (const cluster of own) if (!merged.includes(cluster.id)) merged.push(cluster.id);
-  return merged;
+  const merged = mergeSequences(ranked.map(([, s]) => [...s]));
+  const known = new Set(merged);
+  return [...merged, ...own.flatMap(({ id }) => (known.has(id) ? [] : [id]))];
 }

@@ -1,5 +1,7 @@
 import { holdContent, listContent, stemOf } from '../content.ts';
+import { compareText } from '../rankPersonas.ts';
 import { isGeneric } from '../wording/generic.ts';
+import { detectForm } from '../wording/grammar.ts';
 import type { Sentence } from './Sentence.ts';
 
 /** A piece of the agent that may already say what a sentence says. */
@@ -18,8 +20,13 @@ export interface KeptSentences {
 const BY_ONE = 0.65;
 /** The same where three pieces of the agent cover it together. */
 const BY_THREE = 0.8;
-/** The same for what an agent says of itself, where the whole agent covers it. */
-const BY_ALL = 0.85;
+/**
+ * Share of a sentence's telling content that may stand nowhere else where the agent as a whole covers the sentence: without a name,
+ * a number or a force of its own it then says little that a reader would miss.
+ */
+const MOST_OWN = 0.34;
+/** The same for what an agent says of itself, at its start and end. */
+const MOST_OWN_OF_SELF = 0.45;
 
 /**
  * Keeps the sentences that say what nothing else in the agent says.
@@ -70,23 +77,27 @@ interface UnitIndex {
   add(unit: Unit): void;
   first: string | undefined;
   holds(content: string): boolean;
-  /** Pieces that hold any of `telling` and deny or oblige where that is asked, those that hold most first. */
-  rank(telling: readonly string[], denies: boolean, obliges: boolean): Ranked[];
+  /** Pieces that hold any of `telling` and deny or oblige where that is asked, by how many of `telling` they hold. */
+  count(telling: readonly string[], denies: boolean, obliges: boolean): Unit[][];
 }
 
-interface Ranked {
+/** Beyond these, those that hold most first, a sentence is not covered by any three of them either. */
+const MOST_HELD_AGAINST = 200;
+
+interface Known {
   unit: Unit;
+  denies: boolean;
+  obliges: boolean;
+  /** Above 0 only while pieces are counted. */
   hits: number;
 }
 
-/** Beyond these a sentence is not covered by any three of them either. */
-const MOST_RANKED = 200;
-
 function indexUnits(units: readonly Unit[]): UnitIndex {
-  const known: { unit: Unit; denies: boolean; obliges: boolean }[] = [];
+  const known: Known[] = [];
   const holders = new Map<string, number[]>();
   const add = (unit: Unit) => {
-    const at = known.push({ unit, denies: DENIES.test(unit.text), obliges: OBLIGES.test(unit.text) }) - 1;
+    const { text } = unit;
+    const at = known.push({ unit, denies: DENIES.test(text), obliges: OBLIGES.test(text), hits: 0 }) - 1;
     for (const content of unit.held) {
       const list = holders.get(content);
       if (list) list.push(at);
@@ -98,20 +109,54 @@ function indexUnits(units: readonly Unit[]): UnitIndex {
     add,
     first: units[0]?.text,
     holds: (content) => holders.has(content),
-    rank(telling, denies, obliges) {
-      const hits = new Map<number, number>();
+    count(telling, denies, obliges) {
+      const found: Known[] = [];
       for (const content of telling)
-        for (const at of holders.get(content) ?? []) hits.set(at, (hits.get(at) ?? 0) + 1);
-      const ranked: Ranked[] = [];
-      for (const [at, count] of hits) {
-        const found = known[at];
-        if (found && (!denies || found.denies) && (!obliges || found.obliges))
-          ranked.push({ unit: found.unit, hits: count });
+        for (const at of holders.get(content) ?? []) {
+          const piece = known[at] as Known;
+          if ((denies && !piece.denies) || (obliges && !piece.obliges)) continue;
+          if (piece.hits++ === 0) found.push(piece);
+        }
+      const byHits: Unit[][] = [];
+      for (const piece of found) {
+        byHits[piece.hits] ??= [];
+        byHits[piece.hits]?.push(piece.unit);
+        piece.hits = 0;
       }
-      ranked.sort((a, b) => b.hits - a.hits || (a.unit.text < b.unit.text ? -1 : 1));
-      return ranked.slice(0, MOST_RANKED);
+      return byHits;
     },
   };
+}
+
+/**
+ * The piece that holds most of what is open; of several the one with most hits, then the first by text. Nothing is sorted but where
+ * some are left off.
+ */
+function findBest(byHits: Unit[][], open: ReadonlySet<string>): Unit | undefined {
+  let best: Unit | undefined;
+  let gain = 0;
+  let left = MOST_HELD_AGAINST;
+  for (let hits = byHits.length - 1; hits > gain && left > 0; hits--) {
+    let units = byHits[hits] ?? [];
+    if (units.length > left) {
+      units = units.sort(compareUnits).slice(0, left);
+      byHits[hits] = units;
+    }
+    left -= units.length;
+    const earlier = best;
+    for (const unit of units) {
+      let held = 0;
+      for (const content of open) if (unit.held.has(content)) held++;
+      if (held < gain || held === 0) continue;
+      if (held > gain || (best !== earlier && compareUnits(unit, best as Unit) < 0)) best = unit;
+      gain = held;
+    }
+  }
+  return best;
+}
+
+function compareUnits(a: Unit, b: Unit): number {
+  return compareText(a.text, b.text);
 }
 
 /** What covers the sentence, as text; undefined where it says something of its own. */
@@ -127,29 +172,25 @@ function findCover(
   const telling = content.filter((c) => !isGeneric(stemOf(c)));
   if (telling.length === 0)
     return sentence.kind === 'identity' || content.length === 0 ? undefined : index.first;
-  const ranked = index.rank(telling, DENIES.test(text), OBLIGES.test(text));
-  const best = ranked[0];
-  if (!best) return undefined;
-  if (best.hits / telling.length >= BY_ONE) return best.unit.text;
+  const byHits = index.count(telling, DENIES.test(text), OBLIGES.test(text));
   const open = new Set(telling);
   const used: string[] = [];
-  for (let i = 0; i < 3; i++) {
-    let top: Ranked | undefined;
-    let gain = 0;
-    for (const u of ranked) {
-      if (u.hits <= gain) break;
-      let g = 0;
-      for (const c of open) if (u.unit.held.has(c)) g++;
-      if (g > gain) {
-        gain = g;
-        top = u;
-      }
-    }
-    if (!top) break;
-    for (const c of top.unit.held) open.delete(c);
-    used.push(top.unit.text);
-  }
+  const useBest = () => {
+    const best = findBest(byHits, open);
+    for (const c of best?.held ?? []) open.delete(c);
+    if (best) used.push(best.text);
+  };
+  useBest();
+  if (used.length === 0) return undefined;
+  if ((telling.length - open.size) / telling.length >= BY_ONE) return used[0];
+  // What the agent is told to do, a few words here and there do not say.
+  if (detectForm(text) === 'imperative') return undefined;
+  useBest();
+  useBest();
   if (1 - open.size / telling.length >= BY_THREE) return used.join(' / ');
-  if (sentence.kind !== 'identity' && sentence.kind !== 'closing') return undefined;
-  return telling.filter(index.holds).length / telling.length >= BY_ALL ? used.join(' / ') : undefined;
+  if (DENIES.test(text) || OBLIGES.test(text) || /\d/.test(text)) return undefined;
+  const own = telling.filter((c) => !index.holds(c));
+  if (own.some((c) => c.startsWith('='))) return undefined;
+  const most = sentence.kind === 'identity' || sentence.kind === 'closing' ? MOST_OWN_OF_SELF : MOST_OWN;
+  return own.length / telling.length <= most ? used.join(' / ') : undefined;
 }

@@ -41,14 +41,19 @@ export function enrichText(text: string, other: string, needOf: (content: string
     if (missing.length === 0 || isMostlyHeld(addition, missing, needOf)) continue;
     // A number or a verb alone says nothing.
     if (!/\p{L}{2}/u.test(addition) || (isVerb(addition) && detectForm(addition) === 'imperative')) {
-      below.push(other);
-      break;
+      if (missing.some((c) => needOf(c) === 'word')) {
+        below.push(other);
+        break;
+      }
+      continue;
     }
     if (placeAcronym(bullet, addition, missing)) continue;
-    if (phrase.link !== 'head' && isName(addition)) addPhrase(bullet, addition, phrase, governing);
-    else if (listWords(joinPhrases(bullet)).length + listWords(addition).length > LONGEST)
-      below.push(addition);
-    else addPhrase(bullet, addition, phrase, governing);
+    const long = listWords(joinPhrases(bullet)).length + listWords(addition).length > LONGEST;
+    // What fits nowhere is added only for what the agent says nowhere else.
+    const must = missing.some((c) => needOf(c) === 'word');
+    if (phrase.link !== 'head' && isName(addition)) addPhrase(bullet, addition, phrase, governing, must);
+    else if (!long) addPhrase(bullet, addition, phrase, governing, must);
+    else if (must) below.push(addition);
   }
   return { text: joinPhrases(bullet), below };
 }
@@ -153,7 +158,13 @@ function findInitials(text: string, short: string): { start: number; text: strin
   return undefined;
 }
 
-function addPhrase(bullet: Phrased, addition: string, phrase: Phrase, governing: Phrase | undefined): void {
+function addPhrase(
+  bullet: Phrased,
+  addition: string,
+  phrase: Phrase,
+  governing: Phrase | undefined,
+  must: boolean,
+): void {
   const run = findRun(bullet, addition, phrase, governing);
   if (run) {
     extendRun(bullet, run, addition);
@@ -164,7 +175,7 @@ function addPhrase(bullet: Phrased, addition: string, phrase: Phrase, governing:
     append(bullet, ' (', addition, 'brackets', ')');
   else if (phrase.link === 'preposition' && !last?.bracketed && last?.link !== 'clause')
     append(bullet, ` ${phrase.preposition} `, addition, 'preposition');
-  else
+  else if (must)
     append(
       bullet,
       last?.link === 'clause' ? ', ' : '; ',

@@ -1,11 +1,15 @@
 import { contentStems, holdContent, listContent, stemOf } from '../content.ts';
-import { isPraise } from './generic.ts';
+import { isLight, isPraise } from './generic.ts';
 import { splitPhrases } from './splitPhrases.ts';
 
 /** A bullet as subsumption sees it. */
 export interface Bullet {
   id: string;
   text: string;
+  /** Titles of the sections that it stands in, as one text. */
+  around: string;
+  /** Bullets that nearly are the same, by id. */
+  near: ReadonlySet<string>;
   /** Whether it may go: nothing hangs on it, and nothing but its text would be lost. */
   mayGo: boolean;
 }
@@ -16,59 +20,156 @@ const TURNS =
 
 const DENIES = /\b(?:no|not|never|without|avoid|don[’']t)\b/i;
 
+/** What a bullet that nearly is the same may leave to others, as a share of what the bullet says. */
+const MOST_LEFT = 0.4;
+
 /**
- * Finds bullets that another bullet says in passing: "Distributed tracing" beside "Monitoring: distributed tracing,
- * metrics, alerting". All content of the one stands in one phrase of the other, or in two neighbouring ones.
- * @returns id of the bullet that may go → the one that says it
+ * Finds bullets that others say:
+ * - "Distributed tracing" beside "Monitoring: distributed tracing, metrics, alerting": one phrase of the other holds all of it, or two
+ *   neighbouring ones;
+ * - "Analyze queries" beside "Query plans and statistics" under "Analysis": another holds it with the titles around it;
+ * - "Validate input and rotate keys" beside "Input validation" and "Key rotation": each of its phrases is a phrase of another;
+ * - one that is nearly the same as another, where what the other lacks stands elsewhere.
+ * @returns id of the bullet that may go → the ones that say it, never themselves among those that go
  */
-export function findSubsumed(bullets: readonly Bullet[]): Map<string, string> {
-  const holders = indexStems(bullets);
-  const spans = new Map<Bullet, ReadonlySet<string>[]>();
-  const spansOf = (bullet: Bullet) => {
-    const known = spans.get(bullet) ?? listSpans(bullet.text);
-    spans.set(bullet, known);
-    return known;
-  };
-  const subsumed = new Map<string, string>();
-  for (const bullet of bullets) {
-    if (!bullet.mayGo || TURNS.test(bullet.text)) continue;
-    const content = [...listContent(bullet.text)].filter((c) => !isPraise(stemOf(c)));
-    const stems = content.filter((c) => !c.startsWith('='));
-    if (stems.length < 2 || stems.length > 6) continue;
-    // Only bullets that hold its rarest stem can say it.
-    const rarest = stems.map((s) => holders.get(s) ?? []).sort((a, b) => a.length - b.length)[0] ?? [];
-    const by = rarest.find(
-      (other) =>
-        other !== bullet &&
-        !subsumed.has(other.id) &&
-        contentStems(other.text).size > stems.length &&
-        !DENIES.test(other.text) &&
-        spansOf(other).some((span) => content.every((c) => span.has(c))),
-    );
-    if (by) subsumed.set(bullet.id, by.id);
+export function findSubsumed(bullets: readonly Bullet[]): Map<string, readonly string[]> {
+  const finder = new Finder(bullets);
+  const subsumed = new Map<string, readonly string[]>();
+  // The short ones first: the long ones say them.
+  const bySize = [...bullets]
+    .map((bullet) => ({ bullet, size: contentStems(bullet.text).size }))
+    .sort((a, b) => a.size - b.size);
+  for (const { bullet } of bySize) {
+    if (!bullet.mayGo || TURNS.test(bullet.text) || finder.isUsed(bullet)) continue;
+    const by = finder.findCover(bullet);
+    if (!by) continue;
+    subsumed.set(bullet.id, [...new Set(by.map((b) => b.id))]);
+    finder.leaveOut(bullet, by);
   }
   return subsumed;
 }
 
-/** Bullets by the stems that they hold, in order. */
-function indexStems(bullets: readonly Bullet[]): Map<string, Bullet[]> {
-  const index = new Map<string, Bullet[]>();
-  for (const bullet of bullets)
-    for (const stem of contentStems(bullet.text)) {
-      const list = index.get(stem);
-      if (list) list.push(bullet);
-      else index.set(stem, [bullet]);
+/** The bullets that still stand, by what they hold. */
+class Finder {
+  readonly #holders = new Map<string, Bullet[]>();
+  readonly #byId: ReadonlyMap<string, Bullet>;
+  readonly #spans = new Map<Bullet, readonly ReadonlySet<string>[]>();
+  readonly #gone = new Set<Bullet>();
+  readonly #used = new Set<Bullet>();
+
+  constructor(bullets: readonly Bullet[]) {
+    this.#byId = new Map(bullets.map((b) => [b.id, b]));
+    for (const bullet of bullets)
+      for (const content of holdContent(bullet.text)) {
+        const list = this.#holders.get(content);
+        if (list) list.push(bullet);
+        else this.#holders.set(content, [bullet]);
+      }
+  }
+
+  isUsed(bullet: Bullet): boolean {
+    return this.#used.has(bullet);
+  }
+
+  leaveOut(bullet: Bullet, by: readonly Bullet[]): void {
+    this.#gone.add(bullet);
+    for (const b of by) this.#used.add(b);
+  }
+
+  findCover(bullet: Bullet): readonly Bullet[] | undefined {
+    const content = listTelling(bullet.text);
+    const stems = content.filter((c) => !c.startsWith('='));
+    if (stems.length === 0) return undefined;
+    const one = this.#findOne(bullet, content, stems);
+    if (one) return [one];
+    return this.#findPhrases(bullet, content) ?? this.#findNear(bullet, content);
+  }
+
+  #findOne(bullet: Bullet, content: readonly string[], stems: readonly string[]): Bullet | undefined {
+    const size = contentStems(bullet.text).size;
+    const telling = content.filter((c) => !isLight(stemOf(c)));
+    const tellingStems = telling.filter((c) => !c.startsWith('=')).length;
+    // Only bullets that hold one of its two rarest stems can say it; titles hold the other at most.
+    const candidates = stems
+      .map((s) => this.#listHolders(s, bullet))
+      .sort((a, b) => a.length - b.length)
+      .slice(0, 2)
+      .flat();
+    return candidates.find((other) => {
+      if (contentStems(other.text).size <= size || DENIES.test(other.text)) return false;
+      if (stems.length >= 2 && stems.length <= 6 && this.#spansOf(other).some((s) => holdsAll(s, content)))
+        return true;
+      if (tellingStems < 2 && other.around !== bullet.around) return false;
+      const needed = tellingStems < 2 ? content : telling;
+      return listClauses(other.text).some((c) => holdsAll(holdContent(c, other.around), needed));
+    });
+  }
+
+  /** Bullets that hold one phrase each, where there are two or more phrases and one at least is of two words. */
+  #findPhrases(bullet: Bullet, content: readonly string[]): Bullet[] | undefined {
+    const phrases = splitPhrases(bullet.text)
+      .phrases.map((p) => listTelling(p.text).filter((c) => content.includes(c) && !isLight(stemOf(c))))
+      .filter((p) => p.length > 0);
+    if (phrases.length < 2 || !phrases.some((p) => countStems(p) > 1)) return undefined;
+    const by: Bullet[] = [];
+    for (const phrase of phrases) {
+      const holder = this.#listHolders(phrase[0] as string, bullet).find(
+        (other) => !DENIES.test(other.text) && this.#spansOf(other).some((span) => holdsAll(span, phrase)),
+      );
+      if (!holder) return undefined;
+      by.push(holder);
     }
-  return index;
+    return by;
+  }
+
+  #findNear(bullet: Bullet, content: readonly string[]): Bullet[] | undefined {
+    const telling = content.filter((c) => !isLight(stemOf(c)));
+    for (const id of bullet.near) {
+      const other = this.#byId.get(id);
+      if (!other || this.#gone.has(other) || DENIES.test(other.text)) continue;
+      const held = holdContent(other.text, other.around);
+      const left = telling.filter((c) => !held.has(c));
+      if (left.length > telling.length * MOST_LEFT) continue;
+      const rest = left.map((c) => this.#listHolders(c, bullet)[0]);
+      if (rest.every((r) => r !== undefined)) return [other, ...rest];
+    }
+    return undefined;
+  }
+
+  #listHolders(content: string, but: Bullet): Bullet[] {
+    return (this.#holders.get(content) ?? []).filter((b) => b !== but && !this.#gone.has(b));
+  }
+
+  /** What each phrase holds together with the next, unless a new clause starts there. */
+  #spansOf(bullet: Bullet): readonly ReadonlySet<string>[] {
+    let spans = this.#spans.get(bullet);
+    if (!spans) {
+      const { phrases } = splitPhrases(bullet.text);
+      spans = phrases.map((phrase, i) => {
+        const next = phrases[i + 1];
+        return next === undefined || next.link === 'clause'
+          ? holdContent(phrase.text)
+          : holdContent(phrase.text, next.text);
+      });
+      this.#spans.set(bullet, spans);
+    }
+    return spans;
+  }
 }
 
-/** What each phrase holds together with the next, unless a new clause starts there. */
-function listSpans(text: string): ReadonlySet<string>[] {
-  const { phrases } = splitPhrases(text);
-  return phrases.map((phrase, i) => {
-    const next = phrases[i + 1];
-    return next === undefined || next.link === 'clause'
-      ? holdContent(phrase.text)
-      : holdContent(phrase.text, next.text);
-  });
+/** Sentences and what semicolons and dashes part: words of two of them need not belong together. */
+function listClauses(text: string): string[] {
+  return text.split(/(?<=[.!?;])\s+|\s+[—–-]\s+/u);
+}
+
+function listTelling(text: string): string[] {
+  return [...listContent(text)].filter((c) => !isPraise(stemOf(c)));
+}
+
+function countStems(content: readonly string[]): number {
+  return content.filter((c) => !c.startsWith('=')).length;
+}
+
+function holdsAll(held: ReadonlySet<string>, content: readonly string[]): boolean {
+  return content.every((c) => held.has(c));
 }

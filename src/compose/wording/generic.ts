@@ -32,3 +32,15 @@ export function isPraise(stem: string): boolean {
 export function isGeneric(stem: string): boolean {
   return GENERIC.has(stem);
 }
+
+const LIGHT = new Set(
+  `implement create design develop build use utilize leverage ensure provide apply establish set maintain manage handle support perform conduct
+make include enable allow focus need consider review check verify validate assess evaluate analyze identify understand practice strategy approach technique method pattern process procedure`
+    .split(/\s+/)
+    .map(stemWord),
+);
+
+/** True for a stem of a verb that fits any bullet ("implement"): what it is done to is what the bullet says. */
+export function isLight(stem: string): boolean {
+  return LIGHT.has(stem);
+}

@@ -63,7 +63,8 @@ export function wordCapability(
     if (missing.length === 0) continue;
     if (missing.length >= 5 && missing.length * 2 > content.length) {
       // Cut into phrases, it would be harder to read than as it stands.
-      below.push({ markdown: labelled ? `**${otherLabel}**: ${body}` : body, origin: other.id });
+      if (missing.some((c) => needed(c) === 'word'))
+        below.push({ markdown: labelled ? `**${otherLabel}**: ${body}` : body, origin: other.id });
       continue;
     }
     const enriched = enrichText(markdown, source, needed);

@@ -1,0 +1,94 @@
+import type { Node, Parent, RootContent } from 'mdast';
+import { findFences } from './findFences.ts';
+import { parseMarkdown } from './parseMarkdown.ts';
+
+/** Characters from which a piece is long enough to be parsed alone. */
+const LONG_ENOUGH = 2_000;
+
+/** An ATX heading at the margin ends every list, quote and paragraph before it. */
+const HEADING = /^#{1,6}(?:[ \t]|$)/;
+
+/** What may define a link or a footnote, which counts in the whole text. */
+const DEFINITION = /^[ \t>*+\-.)\d]*\[(?:[^\]\\]|\\[\s\S]){0,1000}\]:/m;
+
+/**
+ * Parses Markdown section by section: the parser keeps all it has seen at hand until it is done, so that a long text costs more than
+ * its sections, in time and in memory. The result is the same as for the whole text.
+ *
+ * @param lines without line endings
+ * @param shortest characters of a piece, at least
+ */
+export function parseInPieces(lines: readonly string[], shortest = LONG_ENOUGH): RootContent[] {
+  const text = lines.join('\n');
+  if (DEFINITION.test(text)) return parsePiece(text).map((node) => moveNode(node, 0, 0));
+  const { inside } = findFences(lines);
+  const found: RootContent[] = [];
+  let from = 0;
+  let firstLine = 0;
+  let least = shortest;
+  let at = 0;
+  for (const [line, content] of lines.entries()) {
+    if (at - from >= least && !inside[line] && HEADING.test(content)) {
+      const nodes = parseUpToHeading(text.slice(from, at));
+      // Inside HTML and the like a heading is none: on to a later one, in steps that grow, so that the whole stays linear.
+      if (nodes === undefined) least = 2 * (at - from);
+      else {
+        for (const node of nodes) found.push(moveNode(node, from, firstLine));
+        from = at;
+        firstLine = line;
+        least = shortest;
+      }
+    }
+    at += content.length + 1;
+  }
+  for (const node of parsePiece(text.slice(from))) found.push(moveNode(node, from, firstLine));
+  return found;
+}
+
+/** Parses what stands before a heading; undefined where the line would not be read as a heading there. */
+function parseUpToHeading(text: string): RootContent[] | undefined {
+  const children = parsePiece(`${text}#`);
+  const last = children.at(-1);
+  return last?.type === 'heading' && last.position?.start.offset === text.length
+    ? children.slice(0, -1)
+    : undefined;
+}
+
+/** Characters of the pieces that are remembered. */
+const MOST_REMEMBERED = 400_000;
+
+const remembered = new Map<string, RootContent[]>();
+let size = 0;
+
+/**
+ * Personas of one collection, and versions of one persona, have sections in common; and whoever reviews a merge reads its sources
+ * again and again.
+ */
+function parsePiece(text: string): readonly RootContent[] {
+  const known = remembered.get(text);
+  if (known) return known;
+  const { children } = parseMarkdown(text);
+  if (text.length > MOST_REMEMBERED) return children;
+  if (size + text.length > MOST_REMEMBERED) {
+    remembered.clear();
+    size = 0;
+  }
+  remembered.set(text, children);
+  size += text.length;
+  return children;
+}
+
+/** A copy of a node and of all in it, with its positions moved. */
+function moveNode<T extends Node>(node: T, offset: number, lines: number): T {
+  const moved = { ...node };
+  if (node.position) {
+    const { start, end } = node.position;
+    moved.position = {
+      start: { line: start.line + lines, column: start.column, offset: (start.offset ?? 0) + offset },
+      end: { line: end.line + lines, column: end.column, offset: (end.offset ?? 0) + offset },
+    };
+  }
+  const { children } = node as Partial<Parent>;
+  if (children) (moved as Partial<Parent>).children = children.map((child) => moveNode(child, offset, lines));
+  return moved;
+}

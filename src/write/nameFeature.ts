@@ -1,0 +1,53 @@
+/** What the features of a score are called where people read them. */
+export const FEATURE_LABELS: Record<string, string> = {
+  meaning: 'like meaning',
+  meaningSquared: 'like meaning, squared',
+  headMeaning: 'main claims of like meaning',
+  crossMeaningLess: 'main claim against the other entry, lesser',
+  crossMeaningMore: 'main claim against the other entry, greater',
+  tailMeaning: 'means and examples of like meaning',
+  sharedShare: 'share of words in common',
+  coveredLess: 'words in common, of the one that says more',
+  coveredMore: 'words in common, of the one that says less',
+  sharedWeight: 'weight of the words in common',
+  softLess: 'like words, of the one that says more',
+  softMore: 'like words, of the one that says less',
+  softBoth: 'like words on both sides',
+  leftoverLess: 'heaviest word left over, lesser',
+  leftoverMore: 'heaviest word left over, greater',
+  headLess: 'main claim found in the other, lesser',
+  headMore: 'main claim found in the other, greater',
+  firstWord: 'same first word',
+  sameWords: 'the same words throughout',
+  label: 'same label',
+  sectionMeaning: 'sections of like meaning',
+  samePurpose: 'sections for the same purpose',
+  otherPurpose: 'sections for different purposes',
+  oneHandsOff: 'one is about working with others',
+  bothHandOff: 'both are about working with others',
+  oneGivesExample: 'one is an example',
+  oneIsOutput: 'one is about what to deliver',
+  oneAvoids: 'one is about what to avoid',
+  oneMeasures: 'one is a measure',
+  oneAsks: 'one is a question',
+  oneNegated: 'one says what not to do',
+  otherTechnology: 'different technologies',
+  otherNumbers: 'different numbers',
+  lessLength: 'length of the shorter one',
+  lengthRatio: 'like length',
+  lessStrength: 'how much the vaguer one says',
+  moreStrength: 'how much the more specific one says',
+  oneTitlesList: 'one titles a list',
+  bothTitleLists: 'both title lists',
+  oneLabelled: 'one has a label',
+  oneIsStep: 'one is a numbered step',
+  dice: 'pairs of letters in common',
+  lexical: 'weight of the words in common',
+  similarity: 'own measure',
+};
+
+/** A feature for people; one without a label by its name in words: `sameVerb` → `same verb`. */
+export function nameFeature(name: string): string {
+  if (Object.hasOwn(FEATURE_LABELS, name)) return FEATURE_LABELS[name] ?? name;
+  return name.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
+}
