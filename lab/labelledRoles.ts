@@ -45,10 +45,12 @@ export function readGoldRoles(shared: string): LabelledRole[] {
  * Reads the silver roles: groups as references to lines of corpus files, joined with the files themselves.
  *
  * @param corpus Folder of the unpacked archive.
+ * @param use Which set: what the vectors learn from, or what the weights of pairs are fitted on. They share no file, so that the second
+ * shows the vectors as they are on roles they never saw.
  */
-export function readSilverRoles(corpus: string): LabelledRole[] {
+export function readSilverRoles(corpus: string, use: 'vectors' | 'pairs'): LabelledRole[] {
   const pathOf = new Map(listCorpus(corpus).map(({ sha256, path: file }) => [sha256, file]));
-  const folder = path.join(import.meta.dirname, 'silver');
+  const folder = path.join(import.meta.dirname, 'silver', use);
   return readJsonFiles<SilverFile>(folder).map(({ role, files, clusters }) => {
     const found = Object.entries(files).flatMap(([key, { sha256, lines }]) => {
       const file = pathOf.get(sha256);

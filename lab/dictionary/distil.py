@@ -1,11 +1,11 @@
-"""Distils the taught sentence model into one vector a word or phrase, and writes src/match/data/dictionary.ts.
+"""Distils the taught sentence model into one vector a word, and writes src/match/data/dictionary.ts.
 
-    python lab/dictionary/distil.py WORK [--half 0|1] [--out FILE]
+    python lab/dictionary/distil.py WORK [--out FILE]
 
-First each text's weighted sum of unit vectors learns to point where the model's embedding points (after PCA). Then all pairs of each
-group learn the model's odds of being the same, and those of the silver roles what the labels say. What stands in the head, the label,
-brackets, the tail or the section's title has a weight of its own, learnt with the rest. With --half only every second silver role is
-used, so that the others can be looked at honestly. No role of gold/dev plays a part.
+A text's vector is the weighted sum of its words' vectors. First it learns to point where the model's embedding points (after PCA). Then
+all pairs of each group learn the model's odds of being the same, and those of the silver roles what the labels say. What stands in the
+head, the label, brackets, the tail or the section's title has a weight of its own, and so has each word, learnt with the rest. No role
+of gold/dev plays a part, nor those that the weights of pairs are fitted on.
 """
 
 import argparse
@@ -19,20 +19,19 @@ import torch.nn.functional as F
 
 parser = argparse.ArgumentParser()
 parser.add_argument("work", type=Path)
-parser.add_argument("--half", type=int)
 parser.add_argument("--dimensions", type=int, default=64)
 parser.add_argument("--out", type=Path, default=Path(__file__).parents[2] / "src/match/data/dictionary.ts")
 arguments = parser.parse_args()
 work, D = arguments.work, arguments.dimensions
-FIRST_EPOCHS, EPOCHS, BATCH, RATE, STAY = 6, 5, 1024, 0.01, 0.5
+FIRST_EPOCHS, EPOCHS, BATCH, RATE, DROP, STAY = 4, 4, 512, 6e-3, 0.1, 0.5
 ZONES = ["head", "label", "aside", "tail", "section"]
 
 torch.set_num_threads(1)
 torch.manual_seed(0)
 random = np.random.default_rng(0)
 
-units = json.loads((work / "units.json").read_text())
-frequencies = np.array([count for _, count in units["words"] + units["phrases"]], dtype=np.float64)
+counted = json.loads((work / "words.json").read_text())
+frequencies = torch.tensor([count for _, count in counted["words"]], dtype=torch.float32)
 teacher = json.loads((work / "teacher.json").read_text())
 row_of = {text: row for row, text in enumerate(json.loads((work / "texts.json").read_text()))}
 embeddings = np.load(work / "vectors.npy")
@@ -59,16 +58,7 @@ class Group:
 
 
 silver = [Group(group) for group in json.loads((work / "labelled.json").read_text())]
-if arguments.half is not None:
-    silver = silver[arguments.half :: 2]
 pool = [Group(group) for group in json.loads((work / "pool.json").read_text())]
-
-
-def sum_units(table, zone_logs, units, zones, starts, drop=0.0):
-    weights = zone_logs.exp()[zones]
-    if drop:
-        weights = weights * (torch.rand(len(weights)) > drop).float()
-    return F.normalize(F.embedding_bag(units, table, starts, mode="sum", per_sample_weights=weights), dim=1)
 
 
 # Where the embeddings lie, in D numbers.
@@ -77,75 +67,85 @@ _, axes = np.linalg.eigh(np.cov((embeddings - mean).T.astype(np.float64)))
 target = torch.from_numpy(((embeddings - mean) @ axes[:, ::-1][:, :D]).astype(np.float32))
 target = F.normalize(target, dim=1)
 
-# To begin with, a unit points where the texts that hold it point.
-table = torch.zeros(len(frequencies), D)
-count = torch.zeros(len(frequencies))
-texts = {}
-for group in silver + pool:
+# A word's vector is learnt as a direction, turned by a map that all share, and a weight; the rarer, the heavier to begin with.
+directions = torch.nn.Parameter(torch.randn(len(frequencies), D) * 0.1)
+turn = torch.nn.Parameter((torch.rand(D, D) * 2 - 1) / D**0.5)
+weight_logs = torch.nn.Parameter(torch.log(counted["items"] / frequencies) / 4 - 1)
+zone_logs = torch.nn.Parameter(torch.tensor([0.0, 0.0, -0.4, -0.3, -2.3]))
+scale = torch.nn.Parameter(torch.tensor([12.0, -8.0]))
+
+
+def embed(held, zones, starts):
+    weights = (weight_logs[held] + zone_logs[zones]).exp()
+    weights = weights * (torch.rand(len(weights)) > DROP).float()
+    return F.normalize(F.embedding_bag(held, directions, starts, mode="sum", per_sample_weights=weights) @ turn, dim=1)
+
+
+def learn(lessons, epochs, rate, loss_of, name):
+    parts = [([directions, weight_logs], rate), ([turn, zone_logs], rate / 2), ([scale], 2e-2)]
+    optimizer = torch.optim.Adam([{"params": parameters} for parameters, _ in parts])
+    steps, step = epochs * len(lessons), 0
+    for epoch in range(epochs):
+        total = 0.0
+        for k in random.permutation(len(lessons)):
+            loss = loss_of(lessons[k])
+            step += 1
+            for group, (_, full) in zip(optimizer.param_groups, parts):
+                group["lr"] = full * min(1, step / 100) * max(0.05, 1 - step / steps)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_([turn, zone_logs], 1.0)
+            optimizer.step()
+            total += loss.item()
+        print(f"{name} {epoch + 1}: {total / len(lessons):.4f} {zone_logs.exp().tolist()}", flush=True)
+
+
+def cut(group):
     ends = group.starts.tolist()[1:] + [len(group.units)]
     for row, start, end in zip(group.rows.tolist(), group.starts.tolist(), ends):
         if end > start:
-            texts.setdefault(row, (group.units[start:end], group.zones[start:end]))
-for row, (held, _) in texts.items():
-    table.index_add_(0, held, (target[row] / len(held)).expand(len(held), D))
-    count.index_add_(0, held, torch.full((len(held),), 1 / len(held)))
-rarity = torch.from_numpy(np.log(units["items"] / frequencies).astype(np.float32))
-table = torch.nn.Parameter(table / count.clamp(min=1e-6)[:, None] * rarity[:, None] / 4)
-zone_logs = torch.nn.Parameter(torch.tensor([0.1, 0.3, -0.4, -0.3, -2.3]))
+            yield row, group.units[start:end], group.zones[start:end]
 
-rows = list(texts)
-optimizer = torch.optim.Adam([table, zone_logs], lr=RATE)
-steps, step = FIRST_EPOCHS * (len(rows) // BATCH + 1), 0
-for epoch in range(FIRST_EPOCHS):
-    random.shuffle(rows)
-    total = 0.0
-    for k in range(0, len(rows), BATCH):
-        some = rows[k : k + BATCH]
-        held = torch.cat([texts[row][0] for row in some])
-        zones = torch.cat([texts[row][1] for row in some])
-        starts = torch.tensor(np.cumsum([0] + [len(texts[row][0]) for row in some])[:-1])
-        loss = (1 - (sum_units(table, zone_logs, held, zones, starts) * target[some]).sum(1)).mean()
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-        step += 1
-        optimizer.param_groups[0]["lr"] = RATE * max(0.05, 1 - step / steps)
-        total += loss.item() * len(some)
-    print(f"direction {epoch + 1}: {total / len(rows):.4f}", flush=True)
 
-first = table.detach().clone()
-scale = torch.nn.Parameter(torch.tensor([12.0, -8.0]))
-optimizer = torch.optim.Adam([{"params": [table], "lr": RATE}, {"params": [zone_logs, scale], "lr": 2e-2}])
-# The silver roles count twice: with the model's odds and with their labels.
-lessons = [(group, False, 1.0) for group in pool + silver] + [(group, True, 0.5) for group in silver]
-steps, step = EPOCHS * len(lessons), 0
-for epoch in range(EPOCHS):
-    total = 0.0
-    for k in random.permutation(len(lessons)):
-        group, labelled, weight = lessons[k]
-        i, j = group.pairs
-        vectors = sum_units(table, zone_logs, group.units, group.zones, group.starts, drop=0.1)
-        odds = scale[0] * (vectors @ vectors.T)[i, j] + scale[1]
-        same = group.labels() if labelled else torch.sigmoid(group.odds()[i, j])
-        loss = F.binary_cross_entropy_with_logits(odds, same, reduction="sum") / same.sum().clamp(min=20)
-        stay = ((table[group.distinct] - first[group.distinct]) ** 2).sum() / len(group.distinct)
-        optimizer.zero_grad()
-        (weight * loss + STAY * stay).backward()
-        optimizer.step()
-        step += 1
-        for part, rate in zip(optimizer.param_groups, (RATE, 2e-2)):
-            part["lr"] = rate * max(0.05, 1 - step / steps)
-        total += loss.item()
-    print(f"odds {epoch + 1}: {total / len(lessons):.4f} {zone_logs.exp().tolist()}", flush=True)
+texts = [text for group in pool + silver for text in cut(group)]
+random.shuffle(texts)
+
+
+def miss_direction(some):
+    starts = torch.tensor(np.cumsum([0] + [len(held) for _, held, _ in some])[:-1])
+    vectors = embed(torch.cat([held for _, held, _ in some]), torch.cat([zones for _, _, zones in some]), starts)
+    return (1 - (vectors * target[[row for row, _, _ in some]]).sum(1)).mean()
+
+
+def miss_odds(lesson):
+    # The silver roles count twice: with the model's odds and with their labels.
+    group, labelled, weight = lesson
+    vectors = embed(group.units, group.zones, group.starts)
+    i, j = group.pairs
+    odds = scale[0] * (vectors @ vectors.T)[i, j] + scale[1]
+    same = group.labels() if labelled else torch.sigmoid(group.odds()[i, j])
+    loss = F.binary_cross_entropy_with_logits(odds, same, reduction="sum") / same.sum().clamp(min=20)
+    return weight * loss + STAY * (1 - (vectors * target[group.rows]).sum(1)).mean()
+
+
+learn([texts[k : k + BATCH] for k in range(0, len(texts), BATCH)], FIRST_EPOCHS, RATE, miss_direction, "direction")
+learn(
+    [(group, False, 1.0) for group in pool + silver] + [(group, True, 0.5) for group in silver],
+    EPOCHS,
+    RATE / 2,
+    miss_odds,
+    "odds",
+)
+table = ((directions @ turn) * weight_logs.exp()[:, None]).detach()
 
 # Turned so that the first numbers tell the most: a search can give up on a pair after them.
 with torch.no_grad():
-    entries = torch.cat([sum_units(table, zone_logs, g.units, g.zones, g.starts) for g in silver + pool]).numpy()
+    DROP = 0.0
+    entries = torch.cat([embed(g.units, g.zones, g.starts) for g in silver + pool]).numpy()
     _, axes = np.linalg.eigh((entries.T @ entries).astype(np.float64))
-    table.copy_(torch.from_numpy((table.numpy() @ axes[:, ::-1]).astype(np.float32)))
+    numbers = table.numpy() @ axes[:, ::-1].astype(np.float32)
 
-# A signed byte a number, in 127ths of the unit's largest; that one in 255ths of the largest of all.
-numbers = table.detach().numpy()
+# A signed byte a number, in 127ths of the word's largest; that one in 255ths of the largest of all.
 peaks = np.abs(numbers).max(1)
 largest = float(f"{peaks.max():.6g}")
 scales = np.clip(np.ceil(peaks / largest * 255), 1, 255).astype(np.uint8)
@@ -170,33 +170,29 @@ arguments.out.write_text(
  */
 
 /** Changes whenever scores may. */
-export const version = 2;
+export const version = 3;
 
 /** Distinct list items that the frequencies count. */
-export const items = {units["items"]};
+export const items = {counted["items"]};
 
 /** Numbers of a vector. */
 export const dimensions = {D};
 
-/** How much a unit counts by the part of the text that it stands in. */
+/** How much a word counts by the part of the text that it stands in. */
 export const zoneWeights = {{ {zone_weights} }};
 
 /** One word a line, then a space and how many items hold it. */
 export const words =
-  {text(chr(10).join(f"{word} {count}" for word, count in units["words"]))};
-
-/** Two words that stand side by side, one pair a line. */
-export const phrases =
-  {text(chr(10).join(phrase for phrase, _ in units["phrases"]))};
+  {text(chr(10).join(f"{word} {count}" for word, count in counted["words"]))};
 
 /** Largest number of any vector. */
 export const largest = {largest};
 
-/** Base64, a byte a unit: its largest number, in 255ths of `largest`. */
+/** Base64, a byte a word: its largest number, in 255ths of `largest`. */
 export const scales =
   '{encode(scales)}';
 
-/** Base64, a signed byte a number, in 127ths of the unit's largest. */
+/** Base64, a signed byte a number, in 127ths of the word's largest. */
 export const vectors =
   '{encode(rounded)}';
 """

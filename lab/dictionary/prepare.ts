@@ -1,9 +1,9 @@
 /**
  * npm run dictionary, first step: prepare.ts WORK
  *
- * Reads the corpus as the library reads it and writes what the sentence model is to be taught and distilled on: `units.json` (words
- * and phrases with their frequencies), `labelled.json` (the silver roles) and `pool.json` (entries of files of like names, in groups).
- * The files of `gold/dev` stay out of all but the frequencies.
+ * Reads the corpus as the library reads it and writes what the sentence model is to be taught and distilled on: `words.json` (words with
+ * their frequencies), `labelled.json` (the silver roles for vectors) and `pool.json` (entries of files of like names, in groups). The
+ * files of `gold/dev` stay out of all but the frequencies.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -15,7 +15,6 @@ import { findShared } from '../findShared.ts';
 import { listCorpus, readEntries, readSilverRoles, withCorpus } from '../labelledRoles.ts';
 
 const mostWords = 13_000;
-const mostPhrases = 8_000;
 const mostPooled = 75_000;
 
 const stops = new Set(stopWords.split(/\s+/).flatMap((word) => normaliseWords(word)));
@@ -35,12 +34,12 @@ await withCorpus(shared, (corpus) => {
     ...file,
     entries: readFile(path.join(corpus, file.path)),
   }));
-  const units = countUnits(files.flatMap(({ entries }) => entries));
-  write('units.json', units);
-  const place = new Map([...units.words, ...units.phrases].map(([unit], i) => [unit, i]));
-  const describe = (entry: Entry) => ({ text: entry.text, ...numberUnits(readStems(entry), place) });
+  const counted = countWords(files.flatMap(({ entries }) => entries));
+  write('words.json', counted);
+  const place = new Map(counted.words.map(([word], i) => [word, i]));
+  const describe = (entry: Entry) => ({ text: entry.text, ...numberWords(readStems(entry), place) });
 
-  const silver = readSilverRoles(corpus);
+  const silver = readSilverRoles(corpus, 'vectors');
   write(
     'labelled.json',
     silver.map(({ role, entries, groups }) => ({ role, groups, entries: entries.map(describe) })),
@@ -52,9 +51,7 @@ await withCorpus(shared, (corpus) => {
     'pool.json',
     pool.map((entries) => ({ entries: entries.map(describe) })),
   );
-  console.log(
-    `${units.words.length} words, ${units.phrases.length} phrases, ${pool.flat().length} pooled entries`,
-  );
+  console.log(`${counted.words.length} words, ${pool.flat().length} pooled entries`);
 });
 
 function readFile(file: string): Entry[] {
@@ -79,56 +76,33 @@ function listContent(text: string): string[] {
   return normaliseWords(text).filter((stem) => !stops.has(stem));
 }
 
-/** Counts in how many distinct items each stem stands, and each two stems side by side that do so more often than by chance. */
-function countUnits(entries: readonly Entry[]) {
+/** Counts in how many distinct items each stem stands. */
+function countWords(entries: readonly Entry[]) {
   const words = new Map<string, number>();
-  const pairs = new Map<string, number>();
   const distinct = new Map(entries.map((entry) => [entry.text, entry]));
   for (const entry of distinct.values()) {
-    const seen = new Set<string>();
-    const beside = new Set<string>();
-    for (const { stems } of readStems(entry).zones) {
-      stems.forEach((stem, i) => {
-        seen.add(stem);
-        if (i + 1 < stems.length) beside.add(`${stem} ${stems[i + 1]}`);
-      });
-    }
-    for (const stem of seen) words.set(stem, (words.get(stem) ?? 0) + 1);
-    for (const pair of beside) pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+    const stems = new Set(readStems(entry).zones.flatMap((zone) => zone.stems));
+    for (const stem of stems) words.set(stem, (words.get(stem) ?? 0) + 1);
   }
-  const items = distinct.size;
-  const isPhrase = ([pair, count]: [string, number]) => {
-    const [a = '', b = ''] = pair.split(' ');
-    return count >= 10 && Math.log((count * items) / ((words.get(a) ?? 1) * (words.get(b) ?? 1))) > 0.7;
-  };
-  const byCount = (x: [string, number], y: [string, number]) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1);
   return {
-    items,
+    items: distinct.size,
     words: [...words]
       .filter(([stem, count]) => count >= 6 && stem.length < 25)
-      .sort(byCount)
+      .sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))
       .slice(0, mostWords),
-    phrases: [...pairs].filter(isPhrase).sort(byCount).slice(0, mostPhrases),
   };
 }
 
-/** Places of an entry's units with their zones, each once; then those of its section. */
-function numberUnits({ zones, section }: Stems, place: ReadonlyMap<string, number>) {
-  const units = new Map<number, number>();
-  const titled = new Map<number, number>();
-  const add = (to: Map<number, number>, stems: string[], kind: number) => {
-    stems.forEach((stem, i) => {
-      for (const name of i + 1 < stems.length ? [stem, `${stem} ${stems[i + 1]}`] : [stem]) {
-        const unit = place.get(name);
-        if (unit !== undefined && !to.has(unit)) to.set(unit, kind);
-      }
-    });
-  };
-  for (const { kind, stems } of zones) add(units, stems, kind);
-  add(titled, section, zoneKinds.length);
+/** Places of an entry's words with their zones, each once; then those of its section. */
+function numberWords({ zones, section }: Stems, place: ReadonlyMap<string, number>) {
+  const find = (stems: readonly string[]) => stems.flatMap((stem) => place.get(stem) ?? []);
+  const found = new Map<number, number>();
+  for (const { kind, stems } of zones)
+    for (const word of find(stems)) if (!found.has(word)) found.set(word, kind);
+  const titled = [...new Set(find(section))];
   return {
-    units: [...units.keys(), ...titled.keys()],
-    zones: [...units.values(), ...titled.values()],
+    units: [...found.keys(), ...titled],
+    zones: [...found.values(), ...titled.map(() => zoneKinds.length)],
   };
 }
 

@@ -1,6 +1,7 @@
 /** The honest figure of matching: each role by a model that was fitted, and a threshold that was chosen, on the others. */
 import { loadDictionary } from '../../src/match/loadDictionary.ts';
-import type { LabelledRole } from '../labelledRoles.ts';
+import { findShared } from '../findShared.ts';
+import { type LabelledRole, readSilverRoles, withCorpus } from '../labelledRoles.ts';
 import type { GroupScore } from '../scoreGroups.ts';
 import { listBaselines, scoreAllPairs } from '../train/baselines.ts';
 import { averageCurves, drawCurve, holdOut } from '../train/curve.ts';
@@ -18,11 +19,14 @@ export interface MeasuredMethod {
 export async function measureMatching(roles: readonly LabelledRole[]): Promise<MeasuredMethod[]> {
   const dictionary = await loadDictionary();
   const measured = roles.map((role) => measureRole(role, dictionary));
+  const silver = await withCorpus(findShared(), (corpus) =>
+    readSilverRoles(corpus, 'pairs').map((role) => measureRole(role, dictionary)),
+  );
   const baselines = Object.entries(listBaselines()).map(([name, measure]) => ({
     name,
     scored: roles.map((role) => scoreAllPairs(role, dictionary, measure)),
   }));
-  return [{ name: 'model', scored: scoreHeldOut(measured) }, ...baselines].map(({ name, scored }) => {
+  return [{ name: 'model', scored: scoreHeldOut(measured, silver) }, ...baselines].map(({ name, scored }) => {
     const curves = scored.map((role) => drawCurve(role, thresholds));
     return {
       name,

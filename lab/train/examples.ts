@@ -5,7 +5,14 @@ import { featureNames, measurePair } from '../../src/match/measurePair.ts';
 import { type Profile, profileEntries } from '../../src/match/profileEntries.ts';
 import { candidateBounds, vetoPair } from '../../src/match/scorePair.ts';
 import type { LabelledRole } from '../labelledRoles.ts';
-import type { Examples } from './fitLogistic.ts';
+
+/** Rows of values, end to end, with what each row is. */
+export interface Examples {
+  width: number;
+  values: Float32Array;
+  /** 1 for the same, 0 for apart. */
+  labels: Uint8Array;
+}
 
 /** The candidates of one role, measured. */
 export interface MeasuredRole extends Examples {

@@ -1,32 +1,62 @@
+import { featureNames } from '../../src/match/measurePair.ts';
+import { readTrees, type TreeData } from '../../src/match/readTrees.ts';
 import type { ScoredRole } from './curve.ts';
-import { joinExamples, type MeasuredRole } from './examples.ts';
-import { type Examples, fitLogistic, type LogisticModel } from './fitLogistic.ts';
+import { type Examples, joinExamples, type MeasuredRole } from './examples.ts';
+import { fitTrees, type Tree, type TreeOptions } from './fitTrees.ts';
 
-/** Pull of the weights towards 0. */
-export const ridge = 30;
+/** A model as it is written to `model.json`, but for the threshold. */
+export interface Model {
+  bias: number;
+  trees: TreeData[];
+}
+
+export const options: TreeOptions = { rounds: 240, rate: 0.06, leaves: 12, ridge: 20, leastExamples: 100 };
+
+/** How much a pair of gold counts beside one of silver. */
+const goldWeight = 2;
 
 /** Mean precision that the threshold must keep: a wrong merge costs more than a missed one. */
 export const leastPrecision = 0.65;
 
 export const thresholds = Array.from({ length: 48 }, (_, i) => Math.round((i + 1) * 20) / 1000);
 
-/** Scores each role by a model that was fitted on the others. */
-export function scoreHeldOut(roles: readonly MeasuredRole[], more: readonly Examples[] = []): ScoredRole[] {
-  return roles.map((role) => {
-    const others = roles.filter((other) => other !== role);
-    return applyModel(role, fitLogistic(joinExamples([...others, ...more]), ridge));
-  });
+/** Fits the model on gold and silver roles. */
+export function fitModel(gold: readonly Examples[], silver: readonly Examples[]): Model {
+  const joined = joinExamples([...gold, ...silver]);
+  const golden = gold.reduce((sum, { labels }) => sum + labels.length, 0);
+  const weights = Float64Array.from(joined.labels, (_, r) => (r < golden ? goldWeight : 1));
+  const { bias, trees } = fitTrees(joined, weights, options);
+  return { bias: Number(bias.toFixed(4)), trees: trees.map(nameFeatures) };
 }
 
-export function applyModel(role: MeasuredRole, { bias, weights }: LogisticModel): ScoredRole {
+function nameFeatures(tree: Tree): TreeData {
+  if (typeof tree === 'number') return tree;
+  const { feature, bound, value, below, above } = tree;
+  return [featureNames[feature] as string, bound, value, nameFeatures(below), nameFeatures(above)];
+}
+
+/** Scores each gold role by a model that was fitted on the others and on silver. */
+export function scoreHeldOut(gold: readonly MeasuredRole[], silver: readonly Examples[]): ScoredRole[] {
+  return gold.map((role) =>
+    applyModel(
+      role,
+      fitModel(
+        gold.filter((other) => other !== role),
+        silver,
+      ),
+    ),
+  );
+}
+
+export function applyModel(role: MeasuredRole, { bias, trees }: Model): ScoredRole {
+  const { sum } = readTrees(trees, featureNames);
+  const values = new Float64Array(role.width);
   const links = Array.from(role.labels, (_, p) => {
-    let odds = bias;
-    for (let k = 0; k < role.width; k++)
-      odds += (weights[k] as number) * (role.values[p * role.width + k] as number);
+    for (let k = 0; k < role.width; k++) values[k] = role.values[p * role.width + k] as number;
     return {
       first: role.places[p * 2] as number,
       second: role.places[p * 2 + 1] as number,
-      score: 1 / (1 + Math.exp(-odds)),
+      score: 1 / (1 + Math.exp(-bias - sum(values))),
     };
   });
   return { role: role.role, size: role.size, groups: role.groups, links, isBarred: role.isBarred };

@@ -17,7 +17,7 @@ export interface Dictionary {
   /** Cosine of two units' vectors, -1–1; 0 where one is not known. */
   compare(a: number, b: number): number;
   /**
-   * Adds the vectors of some stems and of the phrases that they form, weighted by the zone that they stand in.
+   * Adds the vectors of some stems, weighted by the zone that they stand in.
    *
    * @param sum - `dimensions` numbers.
    * @param seen - Units that count no more; those added now join them.

@@ -16,7 +16,6 @@ export function loadDictionary(): Promise<Dictionary> {
 
 function readDictionary(data: typeof Data): Dictionary {
   const words = indexLines(data.words, ' ');
-  const phrases = indexLines(data.phrases);
   const unknown = Math.log(data.items);
   const weights = new Map<string, number>();
   const weigh = (stem: string): number => {
@@ -40,7 +39,7 @@ function readDictionary(data: typeof Data): Dictionary {
     for (const stem of readStems(words ?? '')) if (!purposes.has(stem)) purposes.set(stem, purpose ?? '');
   }
 
-  const space = readSpace(data, words.size + phrases.size);
+  const space = readSpace(data, words.size);
   return {
     dimensions: data.dimensions,
     weigh,
@@ -55,17 +54,12 @@ function readDictionary(data: typeof Data): Dictionary {
     compare: space.compare,
     addTo(sum, stems, zone, seen) {
       const weight = data.zoneWeights[zone];
-      const add = (unit: number) => {
-        if (unit < 0 || seen.has(unit)) return;
+      for (const stem of stems) {
+        const unit = words.find(stem);
+        if (unit < 0 || seen.has(unit)) continue;
         seen.add(unit);
         space.addTo(sum, unit, weight);
-      };
-      stems.forEach((stem, i) => {
-        add(words.find(stem));
-        if (i + 1 >= stems.length) return;
-        const phrase = phrases.find(`${stem} ${stems[i + 1]}`);
-        if (phrase >= 0) add(words.size + phrase);
-      });
+      }
     },
     purposeOf(titleStems) {
       for (const stem of titleStems) {

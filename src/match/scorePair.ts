@@ -4,11 +4,9 @@ import model from './data/model.json' with { type: 'json' };
 import { canOppose, findVeto } from './findVeto.ts';
 import { featureNames, measurePair, readAlike } from './measurePair.ts';
 import type { Profile } from './profileEntries.ts';
+import { readTrees, type TreeData } from './readTrees.ts';
 
-const weights = Float64Array.from(
-  featureNames,
-  (name) => (model.weights as Record<string, number>)[name] as number,
-);
+const trees = readTrees(model.trees as TreeData[], featureNames);
 
 /** What two entries must have in common to be scored at all. */
 export const candidateBounds = { words: 0.25, meaning: 0.5 };
@@ -25,9 +23,9 @@ export function scorePair(a: Profile, b: Profile, dictionary: Dictionary): PairS
 /** The same for a pair that is measured and scored. */
 export function describePair(a: Profile, b: Profile, values: Float64Array, score: number): PairScore {
   const veto = findVeto(a.stance, b.stance, readAlike(values));
+  const { parts } = trees.share(values);
   const features: Record<string, number> = {};
-  for (const [i, name] of featureNames.entries())
-    features[name] = (values[i] as number) * (weights[i] as number);
+  for (const [i, name] of featureNames.entries()) features[name] = parts[i] as number;
   return { a: a.entry.id, b: b.entry.id, score, features, ...(veto && { veto }) };
 }
 
@@ -40,7 +38,5 @@ export function vetoPair(a: Profile, b: Profile, dictionary: Dictionary): Veto |
 
 /** What the model makes of measured values, 0–1. */
 export function scoreValues(values: Float64Array): number {
-  let odds = model.bias;
-  for (let i = 0; i < weights.length; i++) odds += (values[i] as number) * (weights[i] as number);
-  return 1 / (1 + Math.exp(-odds));
+  return 1 / (1 + Math.exp(-model.bias - trees.sum(values)));
 }
