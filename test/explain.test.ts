@@ -70,6 +70,7 @@ describe('what is left over', () => {
     ['Role-Based Access Control for Admins', 'RBAC', ['Admins'], []],
     ['Cache hot keys in Redis', 'Encrypt data in Redis', ['Cache', 'hot', 'keys'], ['Encrypt', 'data']],
     ['Test, test and Test', 'Plan', ['Test'], ['Plan']],
+    ["Don't rely on color", 'Do not rely on color alone', [], ['alone']],
     ['Write tests', 'Write tests', [], []],
   ])('of “%s” and “%s”', async (a, b, leftA, leftB) => {
     const dictionary = await loadDictionary();

@@ -1,5 +1,6 @@
 import type { Dictionary } from './Dictionary.ts';
 import { type LocatedWord, locateWords } from './locateWords.ts';
+import { normaliseWords } from './normaliseWords.ts';
 
 /**
  * What each of two texts says that the other does not.
@@ -12,13 +13,17 @@ import { type LocatedWord, locateWords } from './locateWords.ts';
 export function findLeftOver(a: string, b: string, dictionary: Dictionary): { a: string[]; b: string[] } {
   const left = locateWords(a).map((word) => keepContent(word, dictionary));
   const right = locateWords(b).map((word) => keepContent(word, dictionary));
-  const same = (x: string, y: string): boolean => dictionary.likeness(x, y) > 0;
+  const same = (x: string, y: string): boolean =>
+    dictionary.likeness(x, y) > 0 || (negations.has(x) && negations.has(y));
   const openA = listMissing(left, right, same);
   const openB = listMissing(right, left, same);
   const near = (x: string, y: string): boolean =>
     dictionary.compare(dictionary.find(x), dictionary.find(y)) >= leastCosine;
   return { a: spell(listMissing(openA, openB, near)), b: spell(listMissing(openB, openA, near)) };
 }
+
+/** They say the same in other grammar: "Don't rely on", "Do not rely on". */
+const negations = new Set(["don't", 'don’t', 'not', 'no', 'never'].flatMap(normaliseWords));
 
 /** From here on two words say much the same: "latency" and "response time", not "index" and "query". */
 const leastCosine = 0.65;
