@@ -11,6 +11,7 @@ import { renameIn } from './frontmatter/chooseName.ts';
 import type { TopicGroup } from './outline/alignTopics.ts';
 import type { OutlineNode } from './outline/buildOutline.ts';
 import { cleanTitle } from './outline/chooseTitle.ts';
+import { foldSections } from './outline/foldSections.ts';
 import type { Placed, PlacedList } from './outline/placeClusters.ts';
 import type { Topic } from './outline/Topic.ts';
 import { bulletFromSentence } from './prose/bulletFromSentence.ts';
@@ -45,7 +46,7 @@ export function emitBody(plan: BodyPlan): AgentSection {
   for (const node of plan.outline) root.blocks.push(...emitNode(node, 1, plan));
   const closing = plan.prose.kept.filter((s) => s.kind === 'closing');
   if (closing.length > 0) lastSection(root).blocks.push(proseOf(closing, plan));
-  return root;
+  return foldSections(root);
 }
 
 function emitNode(node: OutlineNode, depth: number, plan: BodyPlan): AgentBlock[] {
