@@ -94,6 +94,7 @@ export function composeBody(
     kept: verbatim.kept,
     mayHave,
     aliases,
+    isCommon: findCommon(ranked),
   });
   return {
     root,
@@ -104,6 +105,18 @@ export function composeBody(
       ...listLostTitles(ranked, aligned, root),
     ],
   };
+}
+
+/** Tells words from names: a name is capitalised in the middle of a sentence, and never written otherwise. */
+function findCommon(personas: readonly Persona[]): (word: string) => boolean {
+  const lower = new Set<string>();
+  const names = new Set<string>();
+  for (const { text } of personas.flatMap((p) => p.entries)) {
+    for (const [word] of text.matchAll(/(?<![\p{L}\d_/.-])\p{Ll}[\p{L}-]*/gu)) lower.add(word);
+    for (const [, word] of text.matchAll(/\p{Ll}\s+(\p{Lu}\p{Ll}+)(?!\s+\p{Lu})/gu))
+      names.add((word ?? '').toLowerCase());
+  }
+  return (word) => lower.has(word) || !names.has(word);
 }
 
 function listNodes(node: Placed): Placed[] {
@@ -249,9 +262,18 @@ function wordClusters(
       // What a neighbour says is not said again.
       const needOf = (c: string): Need =>
         lost.has(c) ? 'word' : isGeneric(stemOf(c)) || neighbours.has(c) ? 'none' : 'phrase';
-      words.set(node.cluster.id, wordCapability(members, style, needOf));
+      words.set(node.cluster.id, alignLabel(wordCapability(members, style, needOf), style, lost));
     }
   }
+}
+
+/** Where most bullets have no label, one that the bullet's own words repeat goes. */
+function alignLabel(wording: Wording, style: WordingStyle, lost: ReadonlySet<string>): Wording {
+  const { label, ...bare } = wording;
+  if (style.labels !== false || label === undefined || wording.markdown.trim() === '') return wording;
+  const held = holdContent(wording.markdown);
+  const repeats = [...listContent(label)].every((c) => held.has(c) || (isGeneric(stemOf(c)) && !lost.has(c)));
+  return repeats ? bare : wording;
 }
 
 /** What the bullets of a section say before anything is added to them. */

@@ -87,9 +87,7 @@ class Finder {
     const one = this.#findOne(bullet, content, stems);
     if (one) return [one];
     return (
-      this.#findPhrases(bullet, content) ??
-      this.#findNear(bullet, content) ??
-      this.#findPair(bullet, content)
+      this.#findPhrases(bullet, content) ?? this.#findNear(bullet, content) ?? this.#findPair(bullet, content)
     );
   }
 
@@ -118,7 +116,7 @@ class Finder {
     const phrases = splitPhrases(bullet.text)
       .phrases.map((p) => listTelling(p.text).filter((c) => content.includes(c) && !isLight(stemOf(c))))
       .filter((p) => p.length > 0);
-    if (phrases.length < 2 ) return undefined;
+    if (phrases.length < 2) return undefined;
     const by: Bullet[] = [];
     for (const phrase of phrases) {
       const holder = this.#listHolders(phrase[0] as string, bullet).find(
