@@ -1,21 +1,21 @@
 /**
  * Reads every persona of a shared folder alone, merges it with itself, and fails where one crashes, takes more than two seconds of processor time, loses a word on
- * reading, or yields front matter that is not strict YAML with a name and a description.
+ * reading, or yields front matter that is not strict YAML with a name and a description. Runs as many workers as there are cores.
  *
  *     npx tsx lab/checks/corpusRun.ts ../shared [--every N]
  */
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { FileResult } from './mergeWithItself.ts';
 
 const MOST_MILLISECONDS = 2_000;
-/** Reference manuals of several hundred kilobytes that still take longer: listed at the end, so that nobody forgets them. */
-const KNOWN_SLOW = new Set(['swift-testing-api.mdc', 'swift6-migration.mdc']);
 /** A worker that says nothing for this long hangs; far above the limit, so that a busy machine is not taken for a hang. */
 const HANGS_AFTER = 60_000;
+const PROGRESS_EVERY = 1_000;
+const SLOWEST_SHOWN = 5;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,41 +32,17 @@ const listFiles = (root: string): string[] =>
 const all = [...listFiles(folder), ...listFiles(path.join(shared, 'corpus/strange'))];
 const files = all.filter((_, at) => at % Number(values.every) === 0);
 
-let worker = startWorker();
-
-function startWorker(): ChildProcess {
-  return fork(new URL('./mergeWithItself.ts', import.meta.url), { execArgv: ['--import', 'tsx'] });
-}
-
-function runFile(file: string): Promise<FileResult> {
-  return new Promise((resolve) => {
-    const hang = setTimeout(() => {
-      worker.removeAllListeners();
-      worker.kill('SIGKILL');
-      worker = startWorker();
-      resolve({ milliseconds: HANGS_AFTER, problems: ['hangs'] });
-    }, HANGS_AFTER);
-    worker.once('message', (result: FileResult) => {
-      clearTimeout(hang);
-      resolve(result);
-    });
-    worker.send(file);
-  });
-}
+const started = performance.now();
+const results = new Map<string, FileResult>();
+const queue = files.values();
+await Promise.all(Array.from({ length: availableParallelism() }, runWorker));
+rmSync(folder, { recursive: true });
 
 let failed = 0;
 let refused = 0;
-let slowest = { file: '', milliseconds: 0 };
 for (const file of files) {
-  const result = await runFile(file);
-  const { milliseconds, problems, refusal } = result;
-  if (milliseconds > slowest.milliseconds) slowest = { file: path.basename(file), milliseconds };
-  if (milliseconds > MOST_MILLISECONDS) {
-    const slow = `takes ${Math.round(milliseconds)} ms`;
-    if (KNOWN_SLOW.has(path.basename(file)))
-      console.log(`known to be slow ${path.relative(folder, file)}: ${slow}`);
-    else problems.push(slow);
-  }
+  const { milliseconds, problems, refusal } = results.get(file) as FileResult;
+  if (milliseconds > MOST_MILLISECONDS) problems.push(`takes ${Math.round(milliseconds)} ms`);
   if (refusal !== undefined) {
     refused++;
     console.log(`refused ${refusal}`);
@@ -76,9 +52,46 @@ for (const file of files) {
     console.log(`FAIL ${path.relative(folder, file)}: ${problems.join('; ')}`);
   }
 }
-worker.kill();
-rmSync(folder, { recursive: true });
-console.log(
-  `${files.length} files, ${failed} failed, ${refused} refused; slowest ${slowest.file} with ${Math.round(slowest.milliseconds)} ms`,
-);
+const slowest = [...results].sort(([, a], [, b]) => b.milliseconds - a.milliseconds).slice(0, SLOWEST_SHOWN);
+for (const [file, { milliseconds }] of slowest)
+  console.log(`${Math.round(milliseconds)} ms for ${path.basename(file)}`);
+console.log(`${files.length} files, ${failed} failed, ${refused} refused`);
 if (failed > 0) process.exitCode = 1;
+
+/** Takes file after file from the queue, in a process of its own. */
+async function runWorker(): Promise<void> {
+  let worker = startWorker();
+  for (const file of queue) {
+    let result = await runFile(worker, file);
+    if (!result) {
+      worker.kill('SIGKILL');
+      worker = startWorker();
+      result = { milliseconds: HANGS_AFTER, problems: ['hangs, or ends its process'] };
+    }
+    results.set(file, result);
+    if (results.size % PROGRESS_EVERY === 0)
+      console.log(
+        `${results.size} of ${files.length} after ${Math.round((performance.now() - started) / 1000)} s`,
+      );
+  }
+  worker.kill();
+}
+
+function startWorker(): ChildProcess {
+  return fork(new URL('./mergeWithItself.ts', import.meta.url), { execArgv: ['--import', 'tsx'] });
+}
+
+/** What came of a file; undefined where the worker hangs or ends. */
+function runFile(worker: ChildProcess, file: string): Promise<FileResult | undefined> {
+  return new Promise((resolve) => {
+    const settle = (result?: FileResult) => {
+      clearTimeout(hang);
+      worker.removeAllListeners();
+      resolve(result);
+    };
+    const hang = setTimeout(settle, HANGS_AFTER);
+    worker.once('message', settle);
+    worker.once('exit', () => settle());
+    worker.send(file);
+  });
+}

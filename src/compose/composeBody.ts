@@ -94,6 +94,7 @@ export function composeBody(
     kept: verbatim.kept,
     mayHave,
     aliases,
+    isCommon: findCommon(ranked),
   });
   return {
     root,
@@ -104,6 +105,18 @@ export function composeBody(
       ...listLostTitles(ranked, aligned, root),
     ],
   };
+}
+
+/** Tells words from names: a name is capitalised in the middle of a sentence, and never written otherwise. */
+function findCommon(personas: readonly Persona[]): (word: string) => boolean {
+  const lower = new Set<string>();
+  const names = new Set<string>();
+  for (const { text } of personas.flatMap((p) => p.entries)) {
+    for (const [word] of text.matchAll(/(?<![\p{L}\d_/.-])\p{Ll}[\p{L}-]*/gu)) lower.add(word);
+    for (const [, word] of text.matchAll(/\p{Ll}\s+(\p{Lu}\p{Ll}+)(?!\s+\p{Lu})/gu))
+      names.add((word ?? '').toLowerCase());
+  }
+  return (word) => lower.has(word) || !names.has(word);
 }
 
 function listNodes(node: Placed): Placed[] {
@@ -190,7 +203,8 @@ function listLostTitles(
 function listHeadings(blocks: readonly AgentBlock[]): string[] {
   return blocks.flatMap((b) => {
     if (b.kind === 'section') return [b.title, ...b.title.split(': '), ...listHeadings(b.blocks)];
-    return b.kind === 'list' ? b.items.flatMap((i) => (i.label === undefined ? [] : [i.label])) : [];
+    if (b.kind !== 'list') return [];
+    return b.items.flatMap((i) => [i.label ?? i.markdown, ...listHeadings(i.blocks)]);
   });
 }
 
@@ -235,19 +249,36 @@ function wordClusters(
   lost: ReadonlySet<string>,
   open: ReadonlySet<string>,
 ): void {
-  const needOf = (c: string): Need => (lost.has(c) ? 'word' : isGeneric(stemOf(c)) ? 'none' : 'phrase');
-  const visit = (node: Placed, style: WordingStyle) => {
-    const members = node.cluster.members.flatMap((m) => entries.get(m) ?? []);
-    const touched =
-      members.length > 1 && members.some((m) => [...listContent(m.markdown)].some((c) => open.has(c)));
-    if (touched || !words.has(node.cluster.id))
-      words.set(node.cluster.id, wordCapability(members, style, needOf));
-    for (const child of node.children) visit(child, style);
-  };
   for (const lists of placed.values()) {
     const style = chooseStyle(lists, entries);
-    for (const list of lists) for (const node of list.nodes) visit(node, style);
+    const nodes = lists.flatMap((l) => l.nodes.flatMap(listNodes));
+    const membersOf = (node: Placed) => node.cluster.members.flatMap((m) => entries.get(m) ?? []);
+    const neighbours = holdWordings(nodes.map((n) => wordCapability(membersOf(n), style, () => 'none')));
+    for (const node of nodes) {
+      const members = membersOf(node);
+      const touched =
+        members.length > 1 && members.some((m) => [...listContent(m.markdown)].some((c) => open.has(c)));
+      if (words.has(node.cluster.id) && !touched) continue;
+      // What a neighbour says is not said again.
+      const needOf = (c: string): Need =>
+        lost.has(c) ? 'word' : isGeneric(stemOf(c)) || neighbours.has(c) ? 'none' : 'phrase';
+      words.set(node.cluster.id, alignLabel(wordCapability(members, style, needOf), style, lost));
+    }
   }
+}
+
+/** Where most bullets have no label, one that the bullet's own words repeat goes. */
+function alignLabel(wording: Wording, style: WordingStyle, lost: ReadonlySet<string>): Wording {
+  const { label, ...bare } = wording;
+  if (style.labels !== false || label === undefined || wording.markdown.trim() === '') return wording;
+  const held = holdContent(wording.markdown);
+  const repeats = [...listContent(label)].every((c) => held.has(c) || (isGeneric(stemOf(c)) && !lost.has(c)));
+  return repeats ? bare : wording;
+}
+
+/** What the bullets of a section say before anything is added to them. */
+function holdWordings(wordings: readonly Wording[]): ReadonlySet<string> {
+  return holdContent(...wordings.map(textOfWording), '');
 }
 
 /** Content of bullets and of prose under bold labels, and names from anywhere, that the agent does not hold. */
@@ -261,7 +292,7 @@ function findLost(
   const lost = new Set<string>();
   for (const persona of ranked)
     for (const entry of persona.entries) {
-      const whole = entry.kind !== 'sentence' || leadIns.has(entry.id);
+      const whole = entry.kind !== 'sentence';
       for (const content of listContent(entry.markdown)) {
         if (seen.has(content) || !(whole || content.startsWith('='))) continue;
         seen.add(content);

@@ -11,6 +11,9 @@ import { renameIn } from './frontmatter/chooseName.ts';
 import type { TopicGroup } from './outline/alignTopics.ts';
 import type { OutlineNode } from './outline/buildOutline.ts';
 import { cleanTitle } from './outline/chooseTitle.ts';
+import { foldSections } from './outline/foldSections.ts';
+import { gatherSections } from './outline/gatherSections.ts';
+import { joinLists } from './outline/joinLists.ts';
 import type { Placed, PlacedList } from './outline/placeClusters.ts';
 import type { Topic } from './outline/Topic.ts';
 import { bulletFromSentence } from './prose/bulletFromSentence.ts';
@@ -35,6 +38,8 @@ export interface BodyPlan {
   /** Whether a source says "have". */
   mayHave: boolean;
   aliases: Readonly<Record<string, string>>;
+  /** Whether a source writes a word in lower case. */
+  isCommon: (word: string) => boolean;
 }
 
 /** Writes the plan down as the agent's section tree. */
@@ -42,10 +47,14 @@ export function emitBody(plan: BodyPlan): AgentSection {
   const root: AgentSection = { kind: 'section', title: '', depth: 0, blocks: [] };
   const identity = emitIdentity(plan);
   if (identity) root.blocks.push(identity);
-  for (const node of plan.outline) root.blocks.push(...emitNode(node, 1, plan));
+  root.blocks.push(
+    ...gatherSections(
+      plan.outline.flatMap((node) => emitNode(node, 1, plan).map((block) => ({ block, role: node.role }))),
+    ),
+  );
   const closing = plan.prose.kept.filter((s) => s.kind === 'closing');
   if (closing.length > 0) lastSection(root).blocks.push(proseOf(closing, plan));
-  return root;
+  return foldSections(root, plan.isCommon);
 }
 
 function emitNode(node: OutlineNode, depth: number, plan: BodyPlan): AgentBlock[] {
@@ -83,18 +92,6 @@ function isStray(block: AgentBlock): boolean {
     only.items.length === 1 &&
     (only.items[0] as AgentItem).blocks.length === 0
   );
-}
-
-/** Neighbouring lists of one kind are one list. */
-function joinLists(blocks: AgentBlock[]): AgentBlock[] {
-  const joined: AgentBlock[] = [];
-  for (const block of blocks) {
-    const before = joined.at(-1);
-    if (block.kind === 'list' && before?.kind === 'list' && before.ordered === block.ordered)
-      joined[joined.length - 1] = { ...before, items: [...before.items, ...block.items] };
-    else joined.push(block);
-  }
-  return joined;
 }
 
 function emitIdentity(plan: BodyPlan): AgentProse | undefined {

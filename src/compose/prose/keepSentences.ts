@@ -20,13 +20,15 @@ export interface KeptSentences {
 const BY_ONE = 0.65;
 /** The same where three pieces of the agent cover it together. */
 const BY_THREE = 0.8;
+/** The same for what an agent is told to do. */
+const BY_THREE_COMMAND = 0.9;
 /**
  * Share of a sentence's telling content that may stand nowhere else where the agent as a whole covers the sentence: without a name,
  * a number or a force of its own it then says little that a reader would miss.
  */
-const MOST_OWN = 0.34;
+const MOST_OWN = 0.5;
 /** The same for what an agent says of itself, at its start and end. */
-const MOST_OWN_OF_SELF = 0.45;
+const MOST_OWN_OF_SELF = 0.6;
 
 /**
  * Keeps the sentences that say what nothing else in the agent says.
@@ -69,6 +71,9 @@ export function keepSentences(
 
 /** A sentence that denies or obliges is covered only by what does so too. */
 const DENIES = /\b(?:no|not|never|without|avoid|don[’']t|cannot|can[’']t)\b/i;
+
+/** Words that turn what a sentence tells to do; a few words here and there do not say that. */
+const TURNS = /\b(?:instead|unless|except|only|before|after|when|if|until|rather|than|first)\b/i;
 
 const OBLIGES = /\b(?:must|always|never|mandatory|required|only)\b/i;
 
@@ -184,13 +189,14 @@ function findCover(
   if (used.length === 0) return undefined;
   if ((telling.length - open.size) / telling.length >= BY_ONE) return used[0];
   // What the agent is told to do, a few words here and there do not say.
-  if (detectForm(text) === 'imperative') return undefined;
+  const commands = detectForm(text) === 'imperative';
+  if (commands && TURNS.test(text)) return undefined;
   useBest();
   useBest();
-  if (1 - open.size / telling.length >= BY_THREE) return used.join(' / ');
+  if (1 - open.size / telling.length >= (commands ? BY_THREE_COMMAND : BY_THREE)) return used.join(' / ');
   if (DENIES.test(text) || OBLIGES.test(text) || /\d/.test(text)) return undefined;
   const own = telling.filter((c) => !index.holds(c));
   if (own.some((c) => c.startsWith('='))) return undefined;
   const most = sentence.kind === 'identity' || sentence.kind === 'closing' ? MOST_OWN_OF_SELF : MOST_OWN;
-  return own.length / telling.length <= most ? used.join(' / ') : undefined;
+  return own.length / telling.length <= (commands ? 0 : most) ? used.join(' / ') : undefined;
 }

@@ -2,6 +2,7 @@ import { stemWord } from '../../match/stemWord.ts';
 import { contentStems, holdContent, isTechnical, listContent, listWords, stemOf } from '../content.ts';
 import { isGeneric } from './generic.ts';
 import { detectForm, isVerb, leansOn } from './grammar.ts';
+import { lowerFirst } from './lowerFirst.ts';
 import { joinPhrases, type Phrase, type Phrased, splitPhrases } from './splitPhrases.ts';
 
 /**
@@ -17,6 +18,9 @@ export interface Enrichment {
   /** Phrases that would have made the bullet too long: to stand below it. */
   below: string[];
 }
+
+/** Prepositions that open a clause of their own: two of them in a row cannot be read. */
+const OPENS_CLAUSE = /^(?:that|which|where|when|so that|not|instead of|rather than)$/;
 
 /** A bullet longer than this is hard to read; what comes on top stands below it. In words. */
 const LONGEST = 28;
@@ -39,8 +43,12 @@ export function enrichText(text: string, other: string, needOf: (content: string
     const addition = trimPhrase(phrase, imperative, needOf);
     const missing = missingIn(addition);
     if (missing.length === 0 || isMostlyHeld(addition, missing, needOf)) continue;
-    // A number or a verb alone says nothing.
-    if (!/\p{L}{2}/u.test(addition) || (isVerb(addition) && detectForm(addition) === 'imperative')) {
+    // A number or a verb alone says nothing, and a clause of its own fits nowhere.
+    if (
+      !/\p{L}{2}/u.test(addition) ||
+      OPENS_CLAUSE.test(phrase.preposition) ||
+      (isVerb(addition) && detectForm(addition) === 'imperative')
+    ) {
       if (missing.some((c) => needOf(c) === 'word')) {
         below.push(other);
         break;
@@ -175,13 +183,19 @@ function addPhrase(
     append(bullet, ' (', addition, 'brackets', ')');
   else if (phrase.link === 'preposition' && !last?.bracketed && last?.link !== 'clause')
     append(bullet, ` ${phrase.preposition} `, addition, 'preposition');
-  else if (must)
-    append(
-      bullet,
-      last?.link === 'clause' ? ', ' : '; ',
-      addition,
-      last?.link === 'clause' ? 'list' : 'clause',
-    );
+  else if (must) addRemark(bullet, addition);
+}
+
+/** What belongs to no phrase stands in brackets at the end; a clause behind a semicolon. */
+function addRemark(bullet: Phrased, addition: string): void {
+  const last = bullet.phrases.at(-1);
+  if (last?.link === 'clause' && !last.bracketed) append(bullet, ', ', addition, 'list');
+  else if (/\b(?:is|are|must|should|can|will|be)\b|[()]/.test(addition) || /[()]/.test(bullet.tail.slice(1)))
+    append(bullet, '; ', addition, 'clause');
+  else if (last?.bracketed && bullet.tail.startsWith(')')) {
+    if (isName(last.text)) append(bullet, '; ', addition, 'clause');
+    else bullet.phrases.push({ text: addition, sep: ', ', link: 'list', preposition: '', bracketed: true });
+  } else append(bullet, ' (', addition, 'brackets', ')');
 }
 
 function append(bullet: Phrased, sep: string, text: string, link: Phrase['link'], closing = ''): void {
@@ -295,18 +309,6 @@ export function isName(text: string): boolean {
   return words.length > 0 && words.length <= 4 && words.every((w) => isTechnical(w) || /^\p{Lu}/u.test(w));
 }
 
-function lowerFirst(text: string): string {
-  const first = /^[\p{L}\p{N}+#./-]+/u.exec(text)?.[0] ?? '';
-  return isTechnical(first) || !/^\p{Lu}\p{Ll}/u.test(first) || isProper(text)
-    ? text
-    : text.charAt(0).toLowerCase() + text.slice(1);
-}
-
 export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** Two capitalised words in a row are a name ("Domain-Driven Design", "Google Cloud"). */
-function isProper(text: string): boolean {
-  return /^\p{Lu}[\p{L}-]*\s+\p{Lu}/u.test(text);
 }

@@ -16,12 +16,15 @@ export interface Bullet {
 
 /** Words that turn a bullet's meaning; a bullet with one says more than its other words. */
 const TURNS =
-  /\b(?:no|not|never|without|avoid|must|always|only|don[’']t|unless|except|instead|before|after|when|if)\b|[<>≥≤=%]|\d/i;
+  /\b(?:no|not|never|without|avoid|must|always|only|don[’']t|unless|except|instead)\b|[<>≥≤=%]|\d/i;
 
 const DENIES = /\b(?:no|not|never|without|avoid|don[’']t)\b/i;
 
+/** Most that the first of two bullets may leave to the second, as a share of what the bullet says. */
+const MOST_FOR_SECOND = 0.5;
+
 /** What a bullet that nearly is the same may leave to others, as a share of what the bullet says. */
-const MOST_LEFT = 0.4;
+const MOST_LEFT = 0.67;
 
 /**
  * Finds bullets that others say:
@@ -29,6 +32,7 @@ const MOST_LEFT = 0.4;
  *   neighbouring ones;
  * - "Analyze queries" beside "Query plans and statistics" under "Analysis": another holds it with the titles around it;
  * - "Validate input and rotate keys" beside "Input validation" and "Key rotation": each of its phrases is a phrase of another;
+ * - one that another says most of and a third the rest;
  * - one that is nearly the same as another, where what the other lacks stands elsewhere.
  * @returns id of the bullet that may go → the ones that say it, never themselves among those that go
  */
@@ -82,7 +86,9 @@ class Finder {
     if (stems.length === 0) return undefined;
     const one = this.#findOne(bullet, content, stems);
     if (one) return [one];
-    return this.#findPhrases(bullet, content) ?? this.#findNear(bullet, content);
+    return (
+      this.#findPhrases(bullet, content) ?? this.#findNear(bullet, content) ?? this.#findPair(bullet, content)
+    );
   }
 
   #findOne(bullet: Bullet, content: readonly string[], stems: readonly string[]): Bullet | undefined {
@@ -110,7 +116,7 @@ class Finder {
     const phrases = splitPhrases(bullet.text)
       .phrases.map((p) => listTelling(p.text).filter((c) => content.includes(c) && !isLight(stemOf(c))))
       .filter((p) => p.length > 0);
-    if (phrases.length < 2 || !phrases.some((p) => countStems(p) > 1)) return undefined;
+    if (phrases.length < 2) return undefined;
     const by: Bullet[] = [];
     for (const phrase of phrases) {
       const holder = this.#listHolders(phrase[0] as string, bullet).find(
@@ -132,6 +138,23 @@ class Finder {
       if (left.length > telling.length * MOST_LEFT) continue;
       const rest = left.map((c) => this.#listHolders(c, bullet)[0]);
       if (rest.every((r) => r !== undefined)) return [other, ...rest];
+    }
+    return undefined;
+  }
+
+  /** Two bullets that together hold what a bullet of three words or more says, the first of them most of it. */
+  #findPair(bullet: Bullet, content: readonly string[]): Bullet[] | undefined {
+    const telling = content.filter((c) => !isLight(stemOf(c)));
+    if (countStems(telling) < 3) return undefined;
+    const others = [...new Set(telling.flatMap((c) => this.#listHolders(c, bullet)))].filter(
+      (other) => !DENIES.test(other.text),
+    );
+    for (const first of others) {
+      const held = holdContent(first.text, first.around);
+      const left = telling.filter((c) => !held.has(c));
+      if (left.length > telling.length * MOST_FOR_SECOND) continue;
+      const second = others.find((other) => other !== first && holdsAll(holdContent(other.text), left));
+      if (second) return [first, second];
     }
     return undefined;
   }

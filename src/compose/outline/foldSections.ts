@@ -1,0 +1,179 @@
+import type { AgentBlock, AgentItem, AgentList, AgentProse, AgentSection } from '../../types/index.ts';
+import { listWords } from '../content.ts';
+import { lowerFirst } from '../wording/lowerFirst.ts';
+import { alignTitle } from './chooseTitle.ts';
+import { joinLists } from './joinLists.ts';
+
+/** Bullets of this many words at most, on average, read well in a row behind a label. */
+const SHORT_BULLET = 4.5;
+/** A row longer than this is a list again. In words. */
+const LONGEST_ROW = 44;
+/** Prose up to here can stand behind a label. In words. */
+const LONGEST_REMARK = 45;
+/** An agent with more sections than this is hard to survey; small ones then become bullets even with a list of their own. */
+const MOST_SECTIONS = 32;
+/** Bullets and blocks of a section that may become a bullet with a list of its own. */
+const SMALL = 8;
+
+/**
+ * Turns small sections into labelled bullets of the section around them: "### Limits" with two bullets becomes
+ * "**Limits**: One, two". Sections whose title another section has become bullets whatever their size, so that no heading comes twice.
+ * @param isCommon whether a word is known to be written in lower case
+ */
+export function foldSections(root: AgentSection, isCommon: (word: string) => boolean): AgentSection {
+  const fold = (size: number) =>
+    foldIn(root, (s) => isRow(s) || isRemark(s) || isTiny(s) || measure(s) <= size, isCommon);
+  let folded = fold(0);
+  for (let size = 3; size <= SMALL && countSections(folded) > MOST_SECTIONS; size++) folded = fold(size);
+  return folded;
+}
+
+function foldIn(
+  section: AgentSection,
+  mayFold: (section: AgentSection) => boolean,
+  isCommon: (word: string) => boolean,
+): AgentSection {
+  const blocks = section.blocks.map((b) => (b.kind === 'section' ? foldIn(b, mayFold, isCommon) : b));
+  // The sections of the agent itself stay sections.
+  if (section.depth === 0) return { ...section, blocks };
+  const own: AgentBlock[] = [];
+  const kept: AgentSection[] = [];
+  const items: AgentItem[] = [];
+  for (const block of blocks) {
+    if (block.kind !== 'section') own.push(block);
+    else if (isLeaf(block) && (mayFold(block) || isQualified(block, section)))
+      items.push(...foldSection(block, section, isCommon));
+    else kept.push(block);
+  }
+  return items.length > 0
+    ? { ...section, blocks: [...addItems(joinLists(own), items), ...kept] }
+    : { ...section, blocks };
+}
+
+/** Into the last list of bullets, if one stands at the end; else as a list of their own. */
+function addItems(blocks: readonly AgentBlock[], items: AgentItem[]): AgentBlock[] {
+  // What stands behind one label in two places stands behind it once.
+  const joined: AgentItem[] = [];
+  for (const item of items) {
+    const title = titleOf(item);
+    const same = title && joined.findIndex((j) => titleOf(j) === title);
+    const before = typeof same === 'number' ? joined[same] : undefined;
+    if (before && typeof same === 'number' && (item.label === undefined || before.label === undefined)) {
+      const worded = before.label === undefined ? item : before;
+      joined[same] = {
+        ...worded,
+        origins: [...before.origins, ...item.origins],
+        blocks: joinLists([...before.blocks, ...item.blocks]),
+      };
+    } else joined.push(item);
+  }
+  return addList(blocks, joined);
+}
+
+function titleOf(item: AgentItem): string | undefined {
+  return item.label ?? /^\*\*([^*]+)\*\*$/.exec(item.markdown)?.[1];
+}
+
+function addList(blocks: readonly AgentBlock[], items: AgentItem[]): AgentBlock[] {
+  const last = blocks.at(-1);
+  if (last?.kind !== 'list' || last.ordered) return [...blocks, { kind: 'list', ordered: false, items }];
+  return [...blocks.slice(0, -1), { ...last, items: [...last.items, ...items] }];
+}
+
+function isLeaf(section: AgentSection): boolean {
+  return section.blocks.every((b) => b.kind !== 'section');
+}
+
+/** True where a title carries its parent's, because another section has the same. */
+function isQualified(section: AgentSection, parent: AgentSection): boolean {
+  return section.title.startsWith(`${parent.title}: `);
+}
+
+/** A list of a few words each. */
+function isRow(section: AgentSection): boolean {
+  const list = onlyList(section);
+  if (!list || list.ordered || list.items.some((i) => i.blocks.length > 0 || i.label !== undefined))
+    return false;
+  const words = list.items.map((i) => listWords(i.markdown).length);
+  const sum = words.reduce((a, b) => a + b, 0);
+  return (
+    sum <= LONGEST_ROW &&
+    sum / Math.max(1, words.length) <= SHORT_BULLET &&
+    !list.items.some((i) => /[.!?]\s/.test(i.markdown))
+  );
+}
+
+function isRemark(section: AgentSection): boolean {
+  const only = section.blocks.length === 1 ? section.blocks[0] : undefined;
+  return only?.kind === 'prose' && countWords(only) <= LONGEST_REMARK;
+}
+
+function isTiny(section: AgentSection): boolean {
+  return section.blocks.every((b) => b.kind === 'list' || b.kind === 'prose') && measure(section) <= 2;
+}
+
+function onlyList(section: AgentSection): AgentList | undefined {
+  const only = section.blocks.length === 1 ? section.blocks[0] : undefined;
+  return only?.kind === 'list' ? only : undefined;
+}
+
+/** Bullets and blocks of a section; a block of code or a table counts as several. */
+export function measure(section: AgentSection): number {
+  const count = (blocks: readonly AgentBlock[]): number =>
+    blocks.reduce(
+      (sum, b) =>
+        sum +
+        (b.kind === 'list'
+          ? b.items.reduce((n, i) => n + 1 + count(i.blocks), 0)
+          : b.kind === 'verbatim'
+            ? 4
+            : 1),
+      0,
+    );
+  return count(section.blocks);
+}
+
+function countWords(prose: AgentProse): number {
+  return prose.sentences.reduce((sum, s) => sum + listWords(s.markdown).length, 0);
+}
+
+function countSections(section: AgentSection): number {
+  return section.blocks.reduce((sum, b) => sum + (b.kind === 'section' ? 1 + countSections(b) : 0), 0);
+}
+
+/** The bullets that a section becomes: one behind its title, or its own where the title only repeats the one around. */
+function foldSection(
+  section: AgentSection,
+  parent: AgentSection,
+  isCommon: (word: string) => boolean,
+): AgentItem[] {
+  const title = isQualified(section, parent) ? section.title.slice(parent.title.length + 2) : section.title;
+  const list = onlyList(section);
+  const only = list?.items.length === 1 ? list.items[0] : undefined;
+  if (list && !list.ordered && alignTitle(title) === alignTitle(parent.title)) return list.items;
+  if (only && only.label === undefined) return [{ ...only, label: title }];
+  if (only) return [only];
+  if (list && isRow(section)) return [joinRow(title, list.items, isCommon)];
+  const [first, ...rest] = section.blocks;
+  if (first?.kind === 'prose' && countWords(first) <= LONGEST_REMARK)
+    return [
+      {
+        label: title,
+        markdown: first.sentences.map((s) => s.markdown.trim()).join(' '),
+        origins: first.sentences.flatMap((s) => s.origins),
+        blocks: joinLists(rest),
+      },
+    ];
+  return [{ markdown: `**${title.replace(/[*\\]/g, '')}**`, origins: [], blocks: joinLists(section.blocks) }];
+}
+
+function joinRow(label: string, items: readonly AgentItem[], isCommon: (word: string) => boolean): AgentItem {
+  const texts = items.map((i) => i.markdown.replace(/[.;,]$/, ''));
+  const sep = texts.some((t) => /[,;:]/.test(t)) ? '; ' : ', ';
+  return {
+    label,
+    markdown: texts.map((t, i) => (i === 0 ? t : lowerFirst(t, isCommon))).join(sep),
+    origins: items.flatMap((i) => i.origins),
+    blocks: [],
+  };
+}

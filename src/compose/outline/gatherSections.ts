@@ -1,0 +1,39 @@
+import type { AgentBlock, AgentSection } from '../../types/index.ts';
+import { measure } from './foldSections.ts';
+import type { TopicRole } from './Topic.ts';
+
+/** A section with fewer bullets does not stand for itself beside a larger one of its purpose. */
+const SMALL = 7;
+/** The same for one of what the agent knows: those are many, and each has its own subject. */
+const SMALL_TOPIC = 3;
+
+/**
+ * Puts small sections of the agent into the largest one that serves the same purpose: an agent has one place for its process, one for its
+ * output, one for its limits.
+ * @param tops what stands directly in the agent, in order, each with its purpose
+ */
+export function gatherSections(tops: readonly { block: AgentBlock; role: TopicRole }[]): AgentBlock[] {
+  const hosts = new Map<TopicRole, AgentSection>();
+  for (const { block, role } of tops) {
+    const host = hosts.get(role);
+    if (block.kind === 'section' && (!host || measureAll(block) > measureAll(host))) hosts.set(role, block);
+  }
+  const guests = new Map<AgentSection, AgentSection[]>();
+  const kept = tops.filter(({ block, role }) => {
+    const host = hosts.get(role);
+    if (block.kind !== 'section' || !host || block === host || role === 'identity') return true;
+    if (block.blocks.some((b) => b.kind === 'section')) return true;
+    if (measureAll(block) > (role === 'expertise' ? SMALL_TOPIC : SMALL)) return true;
+    guests.set(host, [...(guests.get(host) ?? []), { ...block, depth: host.depth + 1 }]);
+    return false;
+  });
+  return kept.map(({ block }) => {
+    const own = block.kind === 'section' ? guests.get(block) : undefined;
+    return block.kind === 'section' && own ? { ...block, blocks: [...block.blocks, ...own] } : block;
+  });
+}
+
+function measureAll(section: AgentSection): number {
+  const inner = section.blocks.filter((b) => b.kind === 'section');
+  return measure(section) + inner.reduce((sum, s) => sum + measureAll(s), 0);
+}
