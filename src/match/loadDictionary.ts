@@ -61,6 +61,9 @@ function readDictionary(data: typeof Data): Dictionary {
         space.addTo(sum, unit, weight);
       }
     },
+    addUnit(sum, unit) {
+      if (unit >= 0) space.addTo(sum, unit, 1);
+    },
     purposeOf(titleStems) {
       for (const stem of titleStems) {
         const purpose = purposes.get(stem);

@@ -6,7 +6,6 @@ import { mostStems, type Profile } from './profileEntries.ts';
 /** Names of what `measurePair` measures, in its order. */
 export const featureNames = [
   'meaning',
-  'meaningSquared',
   'headMeaning',
   'crossMeaningLess',
   'crossMeaningMore',
@@ -17,7 +16,6 @@ export const featureNames = [
   'sharedWeight',
   'softLess',
   'softMore',
-  'softBoth',
   'leftoverLess',
   'leftoverMore',
   'headLess',
@@ -46,6 +44,13 @@ export const featureNames = [
   'bothTitleLists',
   'oneLabelled',
   'oneIsStep',
+  'letters',
+  'phrases',
+  'leftoverMeaning',
+  'leftWeightLess',
+  'leftWeightMore',
+  'sectionCrossLess',
+  'sectionCrossMore',
 ] as const;
 
 /**
@@ -67,8 +72,8 @@ export function measurePair(
   const softB = weigh(b, bestB) / (b.weight || 1);
   const both = coverA * a.weight + coverB * b.weight;
   const shared = both / (a.weight + b.weight || 1);
-  const leftA = weighHeaviestLeft(a, bestA);
-  const leftB = weighHeaviestLeft(b, bestB);
+  const heaviestA = weighHeaviestLeft(a, bestA);
+  const heaviestB = weighHeaviestLeft(b, bestB);
   const headA = weighHead(a, bestA);
   const headB = weighHead(b, bestB);
   const meaning = multiplyVectors(a.vector, b.vector);
@@ -81,7 +86,6 @@ export function measurePair(
   const one = (purpose: string) => differ(a.purpose === purpose, b.purpose === purpose);
   let i = 0;
   into[i++] = meaning;
-  into[i++] = Math.max(0, meaning) ** 2;
   into[i++] = multiplyVectors(a.headVector, b.headVector);
   into[i++] = Math.min(crossA, crossB);
   into[i++] = Math.max(crossA, crossB);
@@ -92,9 +96,8 @@ export function measurePair(
   into[i++] = Math.log1p(both / 2) / 4;
   into[i++] = Math.min(softA, softB);
   into[i++] = Math.max(softA, softB);
-  into[i++] = softA * softB;
-  into[i++] = Math.min(leftA, leftB) / 12;
-  into[i++] = Math.max(leftA, leftB) / 12;
+  into[i++] = Math.min(heaviestA, heaviestB) / 12;
+  into[i++] = Math.max(heaviestA, heaviestB) / 12;
   into[i++] = Math.min(headA, headB);
   into[i++] = Math.max(headA, headB);
   into[i++] = shorter > 0 ? likenessAt(a, 0, b, 0) : 0;
@@ -121,7 +124,59 @@ export function measurePair(
   into[i++] = a.entry.titlesList && b.entry.titlesList ? 1 : 0;
   into[i++] = differ(a.labelled > 0, b.labelled > 0);
   into[i++] = differ(a.entry.kind === 'step', b.entry.kind === 'step');
+  into[i++] = shareOfLetters(a.letters, b.letters);
+  into[i++] = shareOfPhrases(a.phrases, b.phrases);
+  into[i++] = compareLeft(a, b, dictionary);
+  const restA = (1 - softA) * a.weight;
+  const restB = (1 - softB) * b.weight;
+  into[i++] = Math.min(restA, restB) / 20;
+  into[i++] = Math.max(restA, restB) / 20;
+  const titledA = multiplyVectors(a.sectionVector, b.vector);
+  const titledB = multiplyVectors(a.vector, b.sectionVector);
+  into[i++] = Math.min(titledA, titledB);
+  into[i++] = Math.max(titledA, titledB);
   return into;
+}
+
+/** Share of both sides' letters in threes that both have, 0–1. */
+function shareOfLetters(a: Uint32Array, b: Uint32Array): number {
+  let shared = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const x = a[i] as number;
+    const y = b[j] as number;
+    if (x === y) shared++;
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return (2 * shared) / (a.length + b.length || 1);
+}
+
+function shareOfPhrases(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  let shared = 0;
+  for (const phrase of a) if (b.has(phrase)) shared++;
+  return (2 * shared) / (a.size + b.size);
+}
+
+let leftA = new Float32Array(0);
+let leftB = new Float32Array(0);
+
+/** Cosine of what is left over on both sides, of the words that found no counterpart; 0 where nothing is. */
+function compareLeft(a: Profile, b: Profile, dictionary: Dictionary): number {
+  if (leftA.length !== dictionary.dimensions) {
+    leftA = new Float32Array(dictionary.dimensions);
+    leftB = new Float32Array(dictionary.dimensions);
+  }
+  leftA.fill(0);
+  leftB.fill(0);
+  a.units.forEach((unit, i) => {
+    if ((bestA[i] as number) < 0.5) dictionary.addUnit(leftA, unit);
+  });
+  b.units.forEach((unit, j) => {
+    if ((bestB[j] as number) < 0.5) dictionary.addUnit(leftB, unit);
+  });
+  const lengths = multiplyVectors(leftA, leftA) * multiplyVectors(leftB, leftB);
+  return lengths > 0 ? multiplyVectors(leftA, leftB) / Math.sqrt(lengths) : 0;
 }
 
 // Best counterpart of each stem of either side, 0–1: in the same words or words of one family, and in words of like meaning too.

@@ -10,6 +10,10 @@ export interface Profile {
   entry: Entry;
   /** Distinct content stems in reading order. */
   stems: string[];
+  /** Two stems that stand side by side, each pair once. */
+  phrases: Set<string>;
+  /** Three letters in a row, each once, as numbers in ascending order. */
+  letters: Uint32Array;
   /** Place of each stem in the dictionary, -1 where it is not there. */
   units: number[];
   /** Number of each stem's family of synonyms, -1 where it has none. */
@@ -122,7 +126,11 @@ function profileEntry(
   const vector = new Float32Array(dictionary.dimensions);
   const seen = new Set<number>();
   const headStems: string[] = [];
+  const phrases = new Set<string>();
   for (const { kind, content } of parts) {
+    content.forEach((stem, i) => {
+      if (i > 0) phrases.add(`${content[i - 1]} ${stem}`);
+    });
     const leads = kind === 'head' || kind === 'label';
     found.push(...content);
     if (leads) headStems.push(...content);
@@ -136,6 +144,8 @@ function profileEntry(
   return {
     entry,
     stems,
+    phrases,
+    letters: listLetters(entry.text),
     units: stems.map((stem) => dictionary.find(stem)),
     families: stems.map((stem) => dictionary.familyOf(stem)),
     zones,
@@ -155,6 +165,17 @@ function profileEntry(
     asks: entry.text.trimEnd().endsWith('?'),
     stance,
   };
+}
+
+/** Of the text in small letters, all else taken for one space. */
+function listLetters(text: string): Uint32Array {
+  const plain = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+  const found = new Set<number>();
+  for (let i = 2; i < plain.length; i++) {
+    const code = (at: number) => plain.charCodeAt(at) & 0x3ff;
+    found.add((code(i - 2) << 20) | (code(i - 1) << 10) | code(i));
+  }
+  return Uint32Array.from(found).sort();
 }
 
 /** Further stems of an entry count for its vector only. */

@@ -9,7 +9,7 @@ import { readTrees, type TreeData } from './readTrees.ts';
 const trees = readTrees(model.trees as TreeData[], featureNames);
 
 /** What two entries must have in common to be scored at all. */
-export const candidateBounds = { words: 0.25, meaning: 0.5 };
+export const candidateBounds = { words: 0.25, meaning: 0.4 };
 
 /** Score from which the trained model takes two entries for the same, 0–1. */
 export const modelThreshold = model.threshold;
