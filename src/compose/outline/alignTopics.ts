@@ -74,12 +74,13 @@ export function alignTopics(topics: readonly Topic[], clusterOf: ReadonlyMap<Ent
     groups[j] = [];
     sizes[i] = (sizes[i] as number) + (sizes[j] as number);
     sizes[j] = 0;
+    const own = sums[i] as Float64Array;
+    const joined = sums[j] as Float64Array;
     for (let k = 0; k < groups.length; k++) {
-      const sum = (sums[i]?.[k] ?? 0) + (sums[j]?.[k] ?? 0);
-      (sums[i] as Float64Array)[k] = sum;
+      if (sizes[k] === 0) continue;
+      const sum = (own[k] as number) + (joined[k] as number);
+      own[k] = sum;
       (sums[k] as Float64Array)[i] = sum;
-      (sums[j] as Float64Array)[k] = 0;
-      (sums[k] as Float64Array)[j] = 0;
     }
     for (let k = 0; k < groups.length; k++) {
       const best = bests[k] as Best;
