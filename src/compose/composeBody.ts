@@ -16,6 +16,7 @@ import { alignTopics, type TopicGroup } from './outline/alignTopics.ts';
 import { buildOutline, type OutlineNode } from './outline/buildOutline.ts';
 import { alignTitle, chooseTitle } from './outline/chooseTitle.ts';
 import { collectTopics } from './outline/collectTopics.ts';
+import { findForeign } from './outline/findForeign.ts';
 import { type Placed, type PlacedList, placeClusters } from './outline/placeClusters.ts';
 import type { Topic } from './outline/Topic.ts';
 import { collectSentences } from './prose/collectSentences.ts';
@@ -45,7 +46,12 @@ export function composeBody(
 ): Body {
   const entries = new Map<EntryId, Entry>(ranked.flatMap((p) => p.entries.map((e) => [e.id, e] as const)));
   const clusterOf = new Map(clusters.flatMap((c) => c.members.map((m) => [m, c.id] as const)));
-  const topics = ranked.flatMap((p, i) => collectTopics(p, i));
+  const foreign = findForeign(ranked);
+  const topics = ranked.flatMap((p, i) => {
+    const own = collectTopics(p, i);
+    if (foreign.has(p)) for (const topic of own) if (topic.titles.length > 0) topic.role = 'foreign';
+    return own;
+  });
   const aligned = alignTopics(topics, clusterOf);
   // A remark that no file has a section for stays with what it remarks on.
   const groups = aligned.filter((g) => !isRemark(g));
@@ -134,7 +140,7 @@ function saidElsewhere(
   lost: ReadonlySet<string>,
 ): Said {
   const none = new Set<string>();
-  return findSubsumed(
+  const said = findSubsumed(
     nodes.map(({ node, around }) => {
       const wording = words.get(node.cluster.id) as Wording;
       const text = textOfWording(wording);
@@ -147,10 +153,21 @@ function saidElsewhere(
           node.children.length === 0 &&
           wording.below.length === 0 &&
           ![...listContent(text)].some((c) => lost.has(c)) &&
-          node.items.every((i) => i.entry.kind === 'item' && i.blocks.every((b) => b.kind === 'list')),
+          node.items.every((i) => i.entry.kind !== 'sentence' && i.blocks.every((b) => b.kind === 'list')),
       };
     }),
   );
+  // A title that has lost its whole list titles nothing.
+  for (const { node } of [...nodes].reverse()) {
+    const by = node.children.flatMap((c) => said.get(c.cluster.id) ?? []);
+    const isBare =
+      node.children.length > 0 &&
+      node.children.every((c) => said.has(c.cluster.id)) &&
+      node.items.every((i) => i.entry.titlesList && i.blocks.every((b) => b.kind === 'list')) &&
+      words.get(node.cluster.id)?.below.length === 0;
+    if (isBare) said.set(node.cluster.id, [...new Set(by)]);
+  }
+  return said;
 }
 
 function titlesOf(group: TopicGroup): string {
@@ -253,15 +270,13 @@ function wordClusters(
     const style = chooseStyle(lists, entries);
     const nodes = lists.flatMap((l) => l.nodes.flatMap(listNodes));
     const membersOf = (node: Placed) => node.cluster.members.flatMap((m) => entries.get(m) ?? []);
-    const neighbours = holdWordings(nodes.map((n) => wordCapability(membersOf(n), style, () => 'none')));
     for (const node of nodes) {
       const members = membersOf(node);
       const touched =
         members.length > 1 && members.some((m) => [...listContent(m.markdown)].some((c) => open.has(c)));
       if (words.has(node.cluster.id) && !touched) continue;
-      // What a neighbour says is not said again.
-      const needOf = (c: string): Need =>
-        lost.has(c) ? 'word' : isGeneric(stemOf(c)) || neighbours.has(c) ? 'none' : 'phrase';
+      // A name joins the lists of its bullet; a word that stands elsewhere need not be said again.
+      const needOf = (c: string): Need => (lost.has(c) ? 'word' : c.startsWith('=') ? 'phrase' : 'none');
       words.set(node.cluster.id, alignLabel(wordCapability(members, style, needOf), style, lost));
     }
   }
@@ -274,11 +289,6 @@ function alignLabel(wording: Wording, style: WordingStyle, lost: ReadonlySet<str
   const held = holdContent(wording.markdown);
   const repeats = [...listContent(label)].every((c) => held.has(c) || (isGeneric(stemOf(c)) && !lost.has(c)));
   return repeats ? bare : wording;
-}
-
-/** What the bullets of a section say before anything is added to them. */
-function holdWordings(wordings: readonly Wording[]): ReadonlySet<string> {
-  return holdContent(...wordings.map(textOfWording), '');
 }
 
 /** Content of bullets and of prose under bold labels, and names from anywhere, that the agent does not hold. */

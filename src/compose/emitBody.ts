@@ -21,6 +21,7 @@ import type { KeptSentences } from './prose/keepSentences.ts';
 import { continueIdentity, introducesAgent } from './prose/orderIdentity.ts';
 import type { Sentence } from './prose/Sentence.ts';
 import { finishItem } from './wording/chooseStyle.ts';
+import { upperFirst } from './wording/enrichText.ts';
 import type { Wording } from './wording/wordCapability.ts';
 
 /** All that was decided about the body. */
@@ -242,7 +243,7 @@ function proseOf(sentences: readonly Sentence[], plan: BodyPlan, identity = fals
   return {
     kind: 'prose',
     sentences: sentences.map((s) => {
-      let markdown = renameIn(s.entry.markdown, plan.aliases);
+      let markdown = dropOpener(renameIn(s.entry.markdown, plan.aliases));
       if (identity && introducesAgent(s.entry.text)) {
         if (introduced) markdown = continueIdentity(markdown, plan.mayHave);
         introduced = true;
@@ -250,6 +251,12 @@ function proseOf(sentences: readonly Sentence[], plan: BodyPlan, identity = fals
       return { markdown, origins: [s.entry.id] };
     }),
   };
+}
+
+/** "Remember: Users notice speed." → "Users notice speed." */
+function dropOpener(markdown: string): string {
+  const bare = markdown.replace(/^(?:Remember|Note)(?: that)?: +(?=\p{L})/iu, '');
+  return bare === markdown ? markdown : upperFirst(bare);
 }
 
 function lastSection(section: AgentSection): AgentSection {

@@ -12,7 +12,7 @@ export interface KeptVerbatim {
 }
 
 /** Share of equal lines from which two blocks are twins. */
-const TWINS = 0.85;
+const TWINS = 0.7;
 
 /** Keeps every block once: of equal or nearly equal ones the longest, first among equals; the others' differences are reported. */
 export function keepVerbatim(blocks: readonly PlacedVerbatim[]): KeptVerbatim {

@@ -33,5 +33,7 @@ export const ROLES = [
   'constraints',
   'output',
   'collaboration',
+  // Whatever it is for: written in another language than most.
+  'foreign',
   'closing',
 ] as const;

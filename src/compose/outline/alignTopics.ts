@@ -152,6 +152,7 @@ function compareTopics(a: Profile, b: Profile, shared: number, common: number): 
     // "Solutions" under two problems are two things; the same path twice is one.
     return a.path === b.path ? 1 : never;
   }
+  if ((a.topic.role === 'foreign') !== (b.topic.role === 'foreign')) return never;
   if (a.title === b.title && a.title !== '') return 1;
   const title = (2 * shared) / Math.max(1, a.stems.size + b.stems.size);
   const smaller = Math.max(1, Math.min(a.clusters.size, b.clusters.size));

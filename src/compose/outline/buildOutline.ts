@@ -69,7 +69,10 @@ function openContainers(
     key += `\n${alignTitle(title)}`;
     let container = containers.get(key);
     if (!container) {
-      container = makeNode(cleanTitle(title), classifyTitle(title) ?? node.role);
+      container = makeNode(
+        cleanTitle(title),
+        node.role === 'foreign' ? 'foreign' : (classifyTitle(title) ?? node.role),
+      );
       containers.set(key, container);
       siblings.push(container);
     }

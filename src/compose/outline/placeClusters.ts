@@ -87,7 +87,7 @@ function chooseHome(cluster: Cluster, spots: ReadonlyMap<EntryId, Spot>): number
     const spot = spots.get(id);
     if (!spot) continue;
     const vote =
-      (spot.topic.role === 'expertise' ? 1.3 : 1) *
+      (spot.topic.role === 'expertise' ? 1.3 : spot.topic.role === 'foreign' ? 0.4 : 1) *
       (spot.entry.parent ? 0.8 : 1) *
       (1 - 0.01 * spot.topic.file);
     votes.set(spot.group, (votes.get(spot.group) ?? 0) + vote);

@@ -16,19 +16,22 @@ export interface KeptSentences {
   leftOut: { sentence: Sentence; reason: 'covered' | 'duplicate'; coveredBy: string }[];
 }
 
-/** Share of a sentence's telling content from which one bullet or sentence covers it. */
-const BY_ONE = 0.65;
+/** Share of a sentence's telling content from which one bullet or sentence covers it: where it denies, obliges or counts; where it tells what to do. */
+const BY_ONE = { force: 0.65, command: 0.55, other: 0.5 };
 /** The same where three pieces of the agent cover it together. */
-const BY_THREE = 0.8;
-/** The same for what an agent is told to do. */
-const BY_THREE_COMMAND = 0.9;
+const BY_THREE = { command: 0.85, other: 0.75 };
 /**
  * Share of a sentence's telling content that may stand nowhere else where the agent as a whole covers the sentence: without a name,
- * a number or a force of its own it then says little that a reader would miss.
+ * a number or a force of its own it then says little that a reader would miss; what an agent says of itself at its start and end hardly
+ * ever does. What tells what to do leaves nothing.
  */
-const MOST_OWN = 0.5;
-/** The same for what an agent says of itself, at its start and end. */
-const MOST_OWN_OF_SELF = 0.6;
+const MOST_OWN: Record<Sentence['kind'], number> = {
+  leadIn: 0.34,
+  intro: 0.5,
+  plain: 0.5,
+  identity: 0.9,
+  closing: 0.9,
+};
 
 /**
  * Keeps the sentences that say what nothing else in the agent says.
@@ -187,16 +190,20 @@ function findCover(
   };
   useBest();
   if (used.length === 0) return undefined;
-  if ((telling.length - open.size) / telling.length >= BY_ONE) return used[0];
   // What the agent is told to do, a few words here and there do not say.
   const commands = detectForm(text) === 'imperative';
+  const forces = DENIES.test(text) || OBLIGES.test(text) || /\d/.test(text);
+  const least =
+    forces || (commands && TURNS.test(text)) ? BY_ONE.force : commands ? BY_ONE.command : BY_ONE.other;
+  if ((telling.length - open.size) / telling.length >= least) return used[0];
   if (commands && TURNS.test(text)) return undefined;
   useBest();
   useBest();
-  if (1 - open.size / telling.length >= (commands ? BY_THREE_COMMAND : BY_THREE)) return used.join(' / ');
-  if (DENIES.test(text) || OBLIGES.test(text) || /\d/.test(text)) return undefined;
+  if (1 - open.size / telling.length >= (commands ? BY_THREE.command : BY_THREE.other))
+    return used.join(' / ');
+  if (forces) return undefined;
   const own = telling.filter((c) => !index.holds(c));
   if (own.some((c) => c.startsWith('='))) return undefined;
-  const most = sentence.kind === 'identity' || sentence.kind === 'closing' ? MOST_OWN_OF_SELF : MOST_OWN;
+  const most = MOST_OWN[sentence.kind];
   return own.length / telling.length <= (commands ? 0 : most) ? used.join(' / ') : undefined;
 }

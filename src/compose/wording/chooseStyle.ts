@@ -26,7 +26,7 @@ export function chooseStyle(lists: readonly PlacedList[], entries: ReadonlyMap<s
 export function finishItem(markdown: string): string {
   const single = !/[.!?]\s+\S/.test(markdown.slice(0, -1));
   const bare = single ? markdown.replace(/(?<!\.)(?<!\b(?:etc|e\.g|i\.e))[.;,]$/, '') : markdown;
-  const first = /^[\p{L}\p{N}+#./-]+/u.exec(bare)?.[0] ?? '';
-  if (!/^\p{Ll}/u.test(first) || isTechnical(first) || /[./]/.test(first)) return bare;
+  const first = /^[\p{L}\p{N}_+#./-]+,?/u.exec(bare)?.[0] ?? '';
+  if (!/^\p{Ll}/u.test(first) || isTechnical(first) || /[./_,]/.test(first)) return bare;
   return bare.charAt(0).toUpperCase() + bare.slice(1);
 }

@@ -17,6 +17,8 @@ export interface Enrichment {
   text: string;
   /** Phrases that would have made the bullet too long: to stand below it. */
   below: string[];
+  /** How many phrases fitted nowhere and stand in brackets or behind a semicolon. */
+  remarks: number;
 }
 
 /** Prepositions that open a clause of their own: two of them in a row cannot be read. */
@@ -32,6 +34,7 @@ const LONGEST = 28;
 export function enrichText(text: string, other: string, needOf: (content: string) => Need): Enrichment {
   const bullet = splitPhrases(text);
   const below: string[] = [];
+  let remarks = 0;
   const missingIn = (part: string) => {
     const held = holdContent(joinPhrases(bullet), ...below);
     return [...listContent(part)].filter((c) => !held.has(c) && needOf(c) !== 'none');
@@ -60,10 +63,11 @@ export function enrichText(text: string, other: string, needOf: (content: string
     // What fits nowhere is added only for what the agent says nowhere else.
     const must = missing.some((c) => needOf(c) === 'word');
     if (phrase.link !== 'head' && isName(addition)) addPhrase(bullet, addition, phrase, governing, must);
-    else if (!long) addPhrase(bullet, addition, phrase, governing, must);
-    else if (must) below.push(addition);
+    else if (!long) {
+      if (addPhrase(bullet, addition, phrase, governing, must)) remarks++;
+    } else if (must) below.push(addition);
   }
-  return { text: joinPhrases(bullet), below };
+  return { text: joinPhrases(bullet), below, remarks };
 }
 
 /** True where no more than a third of a phrase is new, and no name of it: "data at rest" beside "encryption at rest". */
@@ -166,34 +170,47 @@ function findInitials(text: string, short: string): { start: number; text: strin
   return undefined;
 }
 
+/** @returns whether the phrase fitted nowhere and became a remark */
 function addPhrase(
   bullet: Phrased,
   addition: string,
   phrase: Phrase,
   governing: Phrase | undefined,
   must: boolean,
-): void {
+): boolean {
   const run = findRun(bullet, addition, phrase, governing);
   if (run) {
     extendRun(bullet, run, addition);
-    return;
+    return false;
   }
   const last = bullet.phrases.at(-1);
+  if (last?.bracketed && bullet.tail.startsWith(')') && isName(addition) && must) {
+    addRemark(bullet, addition);
+    return true;
+  }
   if ((phrase.link !== 'head' && isName(addition)) || (phrase.bracketed && !last?.bracketed))
     append(bullet, ' (', addition, 'brackets', ')');
   else if (phrase.link === 'preposition' && !last?.bracketed && last?.link !== 'clause')
     append(bullet, ` ${phrase.preposition} `, addition, 'preposition');
-  else if (must) addRemark(bullet, addition);
+  else if (must) {
+    addRemark(bullet, addition);
+    return true;
+  }
+  return false;
 }
 
 /** What belongs to no phrase stands in brackets at the end; a clause behind a semicolon. */
 function addRemark(bullet: Phrased, addition: string): void {
   const last = bullet.phrases.at(-1);
   if (last?.link === 'clause' && !last.bracketed) append(bullet, ', ', addition, 'list');
-  else if (/\b(?:is|are|must|should|can|will|be)\b|[()]/.test(addition) || /[()]/.test(bullet.tail.slice(1)))
+  else if (
+    /\b(?:is|are|must|should|can|will|be)\b|\p{Ll}ed$|[()]/u.test(addition) ||
+    detectForm(addition) === 'imperative' ||
+    /[()]/.test(bullet.tail.slice(1))
+  )
     append(bullet, '; ', addition, 'clause');
   else if (last?.bracketed && bullet.tail.startsWith(')')) {
-    if (isName(last.text)) append(bullet, '; ', addition, 'clause');
+    if (isName(last.text) !== isName(addition)) append(bullet, '; ', addition, 'clause');
     else bullet.phrases.push({ text: addition, sep: ', ', link: 'list', preposition: '', bracketed: true });
   } else append(bullet, ' (', addition, 'brackets', ')');
 }

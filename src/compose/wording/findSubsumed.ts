@@ -16,7 +16,7 @@ export interface Bullet {
 
 /** Words that turn a bullet's meaning; a bullet with one says more than its other words. */
 const TURNS =
-  /\b(?:no|not|never|without|avoid|must|always|only|don[’']t|unless|except|instead)\b|[<>≥≤=%]|\d/i;
+  /\b(?:no|not|never|without|avoid|must|always|only|don[’']t|unless|except|instead)\b|[<>≥≤=%]|(?<![\p{L}\d.\-_/]|\p{Lu}\S*\s)\d/iu;
 
 const DENIES = /\b(?:no|not|never|without|avoid|don[’']t)\b/i;
 
@@ -102,9 +102,8 @@ class Finder {
       .slice(0, 2)
       .flat();
     return candidates.find((other) => {
-      if (contentStems(other.text).size <= size || DENIES.test(other.text)) return false;
-      if (stems.length >= 2 && stems.length <= 6 && this.#spansOf(other).some((s) => holdsAll(s, content)))
-        return true;
+      if (contentStems(other.text).size < size || DENIES.test(other.text)) return false;
+      if (stems.length >= 2 && this.#spansOf(other).some((s) => holdsAll(s, content))) return true;
       if (tellingStems < 2 && other.around !== bullet.around) return false;
       const needed = tellingStems < 2 ? content : telling;
       return listClauses(other.text).some((c) => holdsAll(holdContent(c, other.around), needed));

@@ -22,6 +22,9 @@ export interface WordingStyle {
   labels?: boolean;
 }
 
+/** A member with more phrases that fit nowhere stands below as a bullet of its own. */
+const MOST_REMARKS = 2;
+
 /** Words that oblige. The lead must carry the strongest of its members. */
 const FORCE = /\b(?:must|always|never|mandatory|required?|do not|don[’']t|only)\b/i;
 
@@ -68,6 +71,10 @@ export function wordCapability(
       continue;
     }
     const enriched = enrichText(markdown, source, needed);
+    if (enriched.remarks > MOST_REMARKS) {
+      below.push({ markdown: labelled ? `**${otherLabel}**: ${body}` : body, origin: other.id });
+      continue;
+    }
     markdown = enriched.text;
     for (const phrase of enriched.below) below.push({ markdown: upperFirst(phrase), origin: other.id });
   }
@@ -109,7 +116,7 @@ function chooseLead(members: Entry[], style: WordingStyle): Entry {
   for (const m of members) {
     let score = 0;
     for (const s of stems.get(m) ?? []) score += (isGeneric(s) ? 0.3 : 1) * (support.get(s) ?? 0);
-    score -= 0.25 * listWords(m.text).length;
+    score -= 0.5 * listWords(m.text).length;
     for (const w of listWords(m.text)) if (isTechnical(w)) score += 0.3;
     if (style.form && detectForm(m.body) === style.form) score += 2;
     if (style.labels !== undefined && (m.label !== undefined) === style.labels) score += 1.5;
