@@ -67,6 +67,12 @@ export function composeBody(
   const fixed = holdContent(...[...verbatim.kept].map((b) => b.markdown), ...listTitles(outline));
   const near = listNear(pairs, clusterOf);
 
+  const holders = new Map<string, Set<string>>();
+  for (const { node } of nodes)
+    for (const member of node.cluster.members)
+      for (const content of holdContent(entries.get(member)?.text ?? ''))
+        holders.set(content, (holders.get(content) ?? new Set()).add(node.cluster.id));
+
   // First without the words that say little; then again, where they stand, with those of them that nothing else holds.
   const words = new Map<string, Wording>();
   const lost = new Set<string>();
@@ -74,7 +80,7 @@ export function composeBody(
   let said: Said;
   let prose: KeptSentences;
   do {
-    wordClusters(placed, entries, words, lost, open);
+    wordClusters(placed, entries, words, lost, open, holders);
     said = saidElsewhere(nodes, words, near, lost);
     const units = nodes.flatMap(({ node }) => {
       if (said.has(node.cluster.id)) return [];
@@ -85,7 +91,7 @@ export function composeBody(
     const held = new Set(fixed);
     for (const unit of units) for (const content of unit.held) held.add(content);
     for (const s of prose.kept) for (const content of holdContent(s.entry.markdown)) held.add(content);
-    open = findLost(ranked, sentences, (c) => lost.has(c) || held.has(c));
+    open = findLost(ranked, (c) => lost.has(c) || held.has(c));
     for (const content of open) lost.add(content);
   } while (open.size > 0);
 
@@ -265,6 +271,7 @@ function wordClusters(
   words: Map<string, Wording>,
   lost: ReadonlySet<string>,
   open: ReadonlySet<string>,
+  holders: ReadonlyMap<string, ReadonlySet<string>>,
 ): void {
   for (const lists of placed.values()) {
     const style = chooseStyle(lists, entries);
@@ -276,10 +283,49 @@ function wordClusters(
         members.length > 1 && members.some((m) => [...listContent(m.markdown)].some((c) => open.has(c)));
       if (words.has(node.cluster.id) && !touched) continue;
       // A name joins the lists of its bullet; a word that stands elsewhere need not be said again.
-      const needOf = (c: string): Need => (lost.has(c) ? 'word' : c.startsWith('=') ? 'phrase' : 'none');
+      const own = findOwn(members, node.cluster.id, holders);
+      const needOf = (c: string): Need =>
+        lost.has(c) || own.has(c) ? 'word' : c.startsWith('=') ? 'phrase' : 'none';
       words.set(node.cluster.id, alignLabel(wordCapability(members, style, needOf), style, lost));
     }
   }
+}
+
+/** Telling stems that one member alone says are a thought of its own from here on, unless another bullet holds them together. */
+const LEAST_OWN = 3;
+
+/**
+ * What only one member says and no other bullet says in one breath. That each word of "test them on a copy of production data" stands
+ * somewhere in the agent does not say it.
+ *
+ * @param holders content → clusters with a member that holds it
+ */
+function findOwn(
+  members: readonly Entry[],
+  cluster: string,
+  holders: ReadonlyMap<string, ReadonlySet<string>>,
+): Set<string> {
+  const found = new Set<string>();
+  if (members.length < 2) return found;
+  for (const member of members) {
+    const held = holdContent(...members.filter((m) => m.text !== member.text).map((m) => m.text));
+    const own = [...listContent(member.text)].filter((c) => {
+      const stem = stemOf(c);
+      return !c.startsWith('=') && !held.has(c) && !isPraise(stem) && !isLight(stem) && !isGeneric(stem);
+    });
+    if (own.length < LEAST_OWN || isSaidTogether(own, cluster, holders)) continue;
+    for (const content of own) found.add(content);
+  }
+  return found;
+}
+
+function isSaidTogether(
+  contents: readonly string[],
+  cluster: string,
+  holders: ReadonlyMap<string, ReadonlySet<string>>,
+): boolean {
+  const [first, ...others] = contents.map((c) => holders.get(c));
+  return [...(first ?? [])].some((id) => id !== cluster && others.every((ids) => ids?.has(id)));
 }
 
 /** Where most bullets have no label, one that the bullet's own words repeat goes. */
@@ -292,12 +338,7 @@ function alignLabel(wording: Wording, style: WordingStyle, lost: ReadonlySet<str
 }
 
 /** Content of bullets and of prose under bold labels, and names from anywhere, that the agent does not hold. */
-function findLost(
-  ranked: readonly Persona[],
-  sentences: readonly Sentence[],
-  isHeld: (content: string) => boolean,
-): Set<string> {
-  const leadIns = new Set(sentences.filter((s) => s.kind === 'leadIn').map((s) => s.entry.id));
+function findLost(ranked: readonly Persona[], isHeld: (content: string) => boolean): Set<string> {
   const seen = new Set<string>();
   const lost = new Set<string>();
   for (const persona of ranked)

@@ -169,7 +169,10 @@ function profileEntry(
 
 /** Of the text in small letters, all else taken for one space. */
 function listLetters(text: string): Uint32Array {
-  const plain = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+  const plain = ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
   const found = new Set<number>();
   for (let i = 2; i < plain.length; i++) {
     const code = (at: number) => plain.charCodeAt(at) & 0x3ff;

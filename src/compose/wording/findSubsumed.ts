@@ -24,7 +24,7 @@ const DENIES = /\b(?:no|not|never|without|avoid|don[’']t)\b/i;
 const MOST_FOR_SECOND = 0.5;
 
 /** What a bullet that nearly is the same may leave to others, as a share of what the bullet says. */
-const MOST_LEFT = 0.67;
+const MOST_LEFT = 0.5;
 
 /**
  * Finds bullets that others say:
