@@ -1,5 +1,5 @@
 /**
- * Reads every persona of a shared folder alone, merges it with itself, and fails where one crashes, takes more than two seconds of processor time, loses a word on
+ * Reads every persona of a shared folder alone, merges it with itself, and fails where one crashes, takes more than two seconds, loses a word on
  * reading, or yields front matter that is not strict YAML with a name and a description. Runs as many workers as there are cores. They slow each other
  * down; a file over the limit is therefore measured again when all else is done.
  *

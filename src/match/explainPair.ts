@@ -1,6 +1,7 @@
 import type { Entry, EntryId, MergeOptions, PairExplanation } from '../types/index.ts';
 import { chooseScorer } from './chooseScorer.ts';
 import { findLeftOver } from './findLeftOver.ts';
+import { findRelated } from './findRelated.ts';
 import { loadDictionary } from './loadDictionary.ts';
 import { profileEntries } from './profileEntries.ts';
 
@@ -28,6 +29,7 @@ export async function explainPair(
     features: sortFeatures(pair.features),
     similarity: typeof similarity === 'function' ? 'own' : similarity,
     threshold: threshold ?? scorer.threshold,
+    related: findRelated(first.entry.text, second.entry.text),
     leftOver: findLeftOver(first.entry.text, second.entry.text, dictionary),
   };
 }

@@ -13,6 +13,8 @@ export interface PairExplanation extends PairScore {
   threshold: number;
   /** Words of each entry, as written and in order, whose content the other one lacks. */
   leftOver: { a: string[]; b: string[] };
+  /** What the two name for one purpose in different words, such as a tool and what it is for. */
+  related: { a: string; b: string }[];
 }
 
 /** The same with what became of the two in a merge. */

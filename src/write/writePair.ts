@@ -26,6 +26,9 @@ export function writePair(pair: MatchExplanation): string {
       ]),
     ),
     '',
+    ...(pair.related.length > 0
+      ? ['For one purpose', ...pair.related.map(({ a, b }) => `  ${a} · ${b}`), '']
+      : []),
     ...(together
       ? writeCapability(capabilities.a, [a, b], 'Capability of both')
       : [
