@@ -31,6 +31,8 @@ export interface TreeOptions {
   ridge: number;
   /** Least examples of a leaf. */
   leastExamples: number;
+  /** One tree in so many may ask about a feature: trees that see less are less alike, and their sum is steadier. */
+  takesTurns: number;
 }
 
 /** Most bounds that a feature is tried at, less one. */
@@ -66,7 +68,8 @@ export function fitTrees(
       gradient[r] = (weights[r] as number) * (p - (labels[r] as number));
       bend[r] = (weights[r] as number) * p * (1 - p);
     }
-    trees.push(growTree({ columns, gradient, bend, odds, options }));
+    const isAsked = (feature: number) => mix(round, feature) % options.takesTurns === 0;
+    trees.push(growTree({ columns, gradient, bend, odds, options, isAsked }));
   }
   return { bias, trees };
 }
@@ -112,6 +115,7 @@ interface Growing {
   /** Grows by the tree's answers. */
   odds: Float64Array;
   options: TreeOptions;
+  isAsked: (feature: number) => boolean;
 }
 
 interface Leaf {
@@ -125,8 +129,10 @@ interface Leaf {
   hang: (tree: Tree) => void;
 }
 
-function growTree({ columns, gradient, bend, odds, options }: Growing): Tree {
+function growTree({ columns: all, gradient, bend, odds, options, isAsked }: Growing): Tree {
   let root: Tree = 0;
+  const places = all.flatMap((_, feature) => (isAsked(feature) ? [feature] : []));
+  const columns = places.map((feature) => all[feature] as Column);
   const answer = (leaf: Pick<Leaf, 'gradient' | 'bend'>) =>
     Number(((-options.rate * leaf.gradient) / (leaf.bend + options.ridge)).toFixed(4));
   const makeLeaf = (rows: Uint32Array, histogram: Float64Array, hang: Leaf['hang']): Leaf => {
@@ -157,7 +163,7 @@ function growTree({ columns, gradient, bend, odds, options }: Growing): Tree {
     const { feature, bin } = leaf.best;
     const column = columns[feature] as Column;
     const split: Split = {
-      feature,
+      feature: places[feature] as number,
       bound: column.bounds[bin] as number,
       value: answer(leaf),
       below: 0,
@@ -188,6 +194,14 @@ function growTree({ columns, gradient, bend, odds, options }: Growing): Tree {
     for (const r of leaf.rows) odds[r] = (odds[r] as number) + value;
   }
   return root;
+}
+
+/** Spreads two small numbers over 32 bits, the same everywhere (Murmur3's last steps). */
+function mix(a: number, b: number): number {
+  let x = (Math.imul(a + 1, 0x9e3779b1) ^ Math.imul(b + 1, 0x85ebca6b)) >>> 0;
+  x = Math.imul(x ^ (x >>> 16), 0x7feb352d);
+  x = Math.imul(x ^ (x >>> 15), 0x846ca68b);
+  return (x ^ (x >>> 16)) >>> 0;
 }
 
 function fillHistogram(

@@ -10,7 +10,14 @@ export interface Model {
   trees: TreeData[];
 }
 
-export const options: TreeOptions = { rounds: 240, rate: 0.06, leaves: 12, ridge: 20, leastExamples: 100 };
+const options: TreeOptions = {
+  rounds: 240,
+  rate: 0.06,
+  leaves: 12,
+  ridge: 20,
+  leastExamples: 100,
+  takesTurns: 2,
+};
 
 /** How much a pair of gold counts beside one of silver. */
 const goldWeight = 2;
@@ -18,14 +25,18 @@ const goldWeight = 2;
 /** Mean precision that the threshold must keep: a wrong merge costs more than a missed one. */
 export const leastPrecision = 0.65;
 
-export const thresholds = Array.from({ length: 48 }, (_, i) => Math.round((i + 1) * 20) / 1000);
+export const thresholds = Array.from({ length: 95 }, (_, i) => (i + 1) / 100);
 
-/** Fits the model on gold and silver roles. */
+/** Fits the model on gold and silver roles. A large role counts more than a small one, yet not by as much as it is larger. */
 export function fitModel(gold: readonly Examples[], silver: readonly Examples[]): Model {
-  const joined = joinExamples([...gold, ...silver]);
-  const golden = gold.reduce((sum, { labels }) => sum + labels.length, 0);
-  const weights = Float64Array.from(joined.labels, (_, r) => (r < golden ? goldWeight : 1));
-  const { bias, trees } = fitTrees(joined, weights, options);
+  const roles = [...gold, ...silver];
+  const mean = roles.reduce((sum, { labels }) => sum + labels.length, 0) / roles.length;
+  const weights = roles.flatMap(({ labels }, i) => {
+    const weight = (i < gold.length ? goldWeight : 1) * Math.sqrt(mean / (labels.length || 1));
+    return new Array<number>(labels.length).fill(weight);
+  });
+  const joined = joinExamples(roles);
+  const { bias, trees } = fitTrees(joined, Float64Array.from(weights), options);
   return { bias: Number(bias.toFixed(4)), trees: trees.map(nameFeatures) };
 }
 
