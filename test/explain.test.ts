@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { run } from '../src/cli/run.ts';
 import { explainMatch, listQuestions, mergeAgents, parseDecisions } from '../src/index.ts';
 import { findLeftOver } from '../src/match/findLeftOver.ts';
+import { findRelated } from '../src/match/findRelated.ts';
 import { loadDictionary } from '../src/match/loadDictionary.ts';
 import { locateWords } from '../src/match/locateWords.ts';
 import { normaliseWords } from '../src/match/normaliseWords.ts';
@@ -76,6 +77,17 @@ describe('what is left over', () => {
     const dictionary = await loadDictionary();
     expect(findLeftOver(a, b, dictionary)).toEqual({ a: leftA, b: leftB });
     expect(findLeftOver(b, a, dictionary)).toEqual({ a: leftB, b: leftA });
+  });
+});
+
+describe('findRelated', () => {
+  test.each([
+    ['Cache hot keys in Redis', 'Caching strategies', [{ a: 'Redis', b: 'Caching' }]],
+    ['Caching strategies', 'Store sessions in Redis', [{ a: 'Caching', b: 'Redis' }]],
+    ['Prevent SQL injection', 'Plan load tests', []],
+    ['Deploy with Kubernetes', 'Deploy with Kubernetes', []],
+  ])('of “%s” and “%s”', (a, b, expected) => {
+    expect(findRelated(a, b)).toEqual(expected);
   });
 });
 

@@ -14,6 +14,7 @@ import { matchEntries } from '../src/match/matchEntries.ts';
 import { featureNames, measurePair } from '../src/match/measurePair.ts';
 import { normaliseWords } from '../src/match/normaliseWords.ts';
 import { profileEntries } from '../src/match/profileEntries.ts';
+import { readTrees } from '../src/match/readTrees.ts';
 import { splitWords } from '../src/match/splitWords.ts';
 import { splitZones } from '../src/match/splitZones.ts';
 import { stemWord } from '../src/match/stemWord.ts';
@@ -379,5 +380,44 @@ describe('concepts', () => {
     const tools = rows.flatMap((row) => (row.split('=')[0] ?? '').split('|').map(keyOf));
     expect(tools.filter((tool) => tool === '' || everyday.has(tool))).toEqual([]);
     expect(tools.filter((tool) => tool.split(' ').length > 4)).toEqual([]);
+  });
+});
+
+describe('trees', () => {
+  const names = ['less', 'more'];
+  const { sum, share } = readTrees(
+    [
+      ['less', 0.5, 0.1, -1, ['more', 0.2, 0.6, 0.4, 2]],
+      ['more', 0.2, 0, -0.5, 0.25],
+    ],
+    names,
+  );
+
+  it.each([
+    [0.5, 0.2, -1.5],
+    [0.6, 0.2, -0.1],
+    [0.6, 0.3, 2.25],
+    [0, 1, -0.75],
+  ])('answer %f and %f with %f', (less, more, expected) => {
+    expect(sum(Float64Array.of(less, more))).toBeCloseTo(expected, 12);
+  });
+
+  it('have parts that add up to the whole', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (x, y) => {
+          const values = Float64Array.of(x, y);
+          const { parts, rest } = share(values);
+          expect(parts.reduce((total, part) => total + part, rest)).toBeCloseTo(sum(values), 12);
+        },
+      ),
+    );
+    expect(share(Float64Array.of(0.6, 0.3)).parts[0]).toBeCloseTo(0.5, 12);
+  });
+
+  it('refuse to ask about what is not measured', () => {
+    expect(() => readTrees([['none', 0, 0, 0, 0]], names)).toThrow(/not none/);
   });
 });
