@@ -295,7 +295,7 @@ describe('bullets that another says in passing', () => {
     id,
     text,
     around: 'Checks',
-    near: new Set<string>(),
+    near: new Map<string, number>(),
     mayGo: true,
   });
   it.each([

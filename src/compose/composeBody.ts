@@ -24,9 +24,11 @@ import { type KeptSentences, keepSentences } from './prose/keepSentences.ts';
 import { orderIdentity } from './prose/orderIdentity.ts';
 import type { Sentence } from './prose/Sentence.ts';
 import { chooseStyle } from './wording/chooseStyle.ts';
-import type { Need } from './wording/enrichText.ts';
+import { type Need, upperFirst } from './wording/enrichText.ts';
 import { findSubsumed } from './wording/findSubsumed.ts';
 import { isGeneric, isLight, isPraise } from './wording/generic.ts';
+import { detectForm } from './wording/grammar.ts';
+import { trimRepeats } from './wording/trimRepeats.ts';
 import { textOfWording, type Wording, type WordingStyle, wordCapability } from './wording/wordCapability.ts';
 
 export interface Body {
@@ -79,6 +81,7 @@ export function composeBody(
   let open: ReadonlySet<string> = lost;
   let said: Said;
   let prose: KeptSentences;
+
   do {
     wordClusters(placed, entries, words, lost, open, holders);
     said = saidElsewhere(nodes, words, near, lost);
@@ -95,6 +98,13 @@ export function composeBody(
     for (const content of open) lost.add(content);
   } while (open.size > 0);
 
+  shorten(
+    nodes,
+    words,
+    said,
+    prose,
+    [...verbatim.kept].map((b) => b.markdown),
+  );
   const mayHave = ranked.some((p) => p.entries.some((e) => /\bhave\b/i.test(e.text)));
   const root = emitBody({
     outline,
@@ -142,10 +152,10 @@ type Said = ReadonlyMap<string, readonly string[]>;
 function saidElsewhere(
   nodes: readonly { node: Placed; around: string }[],
   words: ReadonlyMap<string, Wording>,
-  near: ReadonlyMap<string, ReadonlySet<string>>,
+  near: ReadonlyMap<string, ReadonlyMap<string, number>>,
   lost: ReadonlySet<string>,
 ): Said {
-  const none = new Set<string>();
+  const none = new Map<string, number>();
   const said = findSubsumed(
     nodes.map(({ node, around }) => {
       const wording = words.get(node.cluster.id) as Wording;
@@ -176,23 +186,52 @@ function saidElsewhere(
   return said;
 }
 
+/** Shortens the bullets that stay by what others of them say. */
+function shorten(
+  nodes: readonly { node: Placed }[],
+  words: Map<string, Wording>,
+  said: Said,
+  prose: KeptSentences,
+  fixed: readonly string[],
+): void {
+  const wordings = nodes.flatMap(({ node: { cluster } }) => {
+    const wording = words.get(cluster.id);
+    return wording && !said.has(cluster.id) ? [{ id: cluster.id, wording }] : [];
+  });
+  const trimmed = trimRepeats(
+    wordings.map(({ id, wording }) => ({ id, markdown: wording.markdown })),
+    [
+      ...fixed,
+      ...prose.kept.map((s) => s.entry.markdown),
+      ...wordings.flatMap(({ wording: { label, below } }) => [label ?? '', ...below.map((b) => b.markdown)]),
+    ],
+  );
+  for (const { id, wording } of wordings) {
+    const markdown = trimmed.get(id);
+    if (markdown !== undefined) words.set(id, { ...wording, markdown: upperFirst(markdown) });
+  }
+}
+
 function titlesOf(group: TopicGroup): string {
   return (group.topics[0] as Topic).titles.join(' / ');
 }
 
-/** Clusters with members that nearly match: id → ids of the others. */
+/** Clusters with members that nearly match: id → ids of the others with the likeness (0–1) of the most alike members. */
 function listNear(
   pairs: readonly PairScore[],
   clusterOf: ReadonlyMap<EntryId, string>,
-): Map<string, Set<string>> {
-  const near = new Map<string, Set<string>>();
-  const add = (a: string, b: string) => near.set(a, (near.get(a) ?? new Set()).add(b));
+): Map<string, Map<string, number>> {
+  const near = new Map<string, Map<string, number>>();
+  const add = (a: string, b: string, score: number) => {
+    const own = near.get(a) ?? new Map<string, number>();
+    near.set(a, own.set(b, Math.max(score, own.get(b) ?? 0)));
+  };
   for (const pair of pairs) {
     const a = clusterOf.get(pair.a);
     const b = clusterOf.get(pair.b);
     if (pair.veto || a === undefined || b === undefined || a === b) continue;
-    add(a, b);
-    add(b, a);
+    add(a, b, pair.score);
+    add(b, a, pair.score);
   }
   return near;
 }
@@ -343,7 +382,8 @@ function findLost(ranked: readonly Persona[], isHeld: (content: string) => boole
   const lost = new Set<string>();
   for (const persona of ranked)
     for (const entry of persona.entries) {
-      const whole = entry.kind !== 'sentence';
+      const whole =
+        entry.kind !== 'sentence' || (leadIns.has(entry.id) && detectForm(entry.text) !== 'person');
       for (const content of listContent(entry.markdown)) {
         if (seen.has(content) || !(whole || content.startsWith('='))) continue;
         seen.add(content);
