@@ -94,7 +94,7 @@ export function composeBody(
     const held = new Set(fixed);
     for (const unit of units) for (const content of unit.held) held.add(content);
     for (const s of prose.kept) for (const content of holdContent(s.entry.markdown)) held.add(content);
-    open = findLost(ranked, (c) => lost.has(c) || held.has(c));
+    open = findLost(ranked, sentences, (c) => lost.has(c) || held.has(c));
     for (const content of open) lost.add(content);
   } while (open.size > 0);
 
@@ -377,7 +377,12 @@ function alignLabel(wording: Wording, style: WordingStyle, lost: ReadonlySet<str
 }
 
 /** Content of bullets and of prose under bold labels, and names from anywhere, that the agent does not hold. */
-function findLost(ranked: readonly Persona[], isHeld: (content: string) => boolean): Set<string> {
+function findLost(
+  ranked: readonly Persona[],
+  sentences: readonly Sentence[],
+  isHeld: (content: string) => boolean,
+): Set<string> {
+  const leadIns = new Set(sentences.filter((s) => s.kind === 'leadIn').map((s) => s.entry.id));
   const seen = new Set<string>();
   const lost = new Set<string>();
   for (const persona of ranked)
