@@ -24,11 +24,11 @@ import { type KeptSentences, keepSentences } from './prose/keepSentences.ts';
 import { orderIdentity } from './prose/orderIdentity.ts';
 import type { Sentence } from './prose/Sentence.ts';
 import { chooseStyle } from './wording/chooseStyle.ts';
-import { type Need, upperFirst } from './wording/enrichText.ts';
+import { dropFillers } from './wording/dropFillers.ts';
+import type { Need } from './wording/enrichText.ts';
 import { findSubsumed } from './wording/findSubsumed.ts';
 import { isGeneric, isLight, isPraise } from './wording/generic.ts';
 import { detectForm } from './wording/grammar.ts';
-import { trimRepeats } from './wording/trimRepeats.ts';
 import { textOfWording, type Wording, type WordingStyle, wordCapability } from './wording/wordCapability.ts';
 
 export interface Body {
@@ -98,13 +98,7 @@ export function composeBody(
     for (const content of open) lost.add(content);
   } while (open.size > 0);
 
-  shorten(
-    nodes,
-    words,
-    said,
-    prose,
-    [...verbatim.kept].map((b) => b.markdown),
-  );
+  shorten(nodes, words, said, prose);
   const mayHave = ranked.some((p) => p.entries.some((e) => /\bhave\b/i.test(e.text)));
   const root = emitBody({
     outline,
@@ -186,30 +180,24 @@ function saidElsewhere(
   return said;
 }
 
-/** Shortens the bullets that stay by what others of them say. */
+/** Takes fillers out of the bullets that stay. */
 function shorten(
   nodes: readonly { node: Placed }[],
   words: Map<string, Wording>,
   said: Said,
   prose: KeptSentences,
-  fixed: readonly string[],
 ): void {
   const wordings = nodes.flatMap(({ node: { cluster } }) => {
     const wording = words.get(cluster.id);
     return wording && !said.has(cluster.id) ? [{ id: cluster.id, wording }] : [];
   });
-  const trimmed = trimRepeats(
-    wordings.map(({ id, wording }) => ({ id, markdown: wording.markdown })),
-    [
-      ...fixed,
-      ...prose.kept.map((s) => s.entry.markdown),
-      ...wordings.flatMap(({ wording: { label, below } }) => [label ?? '', ...below.map((b) => b.markdown)]),
-    ],
+  const texts = dropFillers(
+    wordings.map(({ wording }) => wording.markdown),
+    prose.kept.map((s) => s.entry.markdown),
   );
-  for (const { id, wording } of wordings) {
-    const markdown = trimmed.get(id);
-    if (markdown !== undefined) words.set(id, { ...wording, markdown: upperFirst(markdown) });
-  }
+  wordings.forEach(({ id, wording }, i) => {
+    words.set(id, { ...wording, markdown: texts[i] as string });
+  });
 }
 
 function titlesOf(group: TopicGroup): string {
@@ -376,7 +364,7 @@ function alignLabel(wording: Wording, style: WordingStyle, lost: ReadonlySet<str
   return repeats ? bare : wording;
 }
 
-/** Content of bullets and of prose under bold labels, and names from anywhere, that the agent does not hold. */
+/** Content of bullets and of lists in prose under bold labels, and names from anywhere, that the agent does not hold. */
 function findLost(
   ranked: readonly Persona[],
   sentences: readonly Sentence[],
@@ -388,7 +376,8 @@ function findLost(
   for (const persona of ranked)
     for (const entry of persona.entries) {
       const whole =
-        entry.kind !== 'sentence' || (leadIns.has(entry.id) && detectForm(entry.text) !== 'person');
+        entry.kind !== 'sentence' ||
+        (leadIns.has(entry.id) && /,.*,/.test(entry.text) && detectForm(entry.text) !== 'person');
       for (const content of listContent(entry.markdown)) {
         if (seen.has(content) || !(whole || content.startsWith('='))) continue;
         seen.add(content);

@@ -15,7 +15,7 @@ export interface Bullet {
 }
 
 /** Words that turn a bullet's meaning; a bullet with one says more than its other words. */
-export const TURNS =
+const TURNS =
   /\b(?:no|not|never|without|avoid|must|always|only|don[’']t|unless|except|instead)\b|[<>≥≤=%]|(?<![\p{L}\d.\-_/]|\p{Lu}\S*\s)\d/iu;
 
 const DENIES = /\b(?:no|not|never|without|avoid|don[’']t)\b/i;
@@ -35,8 +35,8 @@ const CLOSE = 0.3;
  *   neighbouring ones;
  * - "Analyze queries" beside "Query plans and statistics" under "Analysis": another holds it with the titles around it;
  * - "Validate input and rotate keys" beside "Input validation" and "Key rotation": each of its phrases is a phrase of another;
- * - one that another says most of and a third the rest;
- * - one that is nearly the same as another, where what the other lacks stands elsewhere.
+ * - one that another says most of and a third, which speaks of the same or stands under the same titles, the rest;
+ * - one that is nearly the same as another, where what the other lacks stands elsewhere: with more of its words, unless the two are close.
  * @returns id of the bullet that may go → the ones that say it, never themselves among those that go
  */
 export function findSubsumed(bullets: readonly Bullet[]): Map<string, readonly string[]> {
@@ -162,7 +162,9 @@ class Finder {
       // Words that stand somewhere say the rest only where what they stand with is the bullet's subject too.
       const second = others.find(
         (other) =>
-          other !== first && holdsAll(holdContent(other.text), left) && sharesMore(other, telling, left),
+          other !== first &&
+          holdsAll(holdContent(other.text), left) &&
+          (other.around === bullet.around || sharesMore(other, telling, left)),
       );
       if (second) return [first, second];
     }
