@@ -5,6 +5,7 @@ import { readTools } from '../src/compose/frontmatter/toolList.ts';
 import { cleanTitle, isEmptyTitle } from '../src/compose/outline/chooseTitle.ts';
 import { classifyTitle } from '../src/compose/outline/classifyTitle.ts';
 import { continueIdentity } from '../src/compose/prose/orderIdentity.ts';
+import { dropFillers } from '../src/compose/wording/dropFillers.ts';
 import { findSubsumed } from '../src/compose/wording/findSubsumed.ts';
 import { mergeAgents } from '../src/mergeAgents.ts';
 import type { MergeOptions } from '../src/types/index.ts';
@@ -126,6 +127,8 @@ describe('prose', () => {
   it.each([
     ['You are a tester with a nose for races.', 'You have a nose for races.'],
     ['You are a tester specializing in fuzzing.', 'You specialize in fuzzing.'],
+    ['You are an SRE with a decade of on-call.', 'As an SRE, you have a decade of on-call.'],
+    ['You are a tester, an expert in fuzzing.', 'As a tester, you are an expert in fuzzing.'],
     ['You write tests.', 'You write tests.'],
   ])('continues with %s', (sentence, expected) => expect(continueIdentity(sentence, true)).toBe(expected));
 
@@ -295,7 +298,7 @@ describe('bullets that another says in passing', () => {
     id,
     text,
     around: 'Checks',
-    near: new Set<string>(),
+    near: new Map<string, number>(),
     mayGo: true,
   });
   it.each([
@@ -314,4 +317,30 @@ describe('bullets that another says in passing', () => {
   ])('%s beside %s: %s', (small, large, goes) => {
     expect(findSubsumed([bullet('s', small), bullet('l', large)]).get('s')).toEqual(goes ? ['l'] : undefined);
   });
+  it.each([
+    ['shares another word with it', 'Pull rates of the cache', ['l', 'r']],
+    ['only happens to hold the word', 'Pull rates of lenders', undefined],
+  ])('a third bullet says the rest where it %s', (_, rest, by) => {
+    const around = { around: 'Elsewhere' };
+    const found = findSubsumed([
+      bullet('s', 'Cache shard rates'),
+      { ...bullet('l', 'Cache of every shard in the cluster'), ...around },
+      { ...bullet('r', rest), ...around },
+    ]);
+    expect(found.get('s')).toEqual(by);
+  });
+});
+
+describe('fillers', () => {
+  it.each([
+    [
+      ['Robust error handling', 'Robust queues'],
+      ['Error handling', 'Robust queues'],
+    ],
+    [['Robust error handling'], ['Robust error handling']],
+    [
+      ['An extensive audit', 'Extensive and slow tests', 'Extensive notes'],
+      ['An extensive audit', 'Extensive and slow tests', 'Notes'],
+    ],
+  ])('%j → %j', (texts, expected) => expect(dropFillers(texts, [])).toEqual(expected));
 });

@@ -23,9 +23,11 @@ import { collectSentences } from './prose/collectSentences.ts';
 import { type KeptSentences, keepSentences } from './prose/keepSentences.ts';
 import { orderIdentity } from './prose/orderIdentity.ts';
 import { chooseStyle } from './wording/chooseStyle.ts';
+import { dropFillers } from './wording/dropFillers.ts';
 import type { Need } from './wording/enrichText.ts';
 import { findSubsumed } from './wording/findSubsumed.ts';
 import { isGeneric, isLight, isPraise } from './wording/generic.ts';
+import { detectForm } from './wording/grammar.ts';
 import { textOfWording, type Wording, type WordingStyle, wordCapability } from './wording/wordCapability.ts';
 
 export interface Body {
@@ -78,6 +80,7 @@ export function composeBody(
   let open: ReadonlySet<string> = lost;
   let said: Said;
   let prose: KeptSentences;
+
   do {
     wordClusters(placed, entries, words, lost, open, holders);
     said = saidElsewhere(nodes, words, near, lost);
@@ -90,10 +93,11 @@ export function composeBody(
     const held = new Set(fixed);
     for (const unit of units) for (const content of unit.held) held.add(content);
     for (const s of prose.kept) for (const content of holdContent(s.entry.markdown)) held.add(content);
-    open = findLost(ranked, (c) => lost.has(c) || held.has(c));
+    open = findLost(ranked, sentences, (c) => lost.has(c) || held.has(c));
     for (const content of open) lost.add(content);
   } while (open.size > 0);
 
+  shorten(nodes, words, said, prose);
   const mayHave = ranked.some((p) => p.entries.some((e) => /\bhave\b/i.test(e.text)));
   const root = emitBody({
     outline,
@@ -141,10 +145,10 @@ type Said = ReadonlyMap<string, readonly string[]>;
 function saidElsewhere(
   nodes: readonly { node: Placed; around: string }[],
   words: ReadonlyMap<string, Wording>,
-  near: ReadonlyMap<string, ReadonlySet<string>>,
+  near: ReadonlyMap<string, ReadonlyMap<string, number>>,
   lost: ReadonlySet<string>,
 ): Said {
-  const none = new Set<string>();
+  const none = new Map<string, number>();
   const said = findSubsumed(
     nodes.map(({ node, around }) => {
       const wording = words.get(node.cluster.id) as Wording;
@@ -175,23 +179,46 @@ function saidElsewhere(
   return said;
 }
 
+/** Takes fillers out of the bullets that stay. */
+function shorten(
+  nodes: readonly { node: Placed }[],
+  words: Map<string, Wording>,
+  said: Said,
+  prose: KeptSentences,
+): void {
+  const wordings = nodes.flatMap(({ node: { cluster } }) => {
+    const wording = words.get(cluster.id);
+    return wording && !said.has(cluster.id) ? [{ id: cluster.id, wording }] : [];
+  });
+  const texts = dropFillers(
+    wordings.map(({ wording }) => wording.markdown),
+    prose.kept.map((s) => s.entry.markdown),
+  );
+  wordings.forEach(({ id, wording }, i) => {
+    words.set(id, { ...wording, markdown: texts[i] as string });
+  });
+}
+
 function titlesOf(group: TopicGroup): string {
   return (group.topics[0] as Topic).titles.join(' / ');
 }
 
-/** Clusters with members that nearly match: id → ids of the others. */
+/** Clusters with members that nearly match: id → ids of the others with the likeness (0–1) of the most alike members. */
 function listNear(
   pairs: readonly PairScore[],
   clusterOf: ReadonlyMap<EntryId, string>,
-): Map<string, Set<string>> {
-  const near = new Map<string, Set<string>>();
-  const add = (a: string, b: string) => near.set(a, (near.get(a) ?? new Set()).add(b));
+): Map<string, Map<string, number>> {
+  const near = new Map<string, Map<string, number>>();
+  const add = (a: string, b: string, score: number) => {
+    const own = near.get(a) ?? new Map<string, number>();
+    near.set(a, own.set(b, Math.max(score, own.get(b) ?? 0)));
+  };
   for (const pair of pairs) {
     const a = clusterOf.get(pair.a);
     const b = clusterOf.get(pair.b);
     if (pair.veto || a === undefined || b === undefined || a === b) continue;
-    add(a, b);
-    add(b, a);
+    add(a, b, pair.score);
+    add(b, a, pair.score);
   }
   return near;
 }
@@ -336,13 +363,20 @@ function alignLabel(wording: Wording, style: WordingStyle, lost: ReadonlySet<str
   return repeats ? bare : wording;
 }
 
-/** Content of bullets and of prose under bold labels, and names from anywhere, that the agent does not hold. */
-function findLost(ranked: readonly Persona[], isHeld: (content: string) => boolean): Set<string> {
+/** Content of bullets and of lists in prose under bold labels, and names from anywhere, that the agent does not hold. */
+function findLost(
+  ranked: readonly Persona[],
+  sentences: readonly Sentence[],
+  isHeld: (content: string) => boolean,
+): Set<string> {
+  const leadIns = new Set(sentences.filter((s) => s.kind === 'leadIn').map((s) => s.entry.id));
   const seen = new Set<string>();
   const lost = new Set<string>();
   for (const persona of ranked)
     for (const entry of persona.entries) {
-      const whole = entry.kind !== 'sentence';
+      const whole =
+        entry.kind !== 'sentence' ||
+        (leadIns.has(entry.id) && /,.*,/.test(entry.text) && detectForm(entry.text) !== 'person');
       for (const content of listContent(entry.markdown)) {
         if (seen.has(content) || !(whole || content.startsWith('='))) continue;
         seen.add(content);

@@ -28,9 +28,9 @@ const BY_THREE = { command: 0.85, other: 0.75 };
 const MOST_OWN: Record<Sentence['kind'], number> = {
   leadIn: 0.34,
   intro: 0.5,
-  plain: 0.5,
-  identity: 0.9,
-  closing: 0.9,
+  plain: 0.6,
+  identity: 1,
+  closing: 1,
 };
 
 /**
@@ -196,12 +196,12 @@ function findCover(
   const least =
     forces || (commands && TURNS.test(text)) ? BY_ONE.force : commands ? BY_ONE.command : BY_ONE.other;
   if ((telling.length - open.size) / telling.length >= least) return used[0];
-  if (commands && TURNS.test(text)) return undefined;
+  // Three that each forbid something do not together forbid a fourth.
+  if (forces || (commands && TURNS.test(text))) return undefined;
   useBest();
   useBest();
   if (1 - open.size / telling.length >= (commands ? BY_THREE.command : BY_THREE.other))
     return used.join(' / ');
-  if (forces) return undefined;
   const own = telling.filter((c) => !index.holds(c));
   if (own.some((c) => c.startsWith('='))) return undefined;
   const most = MOST_OWN[sentence.kind];

@@ -42,8 +42,9 @@ function chooseOpener(identities: readonly Sentence[]): Sentence | undefined {
  */
 export function continueIdentity(markdown: string, mayHave: boolean): string {
   const who = /^You are (?:an?|the) ([^,.;]*?) (?:with|specializ|specialis)/i.exec(markdown)?.[1] ?? '';
+  // A name in it stays: "You are an SRE with a decade of on-call." → "As an SRE, you have a decade of on-call."
   if (listNames(`x ${who.toLowerCase() === who ? '' : who.replace(/\b\p{Lu}\p{Ll}+/gu, '')}`).size > 0)
-    return markdown;
+    return keepRole(markdown, mayHave);
   const having = /^You are (?:an?|the) [^,.;]*? with (.+)$/is.exec(markdown);
   if (mayHave && having?.[1] && !/^(?:a focus|the (?:goal|aim))/i.test(having[1]))
     return `You have ${having[1]}`;
@@ -53,7 +54,17 @@ export function continueIdentity(markdown: string, mayHave: boolean): string {
   const verb = doing?.[1] && baseForm(doing[1]);
   if (verb && (mayHave || verb !== 'have') && !/ and \p{L}+s /u.test(doing?.[2] ?? ''))
     return `You ${verb} ${doing?.[2]}`;
-  return markdown;
+  return keepRole(markdown, mayHave);
+}
+
+/** "You are an SRE, an expert in X." → "As an SRE, you are an expert in X."; so that no two sentences in a row say "You are". */
+function keepRole(markdown: string, mayHave: boolean): string {
+  const twice = /^You are (an? [^,.;:]+), (an? .+)$/is.exec(markdown);
+  if (twice) return `As ${twice[1]}, you are ${twice[2]}`;
+  const having = /^You are (an? [^,.;:]+?) with (?!a focus)(.+)$/is.exec(markdown);
+  if (mayHave && having) return `As ${having[1]}, you have ${having[2]}`;
+  const special = /^You are (an? [^,.;:]+?) (?:specializ|specialis)(?:ing|ed) in (.+)$/is.exec(markdown);
+  return special ? `As ${special[1]}, you specialize in ${special[2]}` : markdown;
 }
 
 /** "ships" → "ship"; undefined where it is no verb in the third person. */

@@ -8,8 +8,8 @@ export interface Bullet {
   text: string;
   /** Titles of the sections that it stands in, as one text. */
   around: string;
-  /** Bullets that nearly are the same, by id. */
-  near: ReadonlySet<string>;
+  /** Bullets that nearly are the same, by id, with their likeness (0–1). */
+  near: ReadonlyMap<string, number>;
   /** Whether it may go: nothing hangs on it, and nothing but its text would be lost. */
   mayGo: boolean;
 }
@@ -26,14 +26,17 @@ const MOST_FOR_SECOND = 0.5;
 /** What a bullet that nearly is the same may leave to others, as a share of what the bullet says. */
 const MOST_LEFT = 0.5;
 
+/** From this likeness on, what the other lacks may stand anywhere. */
+const CLOSE = 0.3;
+
 /**
  * Finds bullets that others say:
  * - "Distributed tracing" beside "Monitoring: distributed tracing, metrics, alerting": one phrase of the other holds all of it, or two
  *   neighbouring ones;
  * - "Analyze queries" beside "Query plans and statistics" under "Analysis": another holds it with the titles around it;
  * - "Validate input and rotate keys" beside "Input validation" and "Key rotation": each of its phrases is a phrase of another;
- * - one that another says most of and a third the rest;
- * - one that is nearly the same as another, where what the other lacks stands elsewhere.
+ * - one that another says most of and a third, which speaks of the same or stands under the same titles, the rest;
+ * - one that is nearly the same as another, where what the other lacks stands elsewhere: with more of its words, unless the two are close.
  * @returns id of the bullet that may go → the ones that say it, never themselves among those that go
  */
 export function findSubsumed(bullets: readonly Bullet[]): Map<string, readonly string[]> {
@@ -129,13 +132,17 @@ class Finder {
 
   #findNear(bullet: Bullet, content: readonly string[]): Bullet[] | undefined {
     const telling = content.filter((c) => !isLight(stemOf(c)));
-    for (const id of bullet.near) {
+    for (const [id, likeness] of bullet.near) {
       const other = this.#byId.get(id);
       if (!other || this.#gone.has(other) || DENIES.test(other.text)) continue;
       const held = holdContent(other.text, other.around);
       const left = telling.filter((c) => !held.has(c));
       if (left.length > telling.length * MOST_LEFT) continue;
-      const rest = left.map((c) => this.#listHolders(c, bullet)[0]);
+      const rest = left.map((c) =>
+        this.#listHolders(c, bullet).find(
+          (o) => likeness >= CLOSE || sharesMore(o, telling, [c]) || o.around === bullet.around,
+        ),
+      );
       if (rest.every((r) => r !== undefined)) return [other, ...rest];
     }
     return undefined;
@@ -152,7 +159,13 @@ class Finder {
       const held = holdContent(first.text, first.around);
       const left = telling.filter((c) => !held.has(c));
       if (left.length > telling.length * MOST_FOR_SECOND) continue;
-      const second = others.find((other) => other !== first && holdsAll(holdContent(other.text), left));
+      // Words that stand somewhere say the rest only where what they stand with is the bullet's subject too.
+      const second = others.find(
+        (other) =>
+          other !== first &&
+          holdsAll(holdContent(other.text), left) &&
+          (other.around === bullet.around || sharesMore(other, telling, left)),
+      );
       if (second) return [first, second];
     }
     return undefined;
@@ -186,6 +199,13 @@ function listClauses(text: string): string[] {
 
 function listTelling(text: string): string[] {
   return [...listContent(text)].filter((c) => !isPraise(stemOf(c)));
+}
+
+/** True where a bullet holds, beyond `left`, another of the stems of `telling`. */
+function sharesMore(bullet: Bullet, telling: readonly string[], left: readonly string[]): boolean {
+  const held = holdContent(bullet.text);
+  const stems = new Set(left.map(stemOf));
+  return telling.some((c) => !c.startsWith('=') && held.has(c) && !stems.has(c));
 }
 
 function countStems(content: readonly string[]): number {
