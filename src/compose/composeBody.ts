@@ -22,6 +22,7 @@ import type { Topic } from './outline/Topic.ts';
 import { collectSentences } from './prose/collectSentences.ts';
 import { type KeptSentences, keepSentences } from './prose/keepSentences.ts';
 import { orderIdentity } from './prose/orderIdentity.ts';
+import type { Sentence } from './prose/Sentence.ts';
 import { chooseStyle } from './wording/chooseStyle.ts';
 import { dropFillers } from './wording/dropFillers.ts';
 import type { Need } from './wording/enrichText.ts';
