@@ -331,6 +331,24 @@ describe('bullets that another says in passing', () => {
   });
 });
 
+describe('layout', () => {
+  it('puts a plain lead-in beside the bold label whose list it follows', async () => {
+    const { body } = await merge([
+      persona(
+        '## Skills\n\n**Clouds:**\n- Run functions on demand\n- Share buckets\n- Price regions\n- Move snapshots\n\nAlways:\n- Write short commits\n- Rotate keys monthly\n- Name owners',
+      ),
+    ]);
+    const clouds = body.slice(body.indexOf('Run functions'), body.indexOf('Move snapshots'));
+    expect(clouds).not.toContain('Always');
+    expect(body).toMatch(/^(?:#+ Always|- \*\*Always\*\*)/m);
+  });
+  it('makes a list of marked lines', async () => {
+    const { body } = await merge([persona('## Habits\n\n✅ Name the owner\n❌ Guess the size')]);
+    expect(body).toMatch(/^- ✅ Name the owner$/m);
+    expect(body).toMatch(/^- ❌ Guess the size$/m);
+  });
+});
+
 describe('fillers', () => {
   it.each([
     [

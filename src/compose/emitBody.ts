@@ -229,13 +229,32 @@ function bulletOf(sentence: Sentence, plan: BodyPlan): AgentItem {
 }
 
 /** Sentences of one source paragraph stay one paragraph. */
-function paragraphs(sentences: readonly Sentence[], plan: BodyPlan): AgentProse[] {
+function paragraphs(sentences: readonly Sentence[], plan: BodyPlan): AgentBlock[] {
   const byParagraph = new Map<string, Sentence[]>();
   for (const s of sentences) {
     const key = `${s.entry.source} ${s.topic.section.line} ${s.paragraph}`;
     byParagraph.set(key, [...(byParagraph.get(key) ?? []), s]);
   }
-  return [...byParagraph.values()].map((p) => proseOf(p, plan));
+  return [...byParagraph.values()].map((p) => (isMarked(p) ? listOf(p, plan) : proseOf(p, plan)));
+}
+
+/** "✅ Do this ❌ Not that": lines of a list that only lacks its bullets. */
+function isMarked(sentences: readonly Sentence[]): boolean {
+  return (
+    sentences.length > 1 && sentences.every((s) => /^[\p{Extended_Pictographic}✓✗✔✘⊘]/u.test(s.entry.text))
+  );
+}
+
+function listOf(sentences: readonly Sentence[], plan: BodyPlan): AgentList {
+  return {
+    kind: 'list',
+    ordered: false,
+    items: sentences.map((s) => ({
+      markdown: finishItem(renameIn(s.entry.markdown, plan.aliases)),
+      origins: [s.entry.id],
+      blocks: [],
+    })),
+  };
 }
 
 function proseOf(sentences: readonly Sentence[], plan: BodyPlan, identity = false): AgentProse {

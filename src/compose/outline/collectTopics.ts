@@ -43,7 +43,9 @@ export function collectTopics(persona: Persona, file: number): Topic[] {
         ? []
         : child === speaker
           ? titles
-          : [...titles, child.title];
+          : standsBeside(section, child)
+            ? [...titles.slice(0, -1), child.title]
+            : [...titles, child.title];
       const visited = visit(child, path, own);
       if (!visited) continue;
       if (isAside(child)) {
@@ -75,6 +77,11 @@ export function isDocumentTitle(persona: Persona, section: Section): boolean {
     section.style === 'heading' &&
     section.blocks.some((b) => b.kind === 'section' && b.style === 'heading')
   );
+}
+
+/** "**Cloud:**" + list + "Always:" + list: the plain lead-in behind a labelled list belongs to what is around the label. */
+function standsBeside(section: Section, child: Section): boolean {
+  return section.style === 'bold' && child.style === 'label' && section.blocks.some((b) => b.kind === 'list');
 }
 
 /** "### Caching" + "**Making reads fast:**" + list: the one labelled list under a heading goes by the heading's title. */

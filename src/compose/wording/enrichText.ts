@@ -52,10 +52,8 @@ export function enrichText(text: string, other: string, needOf: (content: string
       OPENS_CLAUSE.test(phrase.preposition) ||
       (isVerb(addition) && detectForm(addition) === 'imperative')
     ) {
-      if (missing.some((c) => needOf(c) === 'word')) {
-        below.push(other);
-        break;
-      }
+      // All of it then stands below, so nothing of it need be added.
+      if (missing.some((c) => needOf(c) === 'word')) return { text, below: [other], remarks: 0 };
       continue;
     }
     if (placeAcronym(bullet, addition, missing)) continue;

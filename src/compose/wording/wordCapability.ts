@@ -1,7 +1,7 @@
 import type { Entry, EntryId } from '../../types/index.ts';
-import { contentStems, holdContent, isTechnical, listContent, listWords } from '../content.ts';
+import { contentStems, holdContent, isTechnical, listContent, listWords, stemOf } from '../content.ts';
 import { enrichText, type Need, upperFirst } from './enrichText.ts';
-import { isGeneric } from './generic.ts';
+import { isGeneric, isLight, isPraise } from './generic.ts';
 import { detectForm, type Form } from './grammar.ts';
 
 /** A capability in words: one bullet, and what stands below it. */
@@ -78,7 +78,21 @@ export function wordCapability(
     markdown = enriched.text;
     for (const phrase of enriched.below) below.push({ markdown: upperFirst(phrase), origin: other.id });
   }
+  const fuller = below.findIndex((b) => saysAll(b.markdown, markdown));
+  if (fuller >= 0) markdown = below.splice(fuller, 1)[0]?.markdown ?? markdown;
   return { ...(label !== undefined && { label }), markdown, below, lead: lead.id };
+}
+
+/** True where one text says all that another does, as strongly, so that the other need not stand above it. */
+function saysAll(text: string, other: string): boolean {
+  const held = holdContent(text);
+  const telling = [...listContent(other)].filter((c) => !isPraise(stemOf(c)) && !isLight(stemOf(c)));
+  return (
+    !text.startsWith('**') &&
+    telling.length > 0 &&
+    telling.every((c) => held.has(c)) &&
+    (FORCE.test(text) || !FORCE.test(other))
+  );
 }
 
 /** All that a wording says, as one text. */
