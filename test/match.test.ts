@@ -5,6 +5,7 @@ import * as data from '../src/match/data/dictionary.ts';
 import { decodeBase64 } from '../src/match/decodeBase64.ts';
 import { explainPair } from '../src/match/explainPair.ts';
 import { findVeto, readStance } from '../src/match/findVeto.ts';
+import { holdToMedoid } from '../src/match/holdToMedoid.ts';
 import { indexLines } from '../src/match/indexLines.ts';
 import { concepts, conceptsOf } from '../src/match/knowledge/concepts.ts';
 import { genericWords, stopWords } from '../src/match/knowledge/synonyms.ts';
@@ -419,5 +420,35 @@ describe('trees', () => {
 
   it('refuse to ask about what is not measured', () => {
     expect(() => readTrees([['none', 0, 0, 0, 0]], names)).toThrow(/not none/);
+  });
+});
+
+describe('holding to the medoid', () => {
+  const scores = new Map([
+    ['0 1', 0.9],
+    ['0 2', 0.8],
+    ['1 2', 0.8],
+    ['1 3', 0.9],
+    ['3 4', 0.7],
+  ]);
+  const score = (a: number, b: number) => scores.get(`${Math.min(a, b)} ${Math.max(a, b)}`) ?? 0;
+
+  it.each([
+    [[0, 1, 2], [[0, 1, 2]]],
+    [[0, 1, 2, 3], [[0, 1, 2, 3]]],
+    [
+      [0, 1, 2, 4],
+      [[0, 1, 2], [4]],
+    ],
+    [
+      [0, 2, 3, 4],
+      [
+        [0, 2],
+        [3, 4],
+      ],
+    ],
+    [[0, 3], [[0, 3]]],
+  ])('makes of %j %j', (group, expected) => {
+    expect(holdToMedoid(group, score, 0.2)).toEqual(expected);
   });
 });

@@ -1,3 +1,5 @@
+import { holdToMedoid } from './holdToMedoid.ts';
+
 /** A scored pair of entries, by their numbers; `first` < `second`. */
 export interface Link {
   first: number;
@@ -9,6 +11,7 @@ export interface Link {
 /**
  * Average linkage: again and again the two clusters whose pairs score highest on average become one, until no two reach the
  * threshold or everything that does is barred. Pairs that were not scored count as 0.
+ * Last, whoever is not at all like the medoid of its cluster leaves again.
  *
  * The numbering must come from the entries' content; it breaks ties, so that the order of the inputs cannot.
  *
@@ -61,8 +64,15 @@ export function linkEntries(
       push(queue, { average, a: Math.min(a, other), b: Math.max(a, other), size: count + merged.length });
     }
   }
-  return members.filter((m) => m !== undefined).sort((x, y) => (x[0] ?? 0) - (y[0] ?? 0));
+  const scores = new Map(links.map(({ first, second, score }) => [first * size + second, score]));
+  const scoreOf = (a: number, b: number) => scores.get(Math.min(a, b) * size + Math.max(a, b)) ?? 0;
+  return members
+    .flatMap((group) => (group ? holdToMedoid(group, scoreOf, threshold * medoidShare) : []))
+    .sort((x, y) => (x[0] ?? 0) - (y[0] ?? 0));
 }
+
+/** Least score of a member with the medoid of its cluster, as a share of the threshold. */
+const medoidShare = 0.5;
 
 interface Candidate {
   average: number;
