@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { run } from '../src/cli/run.ts';
+import { driveCli } from './driveCli.ts';
 
 let folder = '';
 
@@ -55,18 +56,7 @@ function read(name: string): string {
   return readFileSync(path.join(folder, name), 'utf8');
 }
 
-async function drive(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
-  const code = await run({
-    argv: ['node', 'persona-merge', ...args],
-    env: {},
-    cwd: () => folder,
-    stdout: { write: (text) => (out += text) },
-    stderr: { write: (text) => (err += text) },
-  });
-  return { code, out, err };
-}
+const drive = (...args: string[]) => driveCli(folder, args);
 
 describe('merge', () => {
   test('prints the agent on standard output and a summary on standard error', async () => {

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { run } from '../src/cli/run.ts';
 import { explainMatch, listQuestions, mergeAgents, parseDecisions } from '../src/index.ts';
 import { findLeftOver } from '../src/match/findLeftOver.ts';
 import { findRelated } from '../src/match/findRelated.ts';
@@ -13,6 +12,7 @@ import { normaliseWords } from '../src/match/normaliseWords.ts';
 import type { MatchExplanation, MergeOptions, Source } from '../src/types/index.ts';
 import { nameFeature } from '../src/write/nameFeature.ts';
 import { writePair } from '../src/write/writePair.ts';
+import { driveCli } from './driveCli.ts';
 
 /** A persona whose bullets begin on line 3. */
 function persona(path: string, ...bullets: string[]): Source {
@@ -288,18 +288,7 @@ describe('on the command line', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  async function drive(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-    let out = '';
-    let err = '';
-    const code = await run({
-      argv: ['node', 'persona-merge', ...args],
-      env: {},
-      cwd: () => folder,
-      stdout: { write: (text) => (out += text) },
-      stderr: { write: (text) => (err += text) },
-    });
-    return { code, out, err };
-  }
+  const drive = (...args: string[]) => driveCli(folder, args);
 
   test('explain shows score, parts, left-over words and capability', async () => {
     const { code, out, err } = await drive('explain', 'a.md:3', './b.md:3', '--with', '.');

@@ -9,6 +9,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { stopWords } from '../../src/match/knowledge/synonyms.ts';
 import { normaliseWords } from '../../src/match/normaliseWords.ts';
+import { readStems } from '../../src/match/readStems.ts';
 import { splitZones, zoneKinds } from '../../src/match/splitZones.ts';
 import type { Entry } from '../../src/types/index.ts';
 import { findShared } from '../findShared.ts';
@@ -17,7 +18,7 @@ import { listCorpus, readEntries, readSilverRoles, withCorpus } from '../labelle
 const mostWords = 13_000;
 const mostPooled = 75_000;
 
-const stops = new Set(stopWords.split(/\s+/).flatMap((word) => normaliseWords(word)));
+const stops = readStems(stopWords);
 const work = process.argv[2];
 if (work === undefined) throw new Error('Expected a folder to write to');
 fs.mkdirSync(work, { recursive: true });
@@ -37,7 +38,7 @@ await withCorpus(shared, (corpus) => {
   const counted = countWords(files.flatMap(({ entries }) => entries));
   write('words.json', counted);
   const place = new Map(counted.words.map(([word], i) => [word, i]));
-  const describe = (entry: Entry) => ({ text: entry.text, ...numberWords(readStems(entry), place) });
+  const describe = (entry: Entry) => ({ text: entry.text, ...numberWords(listStems(entry), place) });
 
   const silver = readSilverRoles(corpus, 'vectors');
   write(
@@ -62,7 +63,7 @@ function readFile(file: string): Entry[] {
   }
 }
 
-function readStems({ label, body, path: titles }: Entry): Stems {
+function listStems({ label, body, path: titles }: Entry): Stems {
   return {
     zones: splitZones(label, body).map(({ kind, text }) => ({
       kind: zoneKinds.indexOf(kind),
@@ -81,7 +82,7 @@ function countWords(entries: readonly Entry[]) {
   const words = new Map<string, number>();
   const distinct = new Map(entries.map((entry) => [entry.text, entry]));
   for (const entry of distinct.values()) {
-    const stems = new Set(readStems(entry).zones.flatMap((zone) => zone.stems));
+    const stems = new Set(listStems(entry).zones.flatMap((zone) => zone.stems));
     for (const stem of stems) words.set(stem, (words.get(stem) ?? 0) + 1);
   }
   return {

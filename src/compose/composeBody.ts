@@ -26,6 +26,7 @@ import type { Sentence } from './prose/Sentence.ts';
 import { chooseStyle } from './wording/chooseStyle.ts';
 import { dropFillers } from './wording/dropFillers.ts';
 import type { Need } from './wording/enrichText.ts';
+import { findOwn } from './wording/findOwn.ts';
 import { findSubsumed } from './wording/findSubsumed.ts';
 import { isGeneric, isLight, isPraise } from './wording/generic.ts';
 import { detectForm } from './wording/grammar.ts';
@@ -316,43 +317,6 @@ function wordClusters(
       words.set(node.cluster.id, alignLabel(wordCapability(members, style, needOf), style, lost));
     }
   }
-}
-
-/** Telling stems that one member alone says are a thought of its own from here on, unless another bullet holds them together. */
-const LEAST_OWN = 3;
-
-/**
- * What only one member says and no other bullet says in one breath. That each word of "test them on a copy of production data" stands
- * somewhere in the agent does not say it.
- *
- * @param holders content → clusters with a member that holds it
- */
-function findOwn(
-  members: readonly Entry[],
-  cluster: string,
-  holders: ReadonlyMap<string, ReadonlySet<string>>,
-): Set<string> {
-  const found = new Set<string>();
-  if (members.length < 2) return found;
-  for (const member of members) {
-    const held = holdContent(...members.filter((m) => m.text !== member.text).map((m) => m.text));
-    const own = [...listContent(member.text)].filter((c) => {
-      const stem = stemOf(c);
-      return !c.startsWith('=') && !held.has(c) && !isPraise(stem) && !isLight(stem) && !isGeneric(stem);
-    });
-    if (own.length < LEAST_OWN || isSaidTogether(own, cluster, holders)) continue;
-    for (const content of own) found.add(content);
-  }
-  return found;
-}
-
-function isSaidTogether(
-  contents: readonly string[],
-  cluster: string,
-  holders: ReadonlyMap<string, ReadonlySet<string>>,
-): boolean {
-  const [first, ...others] = contents.map((c) => holders.get(c));
-  return [...(first ?? [])].some((id) => id !== cluster && others.every((ids) => ids?.has(id)));
 }
 
 /** Where most bullets have no label, one that the bullet's own words repeat goes. */

@@ -1,7 +1,7 @@
 import { conceptsOf } from './knowledge/concepts.ts';
 import { stopWords } from './knowledge/synonyms.ts';
 import { locateWords } from './locateWords.ts';
-import { normaliseWords } from './normaliseWords.ts';
+import { readStems } from './readStems.ts';
 
 /** A tool in one text and what it is for, or another tool for the same, in the other; as each text spells it. */
 export interface Related {
@@ -33,7 +33,7 @@ const mostWords = 3;
 
 /** The longest names at each place; no word is in two. */
 function listNames(text: string): Name[] {
-  const stops = new Set(normaliseWords(stopWords));
+  const stops = readStems(stopWords);
   const words = locateWords(text).filter(({ stems }) => !stems.every((stem) => stops.has(stem)));
   const names: Name[] = [];
   for (let i = 0; i < words.length; ) {

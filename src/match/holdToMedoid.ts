@@ -1,3 +1,5 @@
+import { chooseMedoid } from './chooseMedoid.ts';
+
 /**
  * Averages let in what is like many members a little and like none much. Whoever is not like the medoid, the member that is most like
  * all others, leaves; those who leave stay together as far as they hold to a medoid of their own.
@@ -13,15 +15,7 @@ export function holdToMedoid(
   floor: number,
 ): number[][] {
   if (group.length < 3) return [[...group]];
-  let medoid = group[0] as number;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const member of group) {
-    const sum = group.reduce((total, other) => total + (other === member ? 0 : score(member, other)), 0);
-    if (sum > most + 1e-9) {
-      medoid = member;
-      most = sum;
-    }
-  }
+  const { medoid } = chooseMedoid(group, score);
   const stays = (member: number) => member === medoid || score(medoid, member) >= floor;
   const leaving = group.filter((member) => !stays(member));
   if (leaving.length === 0) return [[...group]];

@@ -4,7 +4,7 @@ import { decodeBase64 } from './decodeBase64.ts';
 import { indexLines } from './indexLines.ts';
 import { sectionPurposes } from './knowledge/sections.ts';
 import { genericWords, stopWords, synonyms } from './knowledge/synonyms.ts';
-import { normaliseWords } from './normaliseWords.ts';
+import { readStems } from './readStems.ts';
 
 let loading: Promise<Dictionary> | undefined;
 
@@ -126,8 +126,4 @@ function mapFamilies(text: string): Map<string, number> {
     for (const stem of readStems(line)) if (!found.has(stem)) found.set(stem, family);
   });
   return found;
-}
-
-function readStems(text: string): Set<string> {
-  return new Set(text.split(/\s+/).flatMap((word) => (word ? normaliseWords(word) : [])));
 }

@@ -1,4 +1,5 @@
 import type { Cluster, Entry, EntryId } from '../types/index.ts';
+import { chooseMedoid } from './chooseMedoid.ts';
 
 /**
  * Gives a group of entries the form of a cluster, decided offline.
@@ -14,20 +15,7 @@ export function makeCluster(
   score: (a: EntryId, b: EntryId) => number,
   named: Map<string, number>,
 ): Cluster {
-  let medoid = members[0] as Entry;
-  let most = -1;
-  let total = 0;
-  for (const member of members) {
-    const sum = members.reduce(
-      (all, other) => (other === member ? all : all + score(member.id, other.id)),
-      0,
-    );
-    total += sum;
-    if (sum > most) {
-      most = sum;
-      medoid = member;
-    }
-  }
+  const { medoid, total } = chooseMedoid(members, (a, b) => score(a.id, b.id));
   const n = members.length;
   const id = hashTexts(members.map((m) => m.text));
   const times = (named.get(id) ?? 0) + 1;

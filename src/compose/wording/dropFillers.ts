@@ -1,4 +1,5 @@
 import { listWords } from '../content.ts';
+import { upperFirst } from './enrichText.ts';
 
 /** Words before a noun that say no more than that it should be good. */
 const FILLER =
@@ -27,6 +28,6 @@ export function dropFillers(texts: readonly string[], others: readonly string[])
       counts.set(word, left - 1);
       return '';
     });
-    return short === text ? text : short.charAt(0).toUpperCase() + short.slice(1);
+    return short === text ? text : upperFirst(short);
   });
 }

@@ -1,5 +1,6 @@
 import type { Entry, EntryId } from '../../types/index.ts';
 import { contentStems, holdContent, isTechnical, listContent, listWords, stemOf } from '../content.ts';
+import { compareText } from '../rankPersonas.ts';
 import { enrichText, type Need, upperFirst } from './enrichText.ts';
 import { isGeneric, isLight, isPraise } from './generic.ts';
 import { detectForm, type Form } from './grammar.ts';
@@ -101,10 +102,6 @@ export function textOfWording(wording: Wording): string {
     wording.label ? `${wording.label}: ${wording.markdown}` : wording.markdown,
     ...wording.below.map((b) => b.markdown),
   ].join('; ');
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The label of an entry where it is plain words; a link or a code span stays part of the text. */

@@ -1,4 +1,5 @@
 import { normaliseWords } from '../normaliseWords.ts';
+import { readStems } from '../readStems.ts';
 import { stopWords } from './synonyms.ts';
 
 /**
@@ -286,7 +287,7 @@ export function conceptsOf(stem: string): readonly string[] {
 let byName: Map<string, readonly string[]> | undefined;
 
 function readConcepts(text: string): Map<string, readonly string[]> {
-  const stops = new Set(stopWords.split(/\s+/).flatMap((word) => (word ? normaliseWords(word) : [])));
+  const stops = readStems(stopWords);
   const name = (part: string): string =>
     normaliseWords(part)
       .filter((stem) => !stops.has(stem))

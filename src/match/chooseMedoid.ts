@@ -1,0 +1,24 @@
+/**
+ * The member that is most like all others, the first of equals.
+ *
+ * @param members - One at least.
+ * @param score - Of any two members, 0–1; symmetric.
+ * @returns The medoid, and the sum of the scores of all pairs, each counted from both sides.
+ */
+export function chooseMedoid<T>(
+  members: readonly T[],
+  score: (a: T, b: T) => number,
+): { medoid: T; total: number } {
+  let medoid = members[0] as T;
+  let most = -1;
+  let total = 0;
+  for (const member of members) {
+    const sum = members.reduce((all, other) => (other === member ? all : all + score(member, other)), 0);
+    total += sum;
+    if (sum > most) {
+      most = sum;
+      medoid = member;
+    }
+  }
+  return { medoid, total };
+}
