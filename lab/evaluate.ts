@@ -1,6 +1,7 @@
 /**
  * npm run evaluate                            measures matching held out, beside simpler measures; draws the curves
  * npm run evaluate -- compose [--save DIR]    what merged agents keep, with offline and with labelled clusters
+ *                             [--words]       and where their words go
  * npm run evaluate -- --ask DIR [--suggest]   writes the question for each labelled role
  * npm run evaluate -- --answers DIR           scores the answers that lie there, as ROLE.json
  */
@@ -11,6 +12,7 @@ import { composeRoles, formatComposed } from './evaluate/compose.ts';
 import { drawPrecisionRecall } from './evaluate/drawPrecisionRecall.ts';
 import { type JudgedRole, scoreAnswers, writeQuestions } from './evaluate/judge.ts';
 import { type MeasuredMethod, measureMatching } from './evaluate/matching.ts';
+import { formatWords } from './evaluate/wordBudget.ts';
 import { findShared } from './findShared.ts';
 import { readGoldRoles } from './labelledRoles.ts';
 import type { GroupScore } from './scoreGroups.ts';
@@ -22,6 +24,7 @@ const { values, positionals } = parseArgs({
     save: { type: 'string' },
     ask: { type: 'string' },
     suggest: { type: 'boolean' },
+    words: { type: 'boolean' },
     answers: { type: 'string' },
     role: { type: 'string', multiple: true },
   },
@@ -29,7 +32,9 @@ const { values, positionals } = parseArgs({
 const roles = readGoldRoles(findShared()).filter(({ role }) => !values.role || values.role.includes(role));
 
 if (positionals[0] === 'compose') {
-  console.log(formatComposed(await composeRoles(findShared(), values.role ?? [], values.save)));
+  const composed = await composeRoles(findShared(), values.role ?? [], values.save);
+  console.log(formatComposed(composed));
+  if (values.words) console.log(`\n${formatWords(composed.map(({ words }) => words))}`);
 } else if (values.ask !== undefined) {
   const written = await writeQuestions(roles, values.ask, values.suggest === true);
   console.log(written.join('\n'));

@@ -300,6 +300,7 @@ describe('bullets that another says in passing', () => {
     around: 'Checks',
     near: new Map<string, number>(),
     mayGo: true,
+    counts: false,
   });
   it.each([
     ['Distributed tracing', 'Monitoring: metrics, distributed tracing, log aggregation', true],

@@ -6,6 +6,7 @@ import { matchEntries } from '../../src/match/matchEntries.ts';
 import { readPersona } from '../../src/read/readPersona.ts';
 import type { Cluster, Entry, Matching } from '../../src/types/index.ts';
 import { writeAgent } from '../../src/write/writeAgent.ts';
+import { measureWords, type WordBudget } from './wordBudget.ts';
 
 /** What a merged text kept of its sources; shares are 0–1. */
 export interface Retention {
@@ -23,6 +24,8 @@ export interface ComposedRole {
   offline: Retention;
   /** With the labelled clusters in place of the matcher's. */
   gold: Retention;
+  /** Where the words go with the labelled clusters. */
+  words: WordBudget;
 }
 
 interface Labelled {
@@ -42,8 +45,11 @@ export async function composeRoles(
   only: readonly string[],
   save?: string,
 ): Promise<ComposedRole[]> {
-  const { retention } = (await import(pathToFileURL(path.join(shared, 'gold', 'retention.mjs')).href)) as {
+  const { retention, words } = (await import(
+    pathToFileURL(path.join(shared, 'gold', 'retention.mjs')).href
+  )) as {
     retention: (merged: string, sources: readonly string[]) => Retention;
+    words: (text: string) => string[];
   };
   const rows: ComposedRole[] = [];
   for (const name of fs.readdirSync(path.join(shared, 'gold', 'dev')).sort()) {
@@ -56,21 +62,25 @@ export async function composeRoles(
     const entries = personas.flatMap((p) => p.entries);
     const matching = await matchEntries(entries);
     const merge = (kind: string, how: Matching) => {
-      const { markdown } = writeAgent(composeAgent(personas, how).agent);
+      const composition = composeAgent(personas, how);
+      const { markdown } = writeAgent(composition.agent);
       if (save !== undefined) fs.writeFileSync(path.join(save, `${labelled.role}.${kind}.md`), markdown);
-      return retention(markdown, texts);
+      const budget = measureWords(personas, how.clusters, composition, (text) => words(text).length);
+      return { kept: retention(markdown, texts), budget };
     };
+    const gold = merge('gold', { ...matching, clusters: labelledClusters(labelled, entries) });
     rows.push({
       role: labelled.role,
-      offline: merge('offline', matching),
-      gold: merge('gold', { ...matching, clusters: labelledClusters(labelled, entries) }),
+      offline: merge('offline', matching).kept,
+      gold: gold.kept,
+      words: gold.budget,
     });
   }
   return rows;
 }
 
 /** The labelled clusters over the entries that were read; what no label names stands alone. */
-function labelledClusters(labelled: Labelled, entries: readonly Entry[]): Cluster[] {
+export function labelledClusters(labelled: Labelled, entries: readonly Entry[]): Cluster[] {
   const at = new Map<string, Entry>();
   for (const e of entries) {
     const key = `${e.source}:${e.line}`;

@@ -65,7 +65,9 @@ export function composeBody(
   const sentences = orderIdentity(collectSentences(topics, verbatim.kept));
 
   const nodes = [...placed].flatMap(([group, lists]) =>
-    lists.flatMap((l) => l.nodes.flatMap(listNodes)).map((node) => ({ node, around: titlesOf(group) })),
+    lists
+      .flatMap((l) => l.nodes.flatMap(listNodes))
+      .map((node) => ({ node, around: titlesOf(group), collaborates: isCollaboration(group, node) })),
   );
   const fixed = holdContent(...[...verbatim.kept].map((b) => b.markdown), ...listTitles(outline));
   const near = listNear(pairs, clusterOf);
@@ -91,9 +93,9 @@ export function composeBody(
       const text = textOfWording(words.get(node.cluster.id) as Wording);
       return { held: holdContent(text), text };
     });
-    prose = keepSentences(sentences, units, (c) => lost.has(c));
     const held = new Set(fixed);
     for (const unit of units) for (const content of unit.held) held.add(content);
+    prose = keepSentences(sentences, units, (c) => lost.has(c) && !held.has(c));
     for (const s of prose.kept) for (const content of holdContent(s.entry.markdown)) held.add(content);
     open = findLost(ranked, sentences, (c) => lost.has(c) || held.has(c));
     for (const content of open) lost.add(content);
@@ -145,14 +147,14 @@ type Said = ReadonlyMap<string, readonly string[]>;
 
 /** Bullets that other bullets say. One that holds some of `lost` stays. */
 function saidElsewhere(
-  nodes: readonly { node: Placed; around: string }[],
+  nodes: readonly { node: Placed; around: string; collaborates: boolean }[],
   words: ReadonlyMap<string, Wording>,
   near: ReadonlyMap<string, ReadonlyMap<string, number>>,
   lost: ReadonlySet<string>,
 ): Said {
   const none = new Map<string, number>();
   const said = findSubsumed(
-    nodes.map(({ node, around }) => {
+    nodes.map(({ node, around, collaborates }) => {
       const wording = words.get(node.cluster.id) as Wording;
       const text = textOfWording(wording);
       return {
@@ -160,6 +162,7 @@ function saidElsewhere(
         text,
         around,
         near: near.get(node.cluster.id) ?? none,
+        counts: collaborates || new Set(node.items.map((i) => i.entry.text.toLowerCase())).size > 1,
         mayGo:
           node.children.length === 0 &&
           wording.below.length === 0 &&
@@ -199,6 +202,11 @@ function shorten(
   wordings.forEach(({ id, wording }, i) => {
     words.set(id, { ...wording, markdown: texts[i] as string });
   });
+}
+
+/** Whom to work with is not said by what says the same of the agent itself. */
+function isCollaboration(group: TopicGroup, { anchor }: Placed): boolean {
+  return group.topics[0]?.role === 'collaboration' || /^(?:With|Work(?:ing)? with) /i.test(anchor.text);
 }
 
 function titlesOf(group: TopicGroup): string {

@@ -21,7 +21,7 @@ import type { KeptSentences } from './prose/keepSentences.ts';
 import { continueIdentity, introducesAgent } from './prose/orderIdentity.ts';
 import type { Sentence } from './prose/Sentence.ts';
 import { finishItem } from './wording/chooseStyle.ts';
-import { upperFirst } from './wording/enrichText.ts';
+import { upperFirst } from './wording/lowerFirst.ts';
 import type { Wording } from './wording/wordCapability.ts';
 
 /** All that was decided about the body. */

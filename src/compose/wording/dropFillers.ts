@@ -1,5 +1,5 @@
 import { listWords } from '../content.ts';
-import { upperFirst } from './enrichText.ts';
+import { upperFirst } from './lowerFirst.ts';
 
 /** Words before a noun that say no more than that it should be good. */
 const FILLER =

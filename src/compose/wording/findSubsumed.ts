@@ -12,6 +12,8 @@ export interface Bullet {
   near: ReadonlyMap<string, number>;
   /** Whether it may go: nothing hangs on it, and nothing but its text would be lost. */
   mayGo: boolean;
+  /** Whether only a bullet that says all of it covers it: what was worded more than once, and what names whom to work with. */
+  counts: boolean;
 }
 
 /** Words that turn a bullet's meaning; a bullet with one says more than its other words. */
@@ -89,6 +91,7 @@ class Finder {
     if (stems.length === 0) return undefined;
     const one = this.#findOne(bullet, content, stems);
     if (one) return [one];
+    if (bullet.counts) return undefined;
     return (
       this.#findPhrases(bullet, content) ?? this.#findNear(bullet, content) ?? this.#findPair(bullet, content)
     );
@@ -109,7 +112,12 @@ class Finder {
       if (stems.length >= 2 && this.#spansOf(other).some((s) => holdsAll(s, content))) return true;
       if (tellingStems < 2 && other.around !== bullet.around) return false;
       const needed = tellingStems < 2 ? content : telling;
-      return listClauses(other.text).some((c) => holdsAll(holdContent(c, other.around), needed));
+      return listClauses(other.text).some((c) => {
+        // Titles may say what a bullet is about, not most of what it says.
+        const own = holdContent(c);
+        const inClause = telling.filter((t) => !t.startsWith('=') && own.has(t)).length;
+        return inClause * 2 >= tellingStems && holdsAll(holdContent(c, other.around), needed);
+      });
     });
   }
 
@@ -121,8 +129,12 @@ class Finder {
     if (phrases.length < 2) return undefined;
     const by: Bullet[] = [];
     for (const phrase of phrases) {
+      // One word stands in many bullets; where it stands with another of the bullet's words, or beside the bullet, it means the same.
       const holder = this.#listHolders(phrase[0] as string, bullet).find(
-        (other) => !DENIES.test(other.text) && this.#spansOf(other).some((span) => holdsAll(span, phrase)),
+        (other) =>
+          !DENIES.test(other.text) &&
+          (countStems(phrase) > 1 || sharesMore(other, content, phrase)) &&
+          this.#spansOf(other).some((span) => holdsAll(span, phrase)),
       );
       if (!holder) return undefined;
       by.push(holder);
@@ -138,12 +150,15 @@ class Finder {
       const held = holdContent(other.text, other.around);
       const left = telling.filter((c) => !held.has(c));
       if (left.length > telling.length * MOST_LEFT) continue;
-      const rest = left.map((c) =>
-        this.#listHolders(c, bullet).find(
-          (o) => likeness >= CLOSE || sharesMore(o, telling, [c]) || o.around === bullet.around,
-        ),
+      if (left.length === 0) return [other];
+      const rest = this.#listHolders(left[0] as string, bullet).find(
+        (o) =>
+          o !== other &&
+          !DENIES.test(o.text) &&
+          holdsAll(holdContent(o.text), left) &&
+          (sharesMore(o, telling, left) || (likeness >= CLOSE && o.around === bullet.around)),
       );
-      if (rest.every((r) => r !== undefined)) return [other, ...rest];
+      if (rest) return [other, rest];
     }
     return undefined;
   }
@@ -162,9 +177,7 @@ class Finder {
       // Words that stand somewhere say the rest only where what they stand with is the bullet's subject too.
       const second = others.find(
         (other) =>
-          other !== first &&
-          holdsAll(holdContent(other.text), left) &&
-          (other.around === bullet.around || sharesMore(other, telling, left)),
+          other !== first && holdsAll(holdContent(other.text), left) && sharesMore(other, telling, left),
       );
       if (second) return [first, second];
     }

@@ -24,3 +24,7 @@ export function lowerFirst(text: string, isCommon: (word: string) => boolean = (
 function isProper(text: string): boolean {
   return /^\p{Lu}[\p{L}-]*\s+\p{Lu}/u.test(text);
 }
+
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,9 +1,12 @@
 import type { Entry, EntryId } from '../../types/index.ts';
 import { contentStems, holdContent, isTechnical, listContent, listWords, stemOf } from '../content.ts';
 import { compareText } from '../rankPersonas.ts';
-import { enrichText, type Need, upperFirst } from './enrichText.ts';
+import { detectLanguage } from './detectLanguage.ts';
+import { enrichText, type Need } from './enrichText.ts';
 import { isGeneric, isLight, isPraise } from './generic.ts';
 import { detectForm, type Form } from './grammar.ts';
+import { upperFirst } from './lowerFirst.ts';
+import { holdsMeaning } from './synonyms.ts';
 
 /** A capability in words: one bullet, and what stands below it. */
 export interface Wording {
@@ -21,16 +24,22 @@ export interface WordingStyle {
   form?: Form;
   /** Whether bullets of the section carry labels. */
   labels?: boolean;
+  /** Language of most bullets, as a two-letter code. */
+  language?: string;
 }
-
-/** A member with more phrases that fit nowhere stands below as a bullet of its own. */
-const MOST_REMARKS = 2;
 
 /** Words that oblige. The lead must carry the strongest of its members. */
 const FORCE = /\b(?:must|always|never|mandatory|required?|do not|don[’']t|only)\b/i;
 
+/** Where a bullet holds this much of what another member says, and every name and number of it, it says that too. */
+const SAYS_SO = 0.8;
+
+/** So many members, the likeliest first, are tried as the one that leads. */
+const MOST_LEADS = 5;
+
 /**
- * Words a cluster: the member that covers most of what all say leads, the others' additions are fitted in.
+ * Words a cluster: one member leads, what the others add is fitted in. Of the members that could lead the one is taken with which most
+ * of what all say is said in the fewest words, in the form of the section.
  * @param members at least one; the result does not depend on their order
  * @param needOf how much a piece of content would be missed
  */
@@ -44,17 +53,37 @@ export function wordCapability(
   const sorted = [...distinct.values()].sort(
     (a, b) => compareText(a.text, b.text) || compareText(a.id, b.id),
   );
-  const lead = sorted.length === 1 ? (sorted[0] as Entry) : chooseLead(sorted, style);
-  const others = sorted
-    .filter((m) => m !== lead)
+  if (sorted.length === 1) return draft(sorted[0] as Entry, [], needOf);
+  const rate = rateBy(sorted, style);
+  const leads = sorted
+    .map((m) => ({ m, rate: rate(m, { markdown: m.text, below: [], lead: m.id }) }))
+    .sort((a, b) => b.rate - a.rate)
+    .slice(0, MOST_LEADS)
+    .map(({ m }) => m);
+  const drafts = leads.map((m) => {
+    const wording = draft(
+      m,
+      sorted.filter((o) => o !== m),
+      needOf,
+    );
+    return { wording, rate: rate(m, wording) };
+  });
+  return drafts.reduce((best, d) => (d.rate > best.rate ? d : best)).wording;
+}
+
+/** The wording with one member in the lead. */
+function draft(lead: Entry, others: readonly Entry[], needOf: (content: string) => Need): Wording {
+  const label = plainLabel(lead);
+  const language = detectLanguage(lead.text);
+  let markdown = plainBody(lead);
+  const below: Wording['below'] = [];
+  const bySize = others
     .map((m) => ({ m, size: contentStems(m.text).size }))
     .sort((a, b) => b.size - a.size)
     .map(({ m }) => m);
-  const label = plainLabel(lead);
-  let markdown = plainBody(lead);
-  const below: Wording['below'] = [];
-  for (const other of others) {
-    const held = holdContent(label ?? '', markdown, ...below.map((b) => b.markdown));
+  for (const other of bySize) {
+    const said = [label ?? '', markdown, ...below.map((b) => b.markdown)].join('\n');
+    const held = holdContent(said);
     const needed = (content: string): Need => (held.has(content) ? 'none' : needOf(content));
     const body = plainBody(other);
     // A label names what the body says; it is added only for words that nothing else holds.
@@ -62,26 +91,54 @@ export function wordCapability(
     const labelled =
       otherLabel !== undefined && [...listContent(otherLabel)].some((c) => needed(c) === 'word');
     const source = labelled ? `${otherLabel}: ${body}` : body;
-    const content = [...listContent(source)];
-    const missing = content.filter((c) => needed(c) !== 'none');
-    if (missing.length === 0) continue;
-    if (missing.length >= 5 && missing.length * 2 > content.length) {
-      // Cut into phrases, it would be harder to read than as it stands.
-      if (missing.some((c) => needed(c) === 'word'))
-        below.push({ markdown: labelled ? `**${otherLabel}**: ${body}` : body, origin: other.id });
-      continue;
-    }
-    const enriched = enrichText(markdown, source, needed);
-    if (enriched.remarks > MOST_REMARKS) {
-      below.push({ markdown: labelled ? `**${otherLabel}**: ${body}` : body, origin: other.id });
-      continue;
-    }
+    const missing = listMissing(source, said, needed, speaksOther(other, language));
+    if (missing.size === 0) continue;
+    const need = (content: string): Need =>
+      !missing.has(content) ? 'none' : isNumber(content) ? 'word' : needOf(content);
+    const enriched = enrichText(markdown, source, need);
     markdown = enriched.text;
-    for (const phrase of enriched.below) below.push({ markdown: upperFirst(phrase), origin: other.id });
+    for (const clause of enriched.below) {
+      const whole = clause === source && labelled ? `**${otherLabel}**: ${body}` : clause;
+      below.push({ markdown: upperFirst(whole), origin: other.id });
+    }
   }
   const fuller = below.findIndex((b) => saysAll(b.markdown, markdown));
   if (fuller >= 0) markdown = below.splice(fuller, 1)[0]?.markdown ?? markdown;
   return { ...(label !== undefined && { label }), markdown, below, lead: lead.id };
+}
+
+/** A number is never left to be said elsewhere. */
+function isNumber(content: string): boolean {
+  return /^=.*\d/.test(content);
+}
+
+/** True for a member in another language than the bullet: what it says is said; only its names are taken over. */
+function speaksOther(member: Entry, language: string | undefined): boolean {
+  const own = detectLanguage(member.text);
+  return own !== undefined && language !== undefined && own !== language;
+}
+
+/**
+ * What a bullet must still take over from a member: names, numbers and the telling words, unless a word of the same meaning stands
+ * there, or all but a word or two of the member does.
+ */
+function listMissing(
+  source: string,
+  said: string,
+  needed: (content: string) => Need,
+  namesOnly: boolean,
+): Set<string> {
+  const telling = [...listContent(source)].filter(
+    (c) => !isPraise(stemOf(c)) && !isLight(stemOf(c)) && !isGeneric(stemOf(c)),
+  );
+  const missing = telling.filter(
+    (c) => needed(c) !== 'none' && (c.startsWith('=') || !(namesOnly || holdsMeaning(said, c))),
+  );
+  const words = missing.filter((c) => !c.startsWith('='));
+  if (missing.length > words.length || /\d/.test(words.join()) || (FORCE.test(source) && !FORCE.test(said)))
+    return new Set(missing);
+  const size = telling.filter((c) => !c.startsWith('=')).length;
+  return new Set(1 - words.length / Math.max(1, size) >= SAYS_SO ? [] : missing);
 }
 
 /** True where one text says all that another does, as strongly, so that the other need not stand above it. */
@@ -117,26 +174,35 @@ function plainBody(entry: Entry): string {
   return entry.titlesList ? bare.replace(/\s*:$/, '') : bare;
 }
 
-function chooseLead(members: Entry[], style: WordingStyle): Entry {
+/**
+ * How good a wording with a lead is: the content that its members share counts, every word costs, and more where it stands below; the
+ * lead has the form, label style, language and force that are asked for.
+ */
+function rateBy(
+  members: readonly Entry[],
+  style: WordingStyle,
+): (lead: Entry, wording: Omit<Wording, 'label'> & { label?: string }) => number {
   const support = new Map<string, number>();
-  const stems = new Map(members.map((m) => [m, contentStems(m.text)]));
-  for (const set of stems.values()) for (const s of set) support.set(s, (support.get(s) ?? 0) + 1);
+  for (const m of members)
+    for (const stem of contentStems(m.text)) support.set(stem, (support.get(stem) ?? 0) + 1);
   const hasForce = members.some((m) => FORCE.test(m.text));
-  let best = members[0] as Entry;
-  let bestScore = Number.NEGATIVE_INFINITY;
-  for (const m of members) {
-    let score = 0;
-    for (const s of stems.get(m) ?? []) score += (isGeneric(s) ? 0.3 : 1) * (support.get(s) ?? 0);
-    score -= 0.5 * listWords(m.text).length;
-    for (const w of listWords(m.text)) if (isTechnical(w)) score += 0.3;
-    if (style.form && detectForm(m.body) === style.form) score += 2;
-    if (style.labels !== undefined && (m.label !== undefined) === style.labels) score += 1.5;
-    if (hasForce && FORCE.test(m.text)) score += 3;
-    if (m.titlesList) score -= 3;
-    if (score > bestScore) {
-      best = m;
-      bestScore = score;
-    }
-  }
-  return best;
+  return (lead, wording) => {
+    const text = textOfWording({ ...wording, lead: lead.id });
+    const words = listWords(text);
+    let rate = 0;
+    for (const stem of contentStems(text)) rate += (isGeneric(stem) ? 0.3 : 1) * (support.get(stem) ?? 0);
+    for (const word of words) if (isTechnical(word)) rate += 0.3;
+    rate -= 0.5 * words.length;
+    for (const stem of contentStems(lead.text))
+      rate += 0.5 * (support.get(stem) ?? 0) * (isGeneric(stem) ? 0.3 : 1);
+    for (const { markdown } of wording.below) rate -= 1 + 0.5 * listWords(markdown).length;
+    if (/; /.test(wording.markdown) && !/; /.test(lead.text)) rate -= 1.5;
+    if (style.form && detectForm(lead.body) === style.form) rate += 2;
+    if (style.labels !== undefined && (lead.label !== undefined) === style.labels) rate += 1.5;
+    if (hasForce && FORCE.test(lead.text)) rate += 3;
+    if (lead.titlesList) rate -= 3;
+    const language = detectLanguage(lead.text);
+    if (style.language && language && language !== style.language) rate -= 20;
+    return rate;
+  };
 }
