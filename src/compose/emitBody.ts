@@ -16,7 +16,7 @@ import { gatherSections } from './outline/gatherSections.ts';
 import { joinLists } from './outline/joinLists.ts';
 import type { Placed, PlacedList } from './outline/placeClusters.ts';
 import type { Topic } from './outline/Topic.ts';
-import { bulletFromSentence } from './prose/bulletFromSentence.ts';
+import { bulletFromSentence, tellSentences } from './prose/bulletFromSentence.ts';
 import type { KeptSentences } from './prose/keepSentences.ts';
 import { continueIdentity, introducesAgent } from './prose/orderIdentity.ts';
 import type { Sentence } from './prose/Sentence.ts';
@@ -154,7 +154,7 @@ function addBullets(lists: AgentList[], items: AgentItem[]): void {
 function emitAside(topic: Topic, plan: BodyPlan): AgentItem[] {
   const kept = plan.prose.kept.filter((s) => s.topic === topic);
   if (kept.length === 0) return [];
-  const text = kept.map((s) => renameIn(s.entry.markdown, plan.aliases)).join(' ');
+  const text = tellSentences(kept.map((s) => renameIn(s.entry.markdown, plan.aliases)).join(' '));
   return [
     {
       label: renameIn(cleanTitle(topic.title), plan.aliases),
@@ -186,7 +186,7 @@ function emitItem(node: Placed, plan: BodyPlan): AgentItem {
   return {
     capability: node.cluster.id,
     ...(wording.label !== undefined && { label: renameIn(wording.label, plan.aliases) }),
-    markdown: finishItem(renameIn(wording.markdown, plan.aliases)),
+    markdown: finishItem(tellSentences(renameIn(wording.markdown, plan.aliases))),
     origins: [...node.cluster.members],
     blocks: [...nested, ...node.items.flatMap((item) => emitNested(item, plan))],
   };

@@ -9,7 +9,7 @@ export function cleanTitle(title: string): string {
     .replace(/\p{Extended_Pictographic}|\u{FE0F}|\u{200D}/gu, '')
     .replace(/^\s*(?:\d+[.)]\s*)+/, '')
     .replace(/[\s:,–—-]+$/u, '')
-    .replace(/,?\s+you$/i, '')
+    .replace(/,?\s+you(?:\s+(?:champion|know|bring|have|own|master|excel (?:at|in)))?$/i, '')
     .replace(/\s+/g, ' ')
     .trim();
   return clean || title.trim();

@@ -1,5 +1,6 @@
 import type { AgentBlock, AgentItem, AgentList, AgentProse, AgentSection } from '../../types/index.ts';
 import { listWords } from '../content.ts';
+import { tellSentences } from '../prose/bulletFromSentence.ts';
 import { lowerFirst } from '../wording/lowerFirst.ts';
 import { alignTitle } from './chooseTitle.ts';
 import { joinLists } from './joinLists.ts';
@@ -39,9 +40,13 @@ function foldIn(
   const own: AgentBlock[] = [];
   const kept: AgentSection[] = [];
   const items: AgentItem[] = [];
+  // Of sections with lists of their own either all become bullets or none: side by side both are hard to survey.
+  const isEven = blocks.every(
+    (b) => b.kind !== 'section' || isInline(b) || isQualified(b, section) || (isLeaf(b) && mayFold(b)),
+  );
   for (const block of blocks) {
     if (block.kind !== 'section') own.push(block);
-    else if (isLeaf(block) && (mayFold(block) || isQualified(block, section)))
+    else if (isLeaf(block) && (isQualified(block, section) || (mayFold(block) && (isEven || isInline(block)))))
       items.push(...foldSection(block, section, isCommon));
     else kept.push(block);
   }
@@ -108,6 +113,12 @@ function isRemark(section: AgentSection): boolean {
   return only?.kind === 'prose' && countWords(only) <= LONGEST_REMARK;
 }
 
+/** True for what needs no list of its own as a bullet. */
+function isInline(section: AgentSection): boolean {
+  const list = onlyList(section);
+  return isLeaf(section) && (isRow(section) || isRemark(section) || list?.items.length === 1);
+}
+
 function isTiny(section: AgentSection): boolean {
   return section.blocks.every((b) => b.kind === 'list' || b.kind === 'prose') && measure(section) <= 2;
 }
@@ -159,7 +170,7 @@ function foldSection(
     return [
       {
         label: title,
-        markdown: first.sentences.map((s) => s.markdown.trim()).join(' '),
+        markdown: tellSentences(first.sentences.map((s) => s.markdown.trim()).join(' ')),
         origins: first.sentences.flatMap((s) => s.origins),
         blocks: joinLists(rest),
       },

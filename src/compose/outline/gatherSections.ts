@@ -16,7 +16,8 @@ export function gatherSections(tops: readonly { block: AgentBlock; role: TopicRo
   const hosts = new Map<TopicRole, AgentSection>();
   for (const { block, role } of tops) {
     const host = hosts.get(role);
-    if (block.kind === 'section' && (!host || measureAll(block) > measureAll(host))) hosts.set(role, block);
+    if (block.kind === 'section' && (!host || measureAsHost(block) > measureAsHost(host)))
+      hosts.set(role, block);
   }
   const guests = new Map<AgentSection, AgentSection[]>();
   const kept = tops.filter(({ block, role }) => {
@@ -31,6 +32,12 @@ export function gatherSections(tops: readonly { block: AgentBlock; role: TopicRo
     const own = block.kind === 'section' ? guests.get(block) : undefined;
     return block.kind === 'section' && own ? { ...block, blocks: [...block.blocks, ...own] } : block;
   });
+}
+
+/** "Always" titles one kind of rule; what gathers several has a title of its own. */
+function measureAsHost(section: AgentSection): number {
+  const size = measureAll(section);
+  return /^(?:always|never|avoid|do|don[’']t|do not|when .*|if .*)$/i.test(section.title) ? size - SMALL : size;
 }
 
 function measureAll(section: AgentSection): number {

@@ -1,22 +1,34 @@
 import { isVerb } from '../wording/grammar.ts';
+import { upperFirst } from '../wording/lowerFirst.ts';
 
 /**
- * A sentence as a bullet: "You design APIs with care." → "Design APIs with care". Others lose only their full stop.
- * @param markdown inline Markdown of one sentence
+ * Prose as a bullet speaks: "You design APIs with care. You test them." → "Design APIs with care. Test them". Other sentences lose only the
+ * last full stop.
+ *
+ * @param markdown inline Markdown of one sentence or several
  */
 export function bulletFromSentence(markdown: string): string {
-  const bare = markdown.replace(/(?<![.!?])[.]$/, '');
-  const you = /^You (?:also |will |should )?(\p{L}+)\b/u.exec(bare);
-  if (you?.[1] && isVerb(you[1])) {
-    const rest = bare.slice(you[0].length - you[1].length);
-    return rest.charAt(0).toUpperCase() + rest.slice(1);
+  return tellSentences(markdown).replace(/(?<![.!?])[.]$/, '');
+}
+
+/** Each sentence that tells the agent what it does as one that tells it to do so. */
+export function tellSentences(markdown: string): string {
+  return markdown
+    .split(/(?<=[.!?]\s+)(?=You\b)/)
+    .map(tellSentence)
+    .join('');
+}
+
+function tellSentence(sentence: string): string {
+  const you = /^You (?:also |will |should |can )?((?:always|never) )?(\p{L}+)\b(.*)$/su.exec(sentence);
+  if (you?.[2] && isVerb(you[2])) {
+    const [, force = '', verb, rest = ''] = you;
+    // "You know queues and can tune them" → "Know queues and tune them".
+    const parallel = rest.replace(/(,| and| but| or) (?:you )?can (?=\p{Ll})/gu, '$1 ').replace(/(,? (?:and|but)) you (?=\p{Ll})/gu, '$1 ');
+    return upperFirst(`${force}${verb}${parallel}`);
   }
-  const expert = /^You are (?=expert\b|proficient\b|skilled\b|fluent\b|well[- ]versed\b|experienced\b)/.exec(
-    bare,
+  const expert = /^You are (?=expert\b|proficient\b|skilled\b|fluent\b|well[- ]versed\b|experienced\b)(.*)$/su.exec(
+    sentence,
   );
-  if (expert) {
-    const rest = bare.slice(expert[0].length);
-    return rest.charAt(0).toUpperCase() + rest.slice(1);
-  }
-  return bare;
+  return expert?.[1] ? upperFirst(expert[1]) : sentence;
 }

@@ -147,6 +147,8 @@ function canGrow(bullet: Phrased, run: Run, addition: string): boolean {
   for (let i = run.first; i <= run.last; i++)
     if (STATES.test(text(i)) || /\bboth\b/i.test(text(i))) return false;
   if (/^(?:no|zero|avoid|do not)\b/i.test(text(0))) return false;
+  // A list of names takes no other words.
+  if (run.last > run.first && isName(last) && !isName(addition)) return false;
   const tells = (part: string) => isVerb(part.split(/\s+/)[0] ?? '') && detectForm(part) === 'imperative';
   for (let i = run.first; i <= run.last; i++) if (!tells(text(i))) return !tells(addition);
   // "Design schemas" could be followed by both; a list of deeds only by one more.
