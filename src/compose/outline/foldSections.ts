@@ -1,9 +1,10 @@
 import type { AgentBlock, AgentItem, AgentList, AgentProse, AgentSection } from '../../types/index.ts';
-import { listWords } from '../content.ts';
+import { holdContent, listWords } from '../content.ts';
 import { tellSentences } from '../prose/bulletFromSentence.ts';
 import { lowerFirst } from '../wording/lowerFirst.ts';
 import { alignTitle } from './chooseTitle.ts';
 import { joinLists } from './joinLists.ts';
+import { titleStems } from './titleWords.ts';
 
 /** Bullets of this many words at most, on average, read well in a row behind a label. */
 const SHORT_BULLET = 4.5;
@@ -46,7 +47,10 @@ function foldIn(
   );
   for (const block of blocks) {
     if (block.kind !== 'section') own.push(block);
-    else if (isLeaf(block) && (isQualified(block, section) || (mayFold(block) && (isEven || isInline(block)))))
+    else if (
+      isLeaf(block) &&
+      (isQualified(block, section) || (mayFold(block) && (isEven || isInline(block))))
+    )
       items.push(...foldSection(block, section, isCommon));
     else kept.push(block);
   }
@@ -161,7 +165,7 @@ function foldSection(
   const title = isQualified(section, parent) ? section.title.slice(parent.title.length + 2) : section.title;
   const list = onlyList(section);
   const only = list?.items.length === 1 ? list.items[0] : undefined;
-  if (list && !list.ordered && alignTitle(title) === alignTitle(parent.title)) return list.items;
+  if (list && !list.ordered && saysNothing(title, list.items, parent)) return list.items;
   if (only && only.label === undefined) return [{ ...only, label: title }];
   if (only) return [only];
   if (list && isRow(section)) return [joinRow(title, list.items, isCommon)];
@@ -176,6 +180,19 @@ function foldSection(
       },
     ];
   return [{ markdown: `**${title.replace(/[*\\]/g, '')}**`, origins: [], blocks: joinLists(section.blocks) }];
+}
+
+/** So many bullets do not need a title that they or the section around repeat. */
+const FEW = 3;
+
+/** True where a title tells nothing of its few bullets that they, or the title around them, do not tell. */
+function saysNothing(title: string, items: readonly AgentItem[], parent: AgentSection): boolean {
+  if (alignTitle(title) === alignTitle(parent.title)) return true;
+  if (items.length > FEW) return false;
+  // What several sources say stood under several titles: this one was only one of them.
+  if (items.length === 1 && (items[0]?.origins.length ?? 0) > 1) return true;
+  const held = holdContent(parent.title, ...items.flatMap((i) => [i.label ?? '', i.markdown]));
+  return [...titleStems(title)].every((stem) => held.has(stem));
 }
 
 function joinRow(label: string, items: readonly AgentItem[], isCommon: (word: string) => boolean): AgentItem {

@@ -37,7 +37,9 @@ export function gatherSections(tops: readonly { block: AgentBlock; role: TopicRo
 /** "Always" titles one kind of rule; what gathers several has a title of its own. */
 function measureAsHost(section: AgentSection): number {
   const size = measureAll(section);
-  return /^(?:always|never|avoid|do|don[’']t|do not|when .*|if .*)$/i.test(section.title) ? size - SMALL : size;
+  return /^(?:always|never|avoid|do|don[’']t|do not|when .*|if .*)$/i.test(section.title)
+    ? size - SMALL
+    : size;
 }
 
 function measureAll(section: AgentSection): number {

@@ -24,11 +24,14 @@ function tellSentence(sentence: string): string {
   if (you?.[2] && isVerb(you[2])) {
     const [, force = '', verb, rest = ''] = you;
     // "You know queues and can tune them" → "Know queues and tune them".
-    const parallel = rest.replace(/(,| and| but| or) (?:you )?can (?=\p{Ll})/gu, '$1 ').replace(/(,? (?:and|but)) you (?=\p{Ll})/gu, '$1 ');
+    const parallel = rest
+      .replace(/(,| and| but| or) (?:you )?can (?=\p{Ll})/gu, '$1 ')
+      .replace(/(,? (?:and|but)) you (?=\p{Ll})/gu, '$1 ');
     return upperFirst(`${force}${verb}${parallel}`);
   }
-  const expert = /^You are (?=expert\b|proficient\b|skilled\b|fluent\b|well[- ]versed\b|experienced\b)(.*)$/su.exec(
-    sentence,
-  );
+  const expert =
+    /^You are (?=expert\b|proficient\b|skilled\b|fluent\b|well[- ]versed\b|experienced\b)(.*)$/su.exec(
+      sentence,
+    );
   return expert?.[1] ? upperFirst(expert[1]) : sentence;
 }

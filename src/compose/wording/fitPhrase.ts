@@ -38,19 +38,13 @@ export function fitPhrase(
     return true;
   }
   const last = bullet.phrases.at(-1);
-  const isFree = last !== undefined && !last.bracketed && !hangs(bullet);
-  if (phrase.link === 'preposition' && HANGS.test(phrase.preposition) && isFree) {
-    append(bullet, ` ${phrase.preposition} `, addition, 'preposition');
-    return true;
-  }
-  return false;
-}
-
-/** True where the bullet ends in a clause, or in what hangs on a preposition: more of it would hang on that. */
-function hangs(bullet: Phrased): boolean {
-  const last = bullet.phrases.at(-1);
-  const opener = last && bullet.phrases[listRuns(bullet).at(-1)?.first ?? 0];
-  return last?.link === 'clause' || opener?.link === 'preposition' || opener?.link === 'clause';
+  const preposition = phrase.preposition || (phrase.link === 'list' ? (governing?.preposition ?? '') : '');
+  if (!HANGS.test(preposition) || !last || last.bracketed || last.link === 'clause') return false;
+  const before = bullet.phrases.filter((p) => p.link === 'preposition').map((p) => p.preposition);
+  // A second preposition needs a comma, or it would hang on what hangs on the first; a third is too much.
+  if (before.length > 1 || before.includes(preposition) || before.some((p) => !HANGS.test(p))) return false;
+  append(bullet, before.length > 0 ? `, ${preposition} ` : ` ${preposition} `, addition, 'preposition');
+  return true;
 }
 
 function fitName(bullet: Phrased, addition: string): boolean {
@@ -88,7 +82,7 @@ function append(bullet: Phrased, sep: string, text: string, link: Phrase['link']
     text,
     sep: (end?.[1] ?? '') + sep,
     link,
-    preposition: link === 'preposition' ? sep.trim() : '',
+    preposition: link === 'preposition' ? sep.replace(/[,\s]+/g, ' ').trim() : '',
     bracketed: link === 'brackets',
   });
   bullet.tail = closing + (end?.[2] ?? '');

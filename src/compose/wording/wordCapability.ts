@@ -195,8 +195,8 @@ function rateBy(
     rate -= 0.5 * words.length;
     for (const stem of contentStems(lead.text))
       rate += 0.5 * (support.get(stem) ?? 0) * (isGeneric(stem) ? 0.3 : 1);
-    for (const { markdown } of wording.below) rate -= 1 + 0.5 * listWords(markdown).length;
-    if (/; /.test(wording.markdown) && !/; /.test(lead.text)) rate -= 1.5;
+    for (const { markdown } of wording.below) rate -= 3 + 0.5 * listWords(markdown).length;
+    if (/; /.test(wording.markdown) && !/; /.test(lead.text)) rate -= 4;
     if (style.form && detectForm(lead.body) === style.form) rate += 2;
     if (style.labels !== undefined && (lead.label !== undefined) === style.labels) rate += 1.5;
     if (hasForce && FORCE.test(lead.text)) rate += 3;
