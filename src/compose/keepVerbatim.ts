@@ -1,4 +1,5 @@
 import type { LeftOut, VerbatimBlock } from '../types/index.ts';
+import type { Topic } from './outline/Topic.ts';
 
 /** A verbatim block and where it comes from. */
 export interface PlacedVerbatim {
@@ -55,4 +56,17 @@ function coverage(lines: ReadonlySet<string>, by: ReadonlySet<string>): number {
   let hits = 0;
   for (const l of lines) if (by.has(l)) hits++;
   return hits / Math.max(1, lines.size);
+}
+
+/** The verbatim blocks of a topic, those in its list items among them. */
+export function listVerbatim(topic: Topic): PlacedVerbatim[] {
+  const found: PlacedVerbatim[] = [];
+  const visit = (blocks: Topic['blocks']) => {
+    for (const block of blocks) {
+      if (block.kind === 'verbatim') found.push({ block, source: topic.persona.path });
+      if (block.kind === 'list') for (const item of block.items) visit(item.blocks);
+    }
+  };
+  visit(topic.blocks);
+  return found;
 }
