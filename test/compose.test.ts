@@ -167,6 +167,20 @@ describe('verbatim blocks', () => {
     expect(report.leftOut.some((l) => /^npm run (?:tag|label)$/.test(l.text))).toBe(true);
   });
 
+  it('keep a template with code of its own whole, and account for what looks like its bullets', async () => {
+    const template =
+      '```markdown\n# Findings\n\n```sh\nlist faults\n```\n\n- Faults: [number]\n- Doubts: [number]\n```';
+    const { body, report } = await merge([
+      persona(`## Output\n\n${template}\n\n## Tone\n\n- Stay calm`),
+      persona('## Tone\n\n- Stay calm\n- Be brief'),
+    ]);
+    expect(body).toContain(
+      '````markdown\n# Findings\n\n```sh\nlist faults\n```\n\n- Faults: [number]\n- Doubts: [number]\n````',
+    );
+    expect(report.capabilities.flatMap((c) => c.members).map((m) => m.text)).toContain('Doubts: [number]');
+    expect(report.warnings.filter((w) => w.code !== 'front-matter-missing')).toEqual([]);
+  });
+
   it('keep the sentence that announces them', async () => {
     const { body } = await merge([
       persona(

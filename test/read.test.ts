@@ -38,7 +38,10 @@ function sketchField({ line, key, value }: FrontMatterField): string {
 
 function sketchBlock(block: Block): unknown {
   if (block.kind === 'verbatim')
-    return { [`${block.what} ${block.line} ${block.language ?? ''}`.trim()]: block.markdown };
+    return {
+      [`${block.what} ${block.line} ${block.language ?? ''}`.trim()]: block.markdown,
+      ...(block.entries && { entries: block.entries.map(sketchEntry) }),
+    };
   if (block.kind === 'prose') return block.sentences.map(sketchEntry);
   if (block.kind === 'section') {
     return { [`${block.style} ${block.line} ${block.title}`]: block.blocks.map(sketchBlock) };

@@ -216,7 +216,7 @@ function emitVerbatim(block: VerbatimBlock, source: string): AgentBlock {
     kind: 'verbatim',
     what: block.what,
     markdown: block.markdown,
-    origins: [{ source, line: block.line }],
+    origins: [block, ...(block.entries ?? [])].map(({ line }) => ({ source, line })),
   };
 }
 

@@ -31,14 +31,15 @@ export function keepVerbatim(blocks: readonly PlacedVerbatim[]): KeptVerbatim {
       continue;
     }
     const different = [...lines].filter((l) => !twin.lines.has(l));
-    leftOut.push({
-      source: placed.source,
-      line: placed.block.line,
-      kind: placed.block.what,
-      text: different.length > 0 ? different.join('\n') : placed.block.markdown,
-      reason: 'duplicate',
+    const { source, block } = placed;
+    const twinned = {
+      source,
+      reason: 'duplicate' as const,
       coveredBy: `${twin.placed.source}:${twin.placed.block.line}`,
-    });
+    };
+    const text = different.length > 0 ? different.join('\n') : block.markdown;
+    leftOut.push({ ...twinned, line: block.line, kind: block.what, text });
+    for (const { line, text } of block.entries ?? []) leftOut.push({ ...twinned, line, kind: 'entry', text });
   }
   return { kept: new Set(kept.map((k) => k.placed.block)), leftOut };
 }

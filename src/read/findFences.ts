@@ -5,20 +5,22 @@ export interface Fences {
   unclosed?: number;
 }
 
-interface Fence {
+export interface Fence {
   marker: string;
   info: string;
 }
 
 const FENCE = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])(?=[ \t]|$))*[ \t]*(`{3,}(?!.*`)|~{3,})(.*)$/;
 
-function readFence(line: string): Fence | undefined {
+/** The fence that a line is, if it is one. */
+export function readFence(line: string): Fence | undefined {
   if (!line.includes('```') && !line.includes('~~~')) return undefined;
   const match = FENCE.exec(line);
   return match ? { marker: match[1] as string, info: (match[2] as string).trim() } : undefined;
 }
 
-function closes(fence: Fence, opened: Fence): boolean {
+/** Whether a fence closes another one. */
+export function closes(fence: Fence, opened: Fence): boolean {
   return (
     fence.info === '' && fence.marker[0] === opened.marker[0] && fence.marker.length >= opened.marker.length
   );

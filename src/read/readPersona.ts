@@ -1,5 +1,6 @@
-import type { Persona, Section, Source } from '../types/index.ts';
+import type { Block, Entry, Persona, Section, Source, VerbatimBlock } from '../types/index.ts';
 import { buildSections } from './buildSections.ts';
+import { findTemplates, type Template, widenFences } from './findTemplates.ts';
 import { checkSize } from './limits.ts';
 import { normalizeText } from './normalizeText.ts';
 import { prepareBody } from './prepareBody.ts';
@@ -19,7 +20,7 @@ export function readPersona(source: Source): Persona {
   checkSize(source);
   const { text, warnings } = normalizeText(source);
   const { frontMatter, body } = splitFrontMatter(text, source.path);
-  const { root, entries, prepared } = readBody(body, source.path);
+  const { root, entries, prepared } = readTemplates(body, source.path);
   const fieldText = (key: string): string => {
     const value = frontMatter.fields.find((field) => field.key === key)?.value ?? '';
     return typeof value === 'object' ? '' : String(value).trim();
@@ -36,6 +37,41 @@ export function readPersona(source: Source): Persona {
     words: body.lines.reduce((sum, line) => sum + countWords(line), 0),
     warnings: [...warnings, ...frontMatter.warnings, ...prepared.warnings],
   };
+}
+
+/**
+ * Reads a body with its templates as one block each. What CommonMark takes for list items in them are entries of those blocks, so that
+ * they are accounted for as any others.
+ */
+function readTemplates(body: Body, path: string) {
+  const templates = findTemplates(body.lines);
+  if (templates.length === 0) return readBody(body, path);
+  const whole = readBody({ ...body, lines: widenFences(body.lines, templates) }, path);
+  const plain = readBody(body, path).entries.filter(({ kind }) => kind !== 'sentence');
+  const entries = [...whole.entries];
+  for (const template of templates) {
+    const block = findBlock(whole.root.blocks, body.numbers[template.open] as number);
+    const own = plain.filter(({ line }) => isInside(line, template, body.numbers));
+    if (!block || own.length === 0) continue;
+    block.entries = own;
+    entries.push(...own);
+  }
+  const order = new Map(body.numbers.map((line, index) => [line, index]));
+  const placeOf = ({ line }: Entry) => order.get(line) ?? 0;
+  return { ...whole, entries: entries.sort((a, b) => placeOf(a) - placeOf(b)) };
+}
+
+function isInside(line: number, { open, close }: Template, numbers: readonly number[]): boolean {
+  return line > (numbers[open] as number) && line < (numbers[close] as number);
+}
+
+function findBlock(blocks: readonly Block[], line: number): VerbatimBlock | undefined {
+  for (const block of blocks) {
+    if (block.kind === 'verbatim' && block.line === line) return block;
+    const inner = block.kind === 'section' ? findBlock(block.blocks, line) : undefined;
+    if (inner) return inner;
+  }
+  return undefined;
 }
 
 function readBody(body: Body, path: string) {

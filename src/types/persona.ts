@@ -91,10 +91,12 @@ export interface VerbatimBlock {
   what: VerbatimKind;
   /**
    * Exact source lines, less the indentation of the list item or tag that they stand in. A drawing in box characters that
-   * stands outside a fence is given one.
+   * stands outside a fence is given one; a template whose fences are no longer than those in it is given longer ones.
    */
   markdown: string;
   line: number;
+  /** Of such a template: what CommonMark takes for list items in it. */
+  entries?: Entry[];
   /** Info string of a fence, where there is one. */
   language?: string;
 }
@@ -133,7 +135,7 @@ export interface Persona {
   /** In file order. */
   comments: FrontMatterComment[];
   root: Section;
-  /** Every entry of the tree in document order. */
+  /** Every entry of the tree, those of templates among them, in document order. */
   entries: Entry[];
   /** Words of the body: runs without white space that hold a letter or digit. */
   words: number;
