@@ -27,6 +27,7 @@ export function buildOutline(groups: readonly TopicGroup[]): OutlineNode[] {
   const containers = new Map<string, OutlineNode>();
   const expertise = makeNode('', 'expertise');
   const expertiseTitles: string[] = [];
+  const recurs = findRecurring(groups.flatMap((g) => g.topics));
   for (const group of groups) {
     const lead = group.topics[0] as Topic;
     const node: OutlineNode = {
@@ -34,7 +35,9 @@ export function buildOutline(groups: readonly TopicGroup[]): OutlineNode[] {
       position: mean(group.topics.map((t) => t.position)),
       groups: [group],
     };
-    const around = lead.titles.slice(0, -1).filter((t) => !isEmptyTitle(t));
+    const telling = lead.titles.slice(0, -1).filter((t) => !isEmptyTitle(t));
+    const unique = telling.filter((t) => !recurs(lead, t));
+    const around = telling.length > DEEPEST - 1 && unique.length > 0 ? unique : telling;
     const path = around.length > DEEPEST - 1 ? [around[0] as string, around.at(-1) as string] : around;
     if (path.length > 0) openContainers(path, node, top, containers).push(node);
     else if (node.role === 'expertise') {
@@ -47,6 +50,18 @@ export function buildOutline(groups: readonly TopicGroup[]): OutlineNode[] {
     top.push(expertise);
   } else top.push(...expertise.children);
   return mergeSameTitles(sortNodes(top.flatMap(collapse)));
+}
+
+/** Tells titles that one section has in several places ("Solutions" under each problem): they do not say where something stands. */
+function findRecurring(topics: readonly Topic[]): (topic: Topic, title: string) => boolean {
+  const parents = new Map<string, Set<string>>();
+  const keyOf = ({ file, titles }: Topic, title: string) => `${file} ${titles[0]} ${alignTitle(title)}`;
+  for (const topic of topics)
+    topic.titles.forEach((title, i) => {
+      const key = keyOf(topic, title);
+      parents.set(key, (parents.get(key) ?? new Set()).add(topic.titles.slice(0, i).join('\n')));
+    });
+  return (topic, title) => (parents.get(keyOf(topic, title))?.size ?? 0) > 1;
 }
 
 /** Sections deeper than this are hard to follow. */
@@ -113,11 +128,13 @@ function sortNodes(nodes: OutlineNode[]): OutlineNode[] {
 /** No heading comes twice: what has the same title carries its container's title too, or becomes one section. */
 function mergeSameTitles(nodes: OutlineNode[]): OutlineNode[] {
   const seen = new Map<string, OutlineNode>();
+  const counts = countTitles(nodes);
   const visit = (list: OutlineNode[], around: string | undefined): OutlineNode[] =>
     list.filter((node) => {
       const longer = `${around}: ${node.title}`;
-      if (seen.has(alignTitle(node.title)) && around !== undefined && !seen.has(alignTitle(longer)))
-        node.title = longer;
+      // What comes in many places is a label in each of them.
+      const isTaken = seen.has(alignTitle(node.title)) || (counts.get(alignTitle(node.title)) ?? 0) >= MANY;
+      if (isTaken && around !== undefined && !seen.has(alignTitle(longer))) node.title = longer;
       const known = seen.get(alignTitle(node.title));
       if (known) {
         known.groups.push(...node.groups);
@@ -129,6 +146,20 @@ function mergeSameTitles(nodes: OutlineNode[]): OutlineNode[] {
       return true;
     });
   return visit(nodes, undefined);
+}
+
+/** So many sections of one title are labels. */
+const MANY = 3;
+
+function countTitles(nodes: readonly OutlineNode[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  const visit = (node: OutlineNode) => {
+    const title = alignTitle(node.title);
+    counts.set(title, (counts.get(title) ?? 0) + 1);
+    node.children.forEach(visit);
+  };
+  nodes.forEach(visit);
+  return counts;
 }
 
 function mostFrequent(titles: readonly string[]): string | undefined {

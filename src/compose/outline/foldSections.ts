@@ -13,7 +13,9 @@ const LONGEST_ROW = 44;
 /** Prose up to here can stand behind a label. In words. */
 const LONGEST_REMARK = 45;
 /** An agent with more sections than this is hard to survey; small ones then become bullets even with a list of their own. */
-const MOST_SECTIONS = 32;
+const MOST_SECTIONS = 42;
+/** Bullets and blocks of a section that stays one though its title carries its parent's. */
+const LARGE = 16;
 /** Bullets and blocks of a section that may become a bullet with a list of its own. */
 const SMALL = 8;
 
@@ -95,7 +97,7 @@ function isLeaf(section: AgentSection): boolean {
 
 /** True where a title carries its parent's, because another section has the same. */
 function isQualified(section: AgentSection, parent: AgentSection): boolean {
-  return section.title.startsWith(`${parent.title}: `);
+  return section.title.startsWith(`${parent.title}: `) && measure(section) <= LARGE;
 }
 
 /** A list of a few words each. */
