@@ -5,7 +5,9 @@ import { mergeSequences } from '../src/compose/outline/mergeSequences.ts';
 import { bulletFromSentence } from '../src/compose/prose/bulletFromSentence.ts';
 import { enrichText } from '../src/compose/wording/enrichText.ts';
 import { detectForm } from '../src/compose/wording/grammar.ts';
+import { nameThing } from '../src/compose/wording/nameThing.ts';
 import { joinPhrases, splitPhrases } from '../src/compose/wording/splitPhrases.ts';
+import { wordCapability } from '../src/compose/wording/wordCapability.ts';
 
 const WORDS =
   'cache|Redis|queries|and|or|with|using|for|(|)|,|;|:|Kafka|at|rest|in|transit|`npm run x`|**bold**|20|gRPC|design|Design|—|.|OpenAPI 3.0|&|both|role-based';
@@ -126,4 +128,60 @@ describe('bulletFromSentence', () => {
     ['You are expert in SQL.', 'Expert in SQL'],
     ['The rest stays.', 'The rest stays'],
   ])('%s', (sentence, expected) => expect(bulletFromSentence(sentence)).toBe(expected));
+});
+
+describe('nameThing', () => {
+  it.each([
+    ['Implement token rotation with short expiry', 'Token rotation with short expiry'],
+    ['Ensure logs are complete', 'Ensure logs are complete'],
+    ['Create fixtures and run them nightly', 'Create fixtures and run them nightly'],
+    ['Use the standard library', 'Use the standard library'],
+    ['Rotate tokens', 'Rotate tokens'],
+  ])('%s', (text, expected) => expect(nameThing(text)).toBe(expected));
+});
+
+describe('wordCapability', () => {
+  const entry = (line: number, text: string) => ({
+    id: `a.md:${line}`,
+    source: 'a.md',
+    line,
+    kind: 'item' as const,
+    text,
+    body: text,
+    markdown: text,
+    bodyMarkdown: text,
+    path: [],
+    titlesList: false,
+  });
+  const word = (texts: readonly string[], need: 'word' | 'phrase' = 'word') => {
+    const members = texts.map((text, i) => entry(i + 1, text));
+    const { markdown, below } = wordCapability(members, { language: 'en' }, () => need);
+    return [markdown, ...below.map((b) => b.markdown)];
+  };
+
+  it.each([
+    [
+      'names join names',
+      ['Queues (RabbitMQ, Kafka)', 'Queues with AWS SQS'],
+      ['Queues (RabbitMQ, Kafka, AWS SQS)'],
+    ],
+    [
+      'what has no place in the grammar stays a clause',
+      ['Rotate signing keys', 'Signing keys are revoked on leave'],
+      ['Signing keys are revoked on leave; rotate signing keys'],
+    ],
+    [
+      'a number is never left out',
+      ['Keep functions short', 'Short functions: at most 20 lines'],
+      ['Keep functions short', 'Short functions: at most 20 lines'],
+    ],
+    [
+      'a bullet stays in one language',
+      ['Validate the inputs of forms', 'Valider les entrées des formulaires'],
+      ['Validate the inputs of forms'],
+    ],
+  ] as const)('%s', (_, texts, expected) => {
+    expect(new Set(word(texts))).toEqual(new Set(expected));
+    expect(word([...texts].reverse())).toEqual(word(texts));
+  });
 });

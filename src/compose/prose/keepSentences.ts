@@ -80,6 +80,9 @@ const TURNS = /\b(?:instead|unless|except|only|before|after|when|if|until|rather
 
 const OBLIGES = /\b(?:must|always|never|mandatory|required|only)\b/i;
 
+/** A number, not the digit of a name ("B2B"). */
+const COUNTS = /(?<![\p{L}\d])\d/u;
+
 /** Pieces of the agent by what they hold. */
 interface UnitIndex {
   add(unit: Unit): void;
@@ -192,7 +195,7 @@ function findCover(
   if (used.length === 0) return undefined;
   // What the agent is told to do, a few words here and there do not say.
   const commands = detectForm(text) === 'imperative';
-  const forces = DENIES.test(text) || OBLIGES.test(text) || /\d/.test(text);
+  const forces = DENIES.test(text) || OBLIGES.test(text) || COUNTS.test(text);
   const least =
     forces || (commands && TURNS.test(text)) ? BY_ONE.force : commands ? BY_ONE.command : BY_ONE.other;
   if ((telling.length - open.size) / telling.length >= least) return used[0];

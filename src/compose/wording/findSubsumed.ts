@@ -29,7 +29,7 @@ const MOST_FOR_SECOND = 0.5;
 const MOST_LEFT = 0.5;
 
 /** From this likeness on, what the other lacks may stand anywhere. */
-const CLOSE = 0.3;
+const CLOSE = 0.4;
 
 /**
  * Finds bullets that others say:
@@ -156,7 +156,7 @@ class Finder {
           o !== other &&
           !DENIES.test(o.text) &&
           holdsAll(holdContent(o.text), left) &&
-          (sharesMore(o, telling, left) || (likeness >= CLOSE && o.around === bullet.around)),
+          (likeness >= CLOSE || sharesMore(o, telling, left)),
       );
       if (rest) return [other, rest];
     }

@@ -32,7 +32,7 @@ export interface WordingStyle {
 const FORCE = /\b(?:must|always|never|mandatory|required?|do not|don[’']t|only)\b/i;
 
 /** Where a bullet holds this much of what another member says, and every name and number of it, it says that too. */
-const SAYS_SO = 0.8;
+const SAYS_SO = 0.75;
 
 /** So many members, the likeliest first, are tried as the one that leads. */
 const MOST_LEADS = 5;

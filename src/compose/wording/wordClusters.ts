@@ -7,6 +7,7 @@ import { chooseStyle } from './chooseStyle.ts';
 import type { Need } from './enrichText.ts';
 import { findOwn } from './findOwn.ts';
 import { isGeneric } from './generic.ts';
+import { nameThing } from './nameThing.ts';
 import { type Wording, type WordingStyle, wordCapability } from './wordCapability.ts';
 
 /**
@@ -21,7 +22,7 @@ export function wordClusters(
   open: ReadonlySet<string>,
   holders: ReadonlyMap<string, ReadonlySet<string>>,
 ): void {
-  for (const lists of placed.values()) {
+  for (const [group, lists] of placed) {
     const style = chooseStyle(lists, entries);
     const nodes = lists.flatMap((l) => l.nodes.flatMap(listNodes));
     const membersOf = (node: Placed) => node.cluster.members.flatMap((m) => entries.get(m) ?? []);
@@ -34,7 +35,10 @@ export function wordClusters(
       const own = findOwn(members, node.cluster.id, holders);
       const needOf = (c: string): Need =>
         lost.has(c) || own.has(c) ? 'word' : c.startsWith('=') ? 'phrase' : 'none';
-      words.set(node.cluster.id, alignLabel(wordCapability(members, style, needOf), style, lost));
+      const wording = alignLabel(wordCapability(members, style, needOf), style, lost);
+      const names = style.form === 'noun' && group.topics[0]?.role === 'expertise';
+      const markdown = names ? nameThing(wording.markdown) : wording.markdown;
+      words.set(node.cluster.id, { ...wording, markdown });
     }
   }
 }
