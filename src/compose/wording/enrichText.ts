@@ -36,15 +36,19 @@ export function enrichText(text: string, other: string, needOf: (content: string
   };
   const imperative = detectForm(other) === 'imperative';
   let governing: Phrase | undefined;
+  let added = false;
   for (const phrase of leanPhrases(splitPhrases(other).phrases)) {
     if (phrase.link !== 'list') governing = phrase;
     const addition = trimPhrase(phrase, imperative, needOf);
     const missing = missingIn(addition);
+    // What hangs on a phrase that the bullet lacks does not hang on the bullet.
+    const isTorn = added && phrase.link === 'preposition' && !isName(addition);
+    added = missing.length > 0 && (added || phrase.link !== 'preposition');
     if (missing.length === 0 || isMostlyHeld(addition, missing, needOf)) continue;
     if (placeAcronym(bullet, addition, missing)) continue;
     const long = listWords(joinPhrases(bullet)).length + listWords(addition).length > LONGEST;
     const mayFit = /\p{L}{2}/u.test(addition) && (!long || isName(addition));
-    if (!mayFit || !fitPhrase(bullet, addition, phrase, governing))
+    if (isTorn || !mayFit || !fitPhrase(bullet, addition, phrase, governing))
       if (missing.some((c) => needOf(c) === 'word'))
         // Only what the agent says nowhere else is worth a clause.
         return joinClauses(text, other, needOf);
@@ -118,8 +122,9 @@ function trimPhrase(phrase: Phrase, imperative: boolean, needOf: (content: strin
     (phrase.link !== 'preposition' &&
       isGeneric(stemWord(word.toLowerCase())) &&
       /^[a-z]/.test(next) &&
-      !/^(?:of|in|on|for|to)$/.test(next));
-  if (phrase.link === 'head' && imperative && isVerb(words[0] ?? '') && mayGo(words[0] ?? '')) {
+      !/^(?:of|in|on|for|to|and|or|&)$/.test(next));
+  const isAlone = !/^(?:and|or|&)$/i.test(words[1] ?? '');
+  if (phrase.link === 'head' && imperative && isAlone && isVerb(words[0] ?? '') && mayGo(words[0] ?? '')) {
     if (words.length === 1) return '';
     words.shift();
   }

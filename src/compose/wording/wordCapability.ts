@@ -26,6 +26,8 @@ export interface WordingStyle {
   labels?: boolean;
   /** Language of most bullets, as a two-letter code. */
   language?: string;
+  /** Language of a source, for what is too short to tell its own. */
+  languageOf?: (source: string) => string | undefined;
 }
 
 /** Words that oblige. The lead must carry the strongest of its members. */
@@ -53,8 +55,9 @@ export function wordCapability(
   const sorted = [...distinct.values()].sort(
     (a, b) => compareText(a.text, b.text) || compareText(a.id, b.id),
   );
-  if (sorted.length === 1) return draft(sorted[0] as Entry, [], needOf);
-  const rate = rateBy(sorted, style);
+  const languages = new Map(sorted.map((m) => [m, detectLanguage(m.text) ?? style.languageOf?.(m.source)]));
+  if (sorted.length === 1) return draft(sorted[0] as Entry, [], needOf, languages);
+  const rate = rateBy(sorted, style, languages);
   const leads = sorted
     .map((m) => ({ m, rate: rate(m, { markdown: m.text, below: [], lead: m.id }) }))
     .sort((a, b) => b.rate - a.rate)
@@ -65,6 +68,7 @@ export function wordCapability(
       m,
       sorted.filter((o) => o !== m),
       needOf,
+      languages,
     );
     return { wording, rate: rate(m, wording) };
   });
@@ -72,9 +76,18 @@ export function wordCapability(
 }
 
 /** The wording with one member in the lead. */
-function draft(lead: Entry, others: readonly Entry[], needOf: (content: string) => Need): Wording {
+function draft(
+  lead: Entry,
+  others: readonly Entry[],
+  needOf: (content: string) => Need,
+  languages: ReadonlyMap<Entry, string | undefined>,
+): Wording {
   const label = plainLabel(lead);
-  const language = detectLanguage(lead.text);
+  // Of a member in another language only names are taken over: what it says is said.
+  const speaksOther = (other: Entry) => {
+    const [own, theirs] = [languages.get(lead), languages.get(other)];
+    return own !== undefined && theirs !== undefined && own !== theirs;
+  };
   let markdown = plainBody(lead);
   const below: Wording['below'] = [];
   const bySize = others
@@ -90,8 +103,12 @@ function draft(lead: Entry, others: readonly Entry[], needOf: (content: string) 
     const otherLabel = plainLabel(other);
     const labelled =
       otherLabel !== undefined && [...listContent(otherLabel)].some((c) => needed(c) === 'word');
-    const source = labelled ? `${otherLabel}: ${body}` : body;
-    const missing = listMissing(source, said, needed, speaksOther(other, language));
+    const source = speaksOther(other)
+      ? `(${listTechnical(body).join(', ')})`
+      : labelled
+        ? `${otherLabel}: ${body}`
+        : body;
+    const missing = listMissing(source, said, needed);
     if (missing.size === 0) continue;
     const need = (content: string): Need =>
       !missing.has(content) ? 'none' : isNumber(content) ? 'word' : needOf(content);
@@ -107,32 +124,26 @@ function draft(lead: Entry, others: readonly Entry[], needOf: (content: string) 
   return { ...(label !== undefined && { label }), markdown, below, lead: lead.id };
 }
 
+/** Technical names and numbers of a text, as written. */
+function listTechnical(text: string): string[] {
+  return [...new Set(listWords(text).filter(isTechnical))];
+}
+
 /** A number is never left to be said elsewhere. */
 function isNumber(content: string): boolean {
   return /^=.*\d/.test(content);
-}
-
-/** True for a member in another language than the bullet: what it says is said; only its names are taken over. */
-function speaksOther(member: Entry, language: string | undefined): boolean {
-  const own = detectLanguage(member.text);
-  return own !== undefined && language !== undefined && own !== language;
 }
 
 /**
  * What a bullet must still take over from a member: names, numbers and the telling words, unless a word of the same meaning stands
  * there, or all but a word or two of the member does.
  */
-function listMissing(
-  source: string,
-  said: string,
-  needed: (content: string) => Need,
-  namesOnly: boolean,
-): Set<string> {
+function listMissing(source: string, said: string, needed: (content: string) => Need): Set<string> {
   const telling = [...listContent(source)].filter(
     (c) => !isPraise(stemOf(c)) && !isLight(stemOf(c)) && !isGeneric(stemOf(c)),
   );
   const missing = telling.filter(
-    (c) => needed(c) !== 'none' && (c.startsWith('=') || !(namesOnly || holdsMeaning(said, c))),
+    (c) => needed(c) !== 'none' && (c.startsWith('=') || !holdsMeaning(said, c)),
   );
   const words = missing.filter((c) => !c.startsWith('='));
   if (missing.length > words.length || /\d/.test(words.join()) || (FORCE.test(source) && !FORCE.test(said)))
@@ -181,6 +192,7 @@ function plainBody(entry: Entry): string {
 function rateBy(
   members: readonly Entry[],
   style: WordingStyle,
+  languages: ReadonlyMap<Entry, string | undefined>,
 ): (lead: Entry, wording: Omit<Wording, 'label'> & { label?: string }) => number {
   const support = new Map<string, number>();
   for (const m of members)
@@ -201,7 +213,7 @@ function rateBy(
     if (style.labels !== undefined && (lead.label !== undefined) === style.labels) rate += 1.5;
     if (hasForce && FORCE.test(lead.text)) rate += 3;
     if (lead.titlesList) rate -= 3;
-    const language = detectLanguage(lead.text);
+    const language = languages.get(lead);
     if (style.language && language && language !== style.language) rate -= 20;
     return rate;
   };
