@@ -137,6 +137,7 @@ describe('nameThing', () => {
     ['Create fixtures and run them nightly', 'Create fixtures and run them nightly'],
     ['Use the standard library', 'Use the standard library'],
     ['Rotate tokens', 'Rotate tokens'],
+    ['Use gRPC for calls inside', 'gRPC for calls inside'],
   ])('%s', (text, expected) => expect(nameThing(text)).toBe(expected));
 });
 

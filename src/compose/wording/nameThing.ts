@@ -1,4 +1,4 @@
-import { listWords } from '../content.ts';
+import { isTechnical, listWords } from '../content.ts';
 import { detectForm, isVerb } from './grammar.ts';
 import { upperFirst } from './lowerFirst.ts';
 import { splitPhrases } from './splitPhrases.ts';
@@ -22,5 +22,6 @@ export function nameThing(markdown: string): string {
   const does = splitPhrases(rest).phrases.some(
     ({ text, link }) => link === 'list' && isVerb(text.split(/\s+/)[0] ?? '') && listWords(text).length > 1,
   );
-  return isThing && !does ? upperFirst(rest) : markdown;
+  if (!isThing || does) return markdown;
+  return isTechnical(rest.split(/\s/)[0] ?? '') ? rest : upperFirst(rest);
 }

@@ -33,6 +33,10 @@ export interface WordingStyle {
 /** Words that oblige. The lead must carry the strongest of its members. */
 const FORCE = /\b(?:must|always|never|mandatory|required?|do not|don[’']t|only)\b/i;
 
+/** Words that bound what a bullet says: when, how often, under which condition. */
+const BOUNDS =
+  /\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually|once|twice|every|per|first|last|early|before|after|until|unless|without|except|least|most|under|over|production|staging)\b/gi;
+
 /** Where a bullet holds this much of what another member says, and every name and number of it, it says that too. */
 const SAYS_SO = 0.75;
 
@@ -146,7 +150,8 @@ function listMissing(source: string, said: string, needed: (content: string) => 
     (c) => needed(c) !== 'none' && (c.startsWith('=') || !holdsMeaning(said, c)),
   );
   const words = missing.filter((c) => !c.startsWith('='));
-  if (missing.length > words.length || /\d/.test(words.join()) || (FORCE.test(source) && !FORCE.test(said)))
+  const bound = (source.match(BOUNDS) ?? []).some((word) => !said.toLowerCase().includes(word.toLowerCase()));
+  if (missing.length > words.length || bound || (FORCE.test(source) && !FORCE.test(said)))
     return new Set(missing);
   const size = telling.filter((c) => !c.startsWith('=')).length;
   return new Set(1 - words.length / Math.max(1, size) >= SAYS_SO ? [] : missing);
