@@ -9,6 +9,9 @@ export interface Template {
 /** Only Markdown holds fences; in a list or quote it is hard to say which they belong to. */
 const OPENS = /^ {0,3}(?:`{3,}|~{3,})[ \t]*(?:markdown|md|mdx)\b/i;
 
+/** Each try reads the file to its end; no real file has more. */
+const MOST_TRIED = 100;
+
 /**
  * Finds fenced templates of Markdown that hold fenced code with fences as long as their own. CommonMark ends such a template at the end
  * of the first code in it, and takes the end of the template for the begin of a code block that swallows what follows. Read so only
@@ -16,11 +19,14 @@ const OPENS = /^ {0,3}(?:`{3,}|~{3,})[ \t]*(?:markdown|md|mdx)\b/i;
  */
 export function findTemplates(lines: readonly string[]): Template[] {
   const found: Template[] = [];
+  let tried = 0;
   for (let index = 0; index < lines.length; index++) {
     const fence = readFence(lines[index] as string);
     if (!fence) continue;
     const plain = findClose(lines, index, fence);
-    const close = OPENS.test(lines[index] as string) ? findOwnClose(lines, index, fence) : undefined;
+    const mayOpen = tried < MOST_TRIED && OPENS.test(lines[index] as string);
+    const close = mayOpen ? findOwnClose(lines, index, fence) : undefined;
+    if (close !== undefined && close !== plain) tried++;
     const isTemplate =
       close !== undefined && close !== plain && findFences(lines.slice(close + 1)).unclosed === undefined;
     if (isTemplate) found.push({ open: index, close });

@@ -8,11 +8,11 @@ const SIGNS: [TopicRole, RegExp][] = [
   ],
   [
     'communication',
-    /\bcommunicat|\btone\b|\bvoice\b|\binteraction style|\bresponse style|\bfeedback style|\bpersonality/i,
+    /\bcommunicat|\btone\b|\bvoice\b|\binteraction style|\bresponse style|\bfeedback style|\bpersonality|^answers$/i,
   ],
   [
     'output',
-    /\boutputs?\b|\bdeliver(?:y|ables?)\b|\bformats?\b|\btemplates?\b|\breport(?:ing)? (?:structure|format)|^provide$|\bresponse structure|^you provide|\bexample (?:report|output)/i,
+    /\boutputs?\b|\bdeliverables?\b|\bdelivery (?:format|notification|summary)|\bformats?\b|\btemplates?\b|\breport(?:ing)? (?:structure|format)|^provide$|\bresponse structure|^you provide|\bexample (?:report|output)/i,
   ],
   [
     'constraints',
@@ -28,7 +28,7 @@ const SIGNS: [TopicRole, RegExp][] = [
   ],
   [
     'process',
-    /\bprocess\b|\bworkflow|\bapproach\b|\bmethodolog|\bprocedures?\b|\bsteps?\b|\bphases?\b|\bwhen (?:invoked|\w+ing)\b|\bprotocol\b|\btasks?\b|^\d+\.|\bpriorities\b|\bhow you work|\bprogress\b|\bimplementation approach/i,
+    /\bprocess\b|\bworkflow|\bapproach\b|\bmethodolog|\bprocedures?\b|\bsteps?\b|\bphases?\b|\bwhen (?:invoked|\w+ing)\b|\bprotocol\b|\btasks?\b|^\d+\.|\bpriorities\b|\bhow you (?:work|decide|proceed)|\bprogress\b|\bimplementation approach/i,
   ],
   [
     'principles',

@@ -59,12 +59,14 @@ export function enrichText(text: string, other: string, needOf: (content: string
 /** The clauses of `other` that are needed, behind a semicolon where they are short, else below. */
 function joinClauses(text: string, other: string, needOf: (content: string) => Need): Enrichment {
   const held = new Set(holdContent(text));
-  const needed = listClauses(other).filter((clause) => {
-    const isNeeded = [...listContent(clause)].some((c) => !held.has(c) && needOf(c) === 'word');
-    if (isNeeded) for (const c of holdContent(clause)) held.add(c);
-    return isNeeded;
-  });
-  const rest = needed.join('; ');
+  const isNeeded = (part: string) => [...listContent(part)].some((c) => !held.has(c) && needOf(c) === 'word');
+  const needed: string[] = [];
+  for (const clause of listClauses(other)) {
+    if (!isNeeded(clause)) continue;
+    needed.push(clause);
+    for (const c of holdContent(clause)) held.add(c);
+  }
+  const rest = needed.length === 1 ? dropSaid(needed[0] as string, text, needOf) : needed.join('; ');
   const isShort = listWords(text).length + listWords(rest).length <= LONGEST;
   if (
     needed.length > 1 ||
@@ -73,11 +75,27 @@ function joinClauses(text: string, other: string, needOf: (content: string) => N
     /[:!?]$/.test(text.trim()) ||
     /^[^.;]{1,40}:\s/.test(rest)
   )
-    return { text, below: [needed.length === listClauses(other).length ? other : rest] };
+    return { text, below: [needed.length === listClauses(other).length ? other : needed.join('; ')] };
   return {
     text: `${text.trim().replace(/[.;,]$/, '')}; ${lowerFirst(rest.replace(/[.;,]$/, ''))}`,
     below: [],
   };
+}
+
+/** A clause without the things at its start that the bullet names: of "API versioning and deprecation notices" the notices. */
+function dropSaid(clause: string, text: string, needOf: (content: string) => Need): string {
+  const held = holdContent(text);
+  const { phrases, tail } = splitPhrases(clause);
+  const first = phrases.findIndex((p) =>
+    [...listContent(p.text)].some((c) => !held.has(c) && needOf(c) !== 'none'),
+  );
+  const tellsToDo = isVerb(clause.split(/\s+/)[0] ?? '');
+  const parted = phrases.slice(0, first + 1).every((p, i) => i === 0 || (p.link === 'list' && !p.bracketed));
+  if (first < 1 || tellsToDo || !parted || leansOn(phrases[0]?.text ?? '')) return clause;
+  return joinPhrases({
+    phrases: phrases.slice(first).map((p, i) => (i === 0 ? { ...p, sep: '' } : p)),
+    tail,
+  });
 }
 
 /** Sentences, and what semicolons part. Markdown that a cut would break stays whole. */

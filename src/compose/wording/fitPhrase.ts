@@ -39,7 +39,8 @@ export function fitPhrase(
   }
   const last = bullet.phrases.at(-1);
   const preposition = phrase.preposition || (phrase.link === 'list' ? (governing?.preposition ?? '') : '');
-  if (!HANGS.test(preposition) || !last || last.bracketed || last.link === 'clause') return false;
+  const isOne = bullet.phrases.every((p) => p.link !== 'clause');
+  if (!HANGS.test(preposition) || !last || last.bracketed || !isOne) return false;
   const before = bullet.phrases.filter((p) => p.link === 'preposition').map((p) => p.preposition);
   // A second preposition needs a comma, or it would hang on what hangs on the first; a third is too much.
   if (before.length > 1 || before.includes(preposition) || before.some((p) => !HANGS.test(p))) return false;
@@ -125,7 +126,8 @@ function findRun(
   if (!last || at(last.last).bracketed) return undefined;
   const opener = at(last.first);
   // A list behind a label, or a plain list, takes any phrase; a list under a preposition only its own.
-  if (opener.link === 'preposition' || !canGrow(bullet, last, addition)) return undefined;
+  if (opener.link === 'preposition' || opener.link === 'clause' || !canGrow(bullet, last, addition))
+    return undefined;
   return last.last > last.first || opener.link === 'colon' ? last : undefined;
 }
 

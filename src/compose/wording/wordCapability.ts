@@ -38,7 +38,7 @@ const BOUNDS =
   /\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually|once|twice|every|per|first|last|early|before|after|until|unless|without|except|least|most|under|over|production|staging)\b/gi;
 
 /** Where a bullet holds this much of what another member says, and every name and number of it, it says that too. */
-const SAYS_SO = 0.75;
+const SAYS_SO = 0.8;
 
 /** So many members, the likeliest first, are tried as the one that leads. */
 const MOST_LEADS = 5;
@@ -140,9 +140,7 @@ function isNumber(content: string): boolean {
  * there, or all but a word or two of the member does.
  */
 function listMissing(source: string, said: string, needed: (content: string) => Need): Set<string> {
-  const telling = [...listContent(source)].filter(
-    (c) => !isPraise(stemOf(c)) && !isLight(stemOf(c)) && !isGeneric(stemOf(c)),
-  );
+  const telling = [...listContent(source)].filter((c) => !isPraise(stemOf(c)) && !isLight(stemOf(c)));
   const missing = telling.filter(
     (c) => needed(c) !== 'none' && (c.startsWith('=') || !holdsMeaning(said, c)),
   );
