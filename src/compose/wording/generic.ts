@@ -1,18 +1,17 @@
+import { genericWords } from '../../match/knowledge/synonyms.ts';
 import { stemWord } from '../../match/stemWord.ts';
 
-const GENERIC = new Set(
-  `comprehensive proper appropriate robust effective efficient clear good best better great strong solid high low new key core main major
-important essential critical relevant specific general various different multiple several complete full thorough detailed deep advanced
-modern implement create design develop build use utilize leverage ensure provide apply establish define set maintain manage handle support
-perform conduct make write follow consider include enable allow focus work plan identify understand review check verify validate
-assess evaluate analyze improve enhance optimize practice strategy approach technique method methodology pattern process procedure
-implementation capability solution system systems tool tooling technology feature functionality aspect area thing way need needed
-necessary required based level basis term issue case example using well where possible strategic consistent consistently appropriately properly
-effectively efficiently clearly carefully expert expertise knowledge experience mastery proficiency skill across throughout overall
-management planning development integration`
+/** Beside those of the dictionary: words that recur in the bullets and titles of every persona. */
+const GENERIC = new Set([
+  ...genericWords.trim().split(/\s+/).map(stemWord),
+  ...`great strong solid new core main major several thorough deep perform conduct write enable allow focus work plan identify understand
+review check verify validate assess evaluate analyze improve enhance optimize methodology pattern procedure implementation capability
+systems tool tooling technology feature functionality aspect area thing way need required level basis term issue case example using
+possible strategic consistent consistently appropriately properly effectively efficiently clearly carefully expert expertise knowledge
+experience mastery proficiency skill management planning development integration`
     .split(/\s+/)
     .map(stemWord),
-);
+]);
 
 const PRAISE = new Set(
   `comprehensive proper properly appropriate appropriately robust effective effectively efficient efficiently efficiency clear clearly good best
