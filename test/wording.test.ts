@@ -126,6 +126,8 @@ describe('bulletFromSentence', () => {
   it.each([
     ['You design APIs with care.', 'Design APIs with care'],
     ['You are expert in SQL.', 'Expert in SQL'],
+    ['You carefully read logs. You can trace calls.', 'Carefully read logs. Trace calls'],
+    ['You know queues and can tune them.', 'Know queues and tune them'],
     ['The rest stays.', 'The rest stays'],
   ])('%s', (sentence, expected) => expect(bulletFromSentence(sentence)).toBe(expected));
 });

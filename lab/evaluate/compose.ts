@@ -80,7 +80,7 @@ export async function composeRoles(
 }
 
 /** The labelled clusters over the entries that were read; what no label names stands alone. */
-export function labelledClusters(labelled: Labelled, entries: readonly Entry[]): Cluster[] {
+function labelledClusters(labelled: Labelled, entries: readonly Entry[]): Cluster[] {
   const at = new Map<string, Entry>();
   for (const e of entries) {
     const key = `${e.source}:${e.line}`;

@@ -7,6 +7,7 @@ import type { TopicGroup } from './outline/alignTopics.ts';
 import type { PlacedList } from './outline/placeClusters.ts';
 import { type KeptSentences, keepSentences } from './prose/keepSentences.ts';
 import type { Sentence } from './prose/Sentence.ts';
+import { findLanguages } from './wording/findLanguages.ts';
 import { findSaid, type Said } from './wording/findSaid.ts';
 import { textOfWording, type Wording } from './wording/wordCapability.ts';
 import { wordClusters } from './wording/wordClusters.ts';
@@ -46,13 +47,14 @@ export function settleWords(material: Material): Settled {
   );
   const near = listNear(pairs, clusterOf);
   const holders = listHolders(bullets, entries);
+  const languageOf = findLanguages(entries.values());
   const all = new Map<string, Wording>();
   const lost = new Set<string>();
   let open: ReadonlySet<string> = lost;
   let said: Said;
   let prose: KeptSentences;
   do {
-    wordClusters(placed, entries, all, lost, open, holders);
+    wordClusters(placed, entries, all, lost, open, holders, languageOf);
     said = findSaid(bullets, all, near, lost);
     const units = listUnits(bullets, all, said);
     const held = new Set(fixed);

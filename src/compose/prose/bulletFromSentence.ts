@@ -20,7 +20,9 @@ export function tellSentences(markdown: string): string {
 }
 
 function tellSentence(sentence: string): string {
-  const you = /^You (?:also |will |should |can )?((?:always|never) )?(\p{L}+)\b(.*)$/su.exec(sentence);
+  const you = /^You (?:also |will |should |can )?((?:always|never|\p{Ll}+ly) )?(\p{L}+)\b(.*)$/su.exec(
+    sentence,
+  );
   if (you?.[2] && isVerb(you[2])) {
     const [, force = '', verb, rest = ''] = you;
     // "You know queues and can tune them" → "Know queues and tune them".

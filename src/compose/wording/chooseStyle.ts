@@ -1,12 +1,15 @@
 import type { Entry } from '../../types/index.ts';
 import { isTechnical } from '../content.ts';
 import type { Placed, PlacedList } from '../outline/placeClusters.ts';
-import { detectLanguage } from './detectLanguage.ts';
 import { detectForm, type Form } from './grammar.ts';
 import type { WordingStyle } from './wordCapability.ts';
 
 /** The form and label style that most bullets of a group's lists can have. */
-export function chooseStyle(lists: readonly PlacedList[], entries: ReadonlyMap<string, Entry>): WordingStyle {
+export function chooseStyle(
+  lists: readonly PlacedList[],
+  entries: ReadonlyMap<string, Entry>,
+  languageOf: (entry: Entry) => string | undefined,
+): WordingStyle {
   const forms = new Map<Form, number>();
   const languages = new Map<string, number>();
   let labelled = 0;
@@ -15,8 +18,8 @@ export function chooseStyle(lists: readonly PlacedList[], entries: ReadonlyMap<s
     const members = node.cluster.members.flatMap((m) => entries.get(m) ?? []);
     for (const form of new Set(members.map((m) => detectForm(m.body))))
       forms.set(form, (forms.get(form) ?? 0) + 1);
-    for (const { text } of members) {
-      const language = detectLanguage(text);
+    for (const member of members) {
+      const language = languageOf(member);
       if (language) languages.set(language, (languages.get(language) ?? 0) + 1);
     }
     total++;

@@ -73,7 +73,7 @@ function joinClauses(text: string, other: string, needOf: (content: string) => N
     !isShort ||
     /[.!?:;]\s/.test(text) ||
     /[:!?]$/.test(text.trim()) ||
-    /^[^.;]{1,40}:\s/.test(rest)
+    /^(?:[^.;]{1,40}:\s|\[)/.test(rest)
   )
     return { text, below: [needed.length === listClauses(other).length ? other : needed.join('; ')] };
   return {

@@ -26,8 +26,8 @@ export interface WordingStyle {
   labels?: boolean;
   /** Language of most bullets, as a two-letter code. */
   language?: string;
-  /** Language of a source, for what is too short to tell its own. */
-  languageOf?: (source: string) => string | undefined;
+  /** Language of an entry, as far as it can be told. */
+  languageOf?: (entry: Entry) => string | undefined;
 }
 
 /** Words that oblige. The lead must carry the strongest of its members. */
@@ -59,9 +59,9 @@ export function wordCapability(
   const sorted = [...distinct.values()].sort(
     (a, b) => compareText(a.text, b.text) || compareText(a.id, b.id),
   );
-  const languages = new Map(sorted.map((m) => [m, detectLanguage(m.text) ?? style.languageOf?.(m.source)]));
-  if (sorted.length === 1) return draft(sorted[0] as Entry, [], needOf, languages);
-  const rate = rateBy(sorted, style, languages);
+  const languageOf = style.languageOf ?? (({ text }) => detectLanguage(text));
+  if (sorted.length === 1) return draft(sorted[0] as Entry, [], needOf, languageOf);
+  const rate = rateBy(sorted, style, languageOf);
   const leads = sorted
     .map((m) => ({ m, rate: rate(m, { markdown: m.text, below: [], lead: m.id }) }))
     .sort((a, b) => b.rate - a.rate)
@@ -72,7 +72,7 @@ export function wordCapability(
       m,
       sorted.filter((o) => o !== m),
       needOf,
-      languages,
+      languageOf,
     );
     return { wording, rate: rate(m, wording) };
   });
@@ -84,12 +84,12 @@ function draft(
   lead: Entry,
   others: readonly Entry[],
   needOf: (content: string) => Need,
-  languages: ReadonlyMap<Entry, string | undefined>,
+  languageOf: (entry: Entry) => string | undefined,
 ): Wording {
   const label = plainLabel(lead);
   // A bullet keeps to one language: what another one says stands below, in its own.
   const speaksOther = (other: Entry) => {
-    const [own, theirs] = [languages.get(lead), languages.get(other)];
+    const [own, theirs] = [languageOf(lead), languageOf(other)];
     return own !== undefined && theirs !== undefined && own !== theirs;
   };
   let markdown = plainBody(lead);
@@ -192,7 +192,7 @@ function plainBody(entry: Entry): string {
 function rateBy(
   members: readonly Entry[],
   style: WordingStyle,
-  languages: ReadonlyMap<Entry, string | undefined>,
+  languageOf: (entry: Entry) => string | undefined,
 ): (lead: Entry, wording: Omit<Wording, 'label'> & { label?: string }) => number {
   const support = new Map<string, number>();
   for (const m of members)
@@ -213,7 +213,7 @@ function rateBy(
     if (style.labels !== undefined && (lead.label !== undefined) === style.labels) rate += 1.5;
     if (hasForce && FORCE.test(lead.text)) rate += 3;
     if (lead.titlesList) rate -= 3;
-    const language = languages.get(lead);
+    const language = languageOf(lead);
     if (style.language && language && language !== style.language) rate -= 20;
     return rate;
   };

@@ -4,7 +4,6 @@ import { listNodes } from '../listBullets.ts';
 import type { TopicGroup } from '../outline/alignTopics.ts';
 import type { Placed, PlacedList } from '../outline/placeClusters.ts';
 import { chooseStyle } from './chooseStyle.ts';
-import { detectLanguage } from './detectLanguage.ts';
 import type { Need } from './enrichText.ts';
 import { findOwn } from './findOwn.ts';
 import { isGeneric } from './generic.ts';
@@ -22,10 +21,10 @@ export function wordClusters(
   lost: ReadonlySet<string>,
   open: ReadonlySet<string>,
   holders: ReadonlyMap<string, ReadonlySet<string>>,
+  languageOf: (entry: Entry) => string | undefined,
 ): void {
-  const languageOf = findLanguages(entries);
   for (const [group, lists] of placed) {
-    const style = { ...chooseStyle(lists, entries), languageOf };
+    const style = { ...chooseStyle(lists, entries, languageOf), languageOf };
     const nodes = lists.flatMap((l) => l.nodes.flatMap(listNodes));
     const membersOf = (node: Placed) => node.cluster.members.flatMap((m) => entries.get(m) ?? []);
     for (const node of nodes) {
@@ -52,20 +51,4 @@ function alignLabel(wording: Wording, style: WordingStyle, lost: ReadonlySet<str
   const held = holdContent(wording.markdown);
   const repeats = [...listContent(label)].every((c) => held.has(c) || (isGeneric(stemOf(c)) && !lost.has(c)));
   return repeats ? bare : wording;
-}
-
-/** So many more of its small words than of another's tell the language of a file. */
-const CLEARLY = 4;
-
-function findLanguages(entries: ReadonlyMap<string, Entry>): (source: string) => string | undefined {
-  const texts = new Map<string, string[]>();
-  for (const { source, text } of entries.values()) {
-    const known = texts.get(source);
-    if (known) known.push(text);
-    else texts.set(source, [text]);
-  }
-  const languages = new Map(
-    [...texts].map(([source, all]) => [source, detectLanguage(all.join('\n'), CLEARLY)]),
-  );
-  return (source) => languages.get(source);
 }
