@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentStems, holdContent, listContent } from '../src/compose/content.ts';
+import { contentStems, holdContent, listContent, stemOf } from '../src/compose/content.ts';
 import { mergeSequences } from '../src/compose/outline/mergeSequences.ts';
 import { bulletFromSentence } from '../src/compose/prose/bulletFromSentence.ts';
 import { enrichText } from '../src/compose/wording/enrichText.ts';
+import { isLight } from '../src/compose/wording/generic.ts';
 import { detectForm } from '../src/compose/wording/grammar.ts';
 import { nameThing } from '../src/compose/wording/nameThing.ts';
 import { joinPhrases, splitPhrases } from '../src/compose/wording/splitPhrases.ts';
@@ -84,6 +85,73 @@ describe('enrichText', () => {
         expect([...contentStems([text, ...below].join(' '))].filter((c) => !known.has(c))).toEqual([]);
       }),
     );
+  });
+});
+
+describe('what several say of one thing', () => {
+  const join = (text: string, other: string, label = '') => {
+    const held = holdContent(text);
+    const needOf = (c: string) =>
+      held.has(c) || isLight(stemOf(c)) ? 'none' : c.startsWith('=') && !/\d/.test(c) ? 'phrase' : 'word';
+    const { text: joined, below } = enrichText(text, other, needOf, label);
+    return [joined, ...below].join(' / ');
+  };
+
+  it.each([
+    // A version goes to its name.
+    ['Describe APIs with OpenAPI', 'APIs described in OpenAPI 3.1', 'Describe APIs with OpenAPI 3.1'],
+    ['Python with type hints', 'Type hints in Python 3.12+', 'Python 3.12+ with type hints'],
+    // An adjective goes to its noun, before what both set between them.
+    [
+      'Sign access tokens for clients',
+      'Short-lived access tokens',
+      'Sign short-lived access tokens for clients',
+    ],
+    ['Design RESTful APIs', 'Design resource-oriented REST APIs', 'Design resource-oriented RESTful APIs'],
+    // What hangs on a noun that both name goes behind it.
+    ['Watch the query log', 'Query log reviewed weekly', 'Watch the query log, reviewed weekly'],
+    ['Limit requests to the gateway', 'Gateway per tenant', 'Limit requests to the gateway per tenant'],
+    [
+      'Schemas that fit the domain',
+      'Schemas with strict types',
+      'Schemas that fit the domain, with strict types',
+    ],
+    ['Limit requests per tenant', 'Requests limited per client', 'Limit requests per tenant or client'],
+    // Of deeds and of lists only what is new.
+    [
+      'Rate limiting per client',
+      'Apply rate limiting per client and answer with status 429',
+      'Rate limiting per client; answer with status 429',
+    ],
+    [
+      'API versioning with a policy that is written down',
+      'API versioning and deprecation notices',
+      'API versioning with a policy that is written down, and deprecation notices',
+    ],
+    ['Cache-aside with Redis', 'Cache hot reads in Redis', 'Cache-aside with Redis; cache hot reads'],
+    [
+      'Fixtures, contract tests',
+      'contract tests, mock servers, and smoke runs',
+      'Fixtures, contract tests, mock servers, smoke runs',
+    ],
+  ])('%s + %s', (text, other, expected) => expect(join(text, other)).toBe(expected));
+
+  it.each([
+    // Said of all, or denied: an adjective would take away from it.
+    ['Validate all inputs', 'Validate untrusted inputs'],
+    ['Never log tokens', 'Log hashed tokens'],
+    // Which of its kind, not how it is.
+    ['Test services', 'Test server-side services'],
+    ['Monitor GraphQL endpoints', 'Monitor batched endpoints'],
+    // The other number stays.
+    ['Python 3.10 services', 'Services in Python 3.12'],
+    // "them" points back; "to" reaches over; the bound may be of both.
+    ['Write tests', 'Write tests and run them nightly'],
+    ['Write tests', 'Write tests and run linters before every commit'],
+    ['Explain choices', 'Explain choices and design schemas'],
+  ])('leaves "%s" as it is beside "%s"', (text, other) => {
+    expect(join(text, other)).toMatch(new RegExp(`^${text}(?:$|[;,] | / )`));
+    expect(join(text, other).toLowerCase()).toContain(other.split(' ').slice(-2).join(' ').toLowerCase());
   });
 });
 

@@ -51,6 +51,7 @@ export async function composeRoles(
     retention: (merged: string, sources: readonly string[]) => Retention;
     words: (text: string) => string[];
   };
+  if (save !== undefined) fs.mkdirSync(save, { recursive: true });
   const rows: ComposedRole[] = [];
   for (const name of fs.readdirSync(path.join(shared, 'gold', 'dev')).sort()) {
     const labelled = JSON.parse(fs.readFileSync(path.join(shared, 'gold', 'dev', name), 'utf8')) as Labelled;

@@ -1,10 +1,14 @@
 import { stemWord } from '../../match/stemWord.ts';
-import { contentStems, holdContent, isTechnical, listContent, listWords } from '../content.ts';
+import { contentStems, holdContent, isTechnical, listContent, listWords, stemOf } from '../content.ts';
+import { BOUNDS } from './bounds.ts';
+import { dropSaid } from './dropSaid.ts';
 import { fitPhrase, isName } from './fitPhrase.ts';
-import { isGeneric } from './generic.ts';
+import { isGeneric, isLight } from './generic.ts';
 import { detectForm, isVerb, leansOn } from './grammar.ts';
+import { insertModifiers } from './insertModifiers.ts';
 import { lowerFirst } from './lowerFirst.ts';
 import { placeAcronym } from './placeAcronym.ts';
+import { splitDeeds } from './splitDeeds.ts';
 import { joinPhrases, type Phrase, splitPhrases } from './splitPhrases.ts';
 
 /**
@@ -28,8 +32,17 @@ const LONGEST = 28;
  * Fits into `text` what `other` says beyond it: names join the list of names, phrases the list or the preposition they belong to. What
  * has no place there stays a clause, behind a semicolon or below. All content of `other` that is needed as a word is in the result.
  */
-export function enrichText(text: string, other: string, needOf: (content: string) => Need): Enrichment {
-  const bullet = splitPhrases(text);
+export function enrichText(
+  text: string,
+  other: string,
+  needOf: (content: string) => Need,
+  label = '',
+): Enrichment {
+  const modified = insertModifiers(joinBases(text, other), other, (word) => {
+    const held = holdContent(text);
+    return [...listContent(word)].some((c) => !held.has(c) && needOf(c) !== 'none');
+  });
+  const bullet = splitPhrases(modified);
   const missingIn = (part: string) => {
     const held = holdContent(joinPhrases(bullet));
     return [...listContent(part)].filter((c) => !held.has(c) && needOf(c) !== 'none');
@@ -37,36 +50,70 @@ export function enrichText(text: string, other: string, needOf: (content: string
   const imperative = detectForm(other) === 'imperative';
   let governing: Phrase | undefined;
   let added = false;
+  let failed = false;
   for (const phrase of leanPhrases(splitPhrases(other).phrases)) {
     if (phrase.link !== 'list') governing = phrase;
     const addition = trimPhrase(phrase, imperative, needOf);
     const missing = missingIn(addition);
     // What hangs on a phrase that the bullet lacks does not hang on the bullet.
-    const isTorn = added && phrase.link === 'preposition' && !isName(addition);
+    const isTorn =
+      (added && phrase.link === 'preposition' && !isName(addition)) || (failed && phrase.link !== 'clause');
     added = missing.length > 0 && (added || phrase.link !== 'preposition');
     if (missing.length === 0 || isMostlyHeld(addition, missing, needOf)) continue;
     if (placeAcronym(bullet, addition, missing)) continue;
     const long = listWords(joinPhrases(bullet)).length + listWords(addition).length > LONGEST;
     const mayFit = /\p{L}{2}/u.test(addition) && (!long || isName(addition));
+    // Only what the agent says nowhere else is worth a clause.
     if (isTorn || !mayFit || !fitPhrase(bullet, addition, phrase, governing))
-      if (missing.some((c) => needOf(c) === 'word'))
-        // Only what the agent says nowhere else is worth a clause.
-        return joinClauses(text, other, needOf);
+      failed ||= missing.some((c) => needOf(c) === 'word');
   }
-  return { text: joinPhrases(bullet), below: [] };
+  const fitted = joinPhrases(bullet);
+  if (!failed) return { text: fitted, below: [] };
+  // What a clause says anyway need not be fitted in as well.
+  const drafts = [text, modified, fitted].map((t) => joinClauses(t, other, needOf, label));
+  return drafts.reduce((best, d) => (countWords(d) < countWords(best) ? d : best));
+}
+
+/** "limits per customer" beside "limits per client": per customer or client. */
+function joinBases(text: string, other: string): string {
+  const PER = /(?<=([\p{L}-]+) )per (\p{Ll}[\p{L}-]+)(?= and |[,;.]|$)/gu;
+  const [own, ...more] = text.matchAll(PER);
+  const [theirs] = other.matchAll(PER);
+  const held = holdContent(text);
+  const isSame = theirs && [...contentStems(theirs[1] ?? '')].every((s) => held.has(s));
+  if (!own || more.length > 0 || !isSame || held.has([...contentStems(theirs[2] ?? '')][0] ?? ''))
+    return text;
+  const end = own.index + own[0].length;
+  return contentStems(theirs[2] ?? '').size === 1
+    ? `${text.slice(0, end)} or ${theirs[2]}${text.slice(end)}`
+    : text;
+}
+
+function countWords({ text, below }: Enrichment): number {
+  return listWords([text, ...below].join('\n')).length + 3 * below.length;
 }
 
 /** The clauses of `other` that are needed, behind a semicolon where they are short, else below. */
-function joinClauses(text: string, other: string, needOf: (content: string) => Need): Enrichment {
+function joinClauses(
+  text: string,
+  other: string,
+  needOf: (content: string) => Need,
+  label: string,
+): Enrichment {
   const held = new Set(holdContent(text));
   const isNeeded = (part: string) => [...listContent(part)].some((c) => !held.has(c) && needOf(c) === 'word');
+  const clauses = listClauses(other).flatMap((clause) => pickDeeds(clause, text, isNeeded));
   const needed: string[] = [];
-  for (const clause of listClauses(other)) {
+  for (const clause of clauses) {
     if (!isNeeded(clause)) continue;
     needed.push(clause);
     for (const c of holdContent(clause)) held.add(c);
   }
-  const rest = needed.length === 1 ? dropSaid(needed[0] as string, text, needOf) : needed.join('; ');
+  if (needed.length === 0) return { text, below: [] };
+  const said = holdContent(text, label);
+  const only =
+    needed.length === 1 ? dropSaid(needed[0] as string, text, label, (c) => said.has(c)) : undefined;
+  const rest = only?.text ?? needed.join('; ');
   const isShort = listWords(text).length + listWords(rest).length <= LONGEST;
   if (
     needed.length > 1 ||
@@ -75,27 +122,32 @@ function joinClauses(text: string, other: string, needOf: (content: string) => N
     /[:!?]$/.test(text.trim()) ||
     /^(?:[^.;]{1,40}:\s|\[)/.test(rest)
   )
-    return { text, below: [needed.length === listClauses(other).length ? other : needed.join('; ')] };
+    return {
+      text,
+      below: [
+        needed.length === listClauses(other).length && needed.join() === listClauses(other).join()
+          ? other
+          : needed.join('; '),
+      ],
+    };
   return {
-    text: `${text.trim().replace(/[.;,]$/, '')}; ${lowerFirst(rest.replace(/[.;,]$/, ''))}`,
+    text: `${text.trim().replace(/[.;,]$/, '')}${only?.sep ?? '; '}${lowerFirst(rest.replace(/[.;,]$/, ''))}`,
     below: [],
   };
 }
 
-/** A clause without the things at its start that the bullet names: of "API versioning and deprecation notices" the notices. */
-function dropSaid(clause: string, text: string, needOf: (content: string) => Need): string {
+/** Of deeds that can each stand alone those that are needed, in one piece. What bounds the others must stand in the bullet. */
+function pickDeeds(clause: string, text: string, isNeeded: (part: string) => boolean): string[] {
+  const deeds = splitDeeds(clause);
+  const needed = deeds.filter((d) => isNeeded(d.text));
+  const others = deeds.filter((d) => !needed.includes(d));
   const held = holdContent(text);
-  const { phrases, tail } = splitPhrases(clause);
-  const first = phrases.findIndex((p) =>
-    [...listContent(p.text)].some((c) => !held.has(c) && needOf(c) !== 'none'),
+  const isBound = others.every(
+    (d) =>
+      d.text.search(BOUNDS) < 0 || [...listContent(d.text)].every((c) => held.has(c) || isLight(stemOf(c))),
   );
-  const tellsToDo = isVerb(clause.split(/\s+/)[0] ?? '');
-  const parted = phrases.slice(0, first + 1).every((p, i) => i === 0 || (p.link === 'list' && !p.bracketed));
-  if (first < 1 || tellsToDo || !parted || leansOn(phrases[0]?.text ?? '')) return clause;
-  return joinPhrases({
-    phrases: phrases.slice(first).map((p, i) => (i === 0 ? { ...p, sep: '' } : p)),
-    tail,
-  });
+  if (others.length === 0 || !isBound || !needed.every(({ free }) => free)) return [clause];
+  return [needed.map((d) => d.text).join(' and ')].filter((t) => t !== '');
 }
 
 /** Sentences, and what semicolons part. Markdown that a cut would break stays whole. */

@@ -116,19 +116,29 @@ function findRun(
   const at = (i: number) => bullet.phrases[i] as Phrase;
   const runs = listRuns(bullet);
   if (listWords(addition).length > LONGEST_PART) return undefined;
+  // "mock servers" in a list of things is a thing.
+  const isThing = phrase.link === 'list' && governing !== undefined && detectForm(governing.text) === 'noun';
   const preposition = phrase.preposition || (phrase.link === 'list' ? (governing?.preposition ?? '') : '');
   const last = runs.at(-1);
   if (preposition)
     return runs.findLast(
       (r) =>
-        at(r.first).preposition === preposition && !at(r.first).bracketed && canGrow(bullet, r, addition),
+        at(r.first).preposition === preposition &&
+        !at(r.first).bracketed &&
+        !isInClause(bullet, r) &&
+        canGrow(bullet, r, addition, isThing),
     );
   if (!last || at(last.last).bracketed) return undefined;
   const opener = at(last.first);
   // A list behind a label, or a plain list, takes any phrase; a list under a preposition only its own.
-  if (opener.link === 'preposition' || opener.link === 'clause' || !canGrow(bullet, last, addition))
+  if (opener.link === 'preposition' || opener.link === 'clause' || !canGrow(bullet, last, addition, isThing))
     return undefined;
   return last.last > last.first || opener.link === 'colon' ? last : undefined;
+}
+
+/** True behind a semicolon: what hangs on the first clause does not hang on the second. */
+function isInClause(bullet: Phrased, run: Run): boolean {
+  return bullet.phrases.slice(0, run.last + 1).some(({ link }) => link === 'clause');
 }
 
 /**
@@ -136,7 +146,7 @@ function findRun(
  * the list is of clauses, it is a pair ("both"), it is denied ("no secrets or keys"), or its parts are of another form: a thing
  * in a list of things to do, or the other way round.
  */
-function canGrow(bullet: Phrased, run: Run, addition: string): boolean {
+function canGrow(bullet: Phrased, run: Run, addition: string, isThing: boolean): boolean {
   const text = (i: number) => (bullet.phrases[i] as Phrase).text;
   const last = text(run.last);
   if (/\s(?:in|of|on|at|from|as|to)\s/i.test(last) || last.split(/\s+/).length > LONGEST_PART) return false;
@@ -146,9 +156,9 @@ function canGrow(bullet: Phrased, run: Run, addition: string): boolean {
   // A list of names takes no other words.
   if (run.last > run.first && isName(last) && !isName(addition)) return false;
   const tells = (part: string) => isVerb(part.split(/\s+/)[0] ?? '') && detectForm(part) === 'imperative';
-  for (let i = run.first; i <= run.last; i++) if (!tells(text(i))) return !tells(addition);
+  for (let i = run.first; i <= run.last; i++) if (!tells(text(i))) return isThing || !tells(addition);
   // "Design schemas" could be followed by both; a list of deeds only by one more.
-  return tells(addition);
+  return !isThing && tells(addition);
 }
 
 function extendRun(bullet: Phrased, run: Run, addition: string): void {

@@ -35,7 +35,7 @@ export function isGeneric(stem: string): boolean {
 const LIGHT = new Set(
   `implement create design develop build use utilize leverage ensure provide apply establish set maintain manage handle support perform
 make include enable allow focus need consider review check verify validate assess evaluate analyze identify understand practice strategy approach technique
-method pattern process procedure start`
+method pattern process procedure start describe`
     .split(/\s+/)
     .map(stemWord),
 );

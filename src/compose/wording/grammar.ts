@@ -6,7 +6,7 @@ export type Form = 'imperative' | 'noun' | 'gerund' | 'person' | 'other';
 
 const VERBS = new Set(
   `accept achieve acknowledge act adapt add address adhere adjust adopt advise advocate aggregate aim align allocate allow analyze
-analyse anchor annotate anticipate apply approach approve architect archive articulate ask assemble assess assign assist assume attach
+analyse anchor annotate answer anticipate apply approach approve architect archive articulate ask assemble assess assign assist assume attach
 attempt audit authenticate automate avoid back backup balance base batch be begin benchmark block boost break bring budget build bundle
 cache calculate calibrate call capture catch categorize celebrate centralize challenge champion change check choose cite clarify classify
 clean close coach code collaborate collect combine comment commit communicate compare compile complete comply compose compress conduct
@@ -37,7 +37,7 @@ view visualize wait walk warn watch weigh work wrap write`.split(/\s+/),
 );
 /** Verbs that stand as often as nouns in front of a noun ("Test coverage", "Cache invalidation"). */
 const NOUN_TOO = new Set(
-  `access back backup batch benchmark block budget build cache change check code comment commit contract control cover data debug default
+  `access answer back backup batch benchmark block budget build cache change check code comment commit contract control cover data debug default
 design display document draft end estimate factor fail filter fix flag focus format frame guard guide host import index interview label
 launch layer lead limit link list load lock log look map mark master match measure merge mock model monitor name note order output package
 patch plan point position practice process profile prototype query question quote rank rate reach read record reference refactor release
@@ -70,6 +70,12 @@ export function detectForm(text: string): Form {
   }
   if (/^[a-z-]+ing$/.test(first) && first.length > 5) return 'gerund';
   return first ? 'noun' : 'other';
+}
+
+/** True where a text can only be a deed: "answer with 429", not "design patterns". */
+export function isDeed(text: string): boolean {
+  const [first = '', second = ''] = text.trim().split(/\s+/);
+  return isVerb(first) && (!NOUN_TOO.has(first.toLowerCase()) || DETERMINERS.test(second));
 }
 
 /** Adjectives and verbs that lean on what follows: "current and future needs", "monitor and profile systems". */

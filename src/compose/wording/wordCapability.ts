@@ -1,6 +1,7 @@
 import type { Entry, EntryId } from '../../types/index.ts';
 import { contentStems, holdContent, isTechnical, listContent, listWords, stemOf } from '../content.ts';
 import { compareText } from '../rankPersonas.ts';
+import { BOUNDS } from './bounds.ts';
 import { detectLanguage } from './detectLanguage.ts';
 import { enrichText, type Need } from './enrichText.ts';
 import { isGeneric, isLight, isPraise } from './generic.ts';
@@ -32,10 +33,6 @@ export interface WordingStyle {
 
 /** Words that oblige. The lead must carry the strongest of its members. */
 const FORCE = /\b(?:must|always|never|mandatory|required?|do not|don[’']t|only)\b/i;
-
-/** Words that bound what a bullet says: when, how often, under which condition. */
-const BOUNDS =
-  /\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually|once|twice|every|per|first|last|early|before|after|until|unless|without|except|least|most|under|over|production|staging)\b/gi;
 
 /** Where a bullet holds this much of what another member says, and every name and number of it, it says that too. */
 const SAYS_SO = 0.8;
@@ -118,7 +115,7 @@ function draft(
     }
     const need = (content: string): Need =>
       !missing.has(content) ? 'none' : isNumber(content) ? 'word' : needOf(content);
-    const enriched = enrichText(markdown, source, need);
+    const enriched = enrichText(markdown, source, need, label);
     markdown = enriched.text;
     for (const clause of enriched.below) {
       const whole = clause === source && labelled ? `**${otherLabel}**: ${body}` : clause;
