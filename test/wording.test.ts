@@ -107,7 +107,13 @@ describe('what several say of one thing', () => {
       'Short-lived access tokens',
       'Sign short-lived access tokens for clients',
     ],
-    ['Design RESTful APIs', 'Design resource-oriented REST APIs', 'Design resource-oriented RESTful APIs'],
+    ['Design REST APIs', 'Describe resource-oriented REST APIs', 'Design resource-oriented REST APIs'],
+    // What the bullet says is not said at the end of a clause either.
+    [
+      'Design RESTful APIs and OpenAPI documents',
+      'Design resource-oriented REST APIs described with OpenAPI 3.1',
+      'Design RESTful APIs, OpenAPI 3.1 documents, and resource-oriented REST APIs',
+    ],
     // What hangs on a noun that both name goes behind it.
     ['Watch the query log', 'Query log reviewed weekly', 'Watch the query log, reviewed weekly'],
     ['Limit requests to the gateway', 'Gateway per tenant', 'Limit requests to the gateway per tenant'],

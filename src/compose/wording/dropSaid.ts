@@ -22,7 +22,7 @@ const PARTICIPLE = /^(?:\p{Ll}+ly\s+)?\p{Ll}{3,}ed\s/u;
 
 /** What bounds a deed is not taken from it. */
 const BOUNDS =
-  /\b(?:per|without|before|after|during|under|over|within|until|every|each|all|any|only|least|most)\b|\d/i;
+  /\b(?:per|without|before|after|during|under|over|within|until|every|each|all|any|only|least|most)\b/i;
 
 const STATES =
   /\b(?:is|are|was|were|be|must|should|can|will|has|have|that|which|where|when|who|it|they|them)\b|[.;:!?]\s/i;
@@ -101,9 +101,14 @@ function cutEnd(clause: string, isSaid: (content: string) => boolean): string {
   for (const cut of [...clause.matchAll(TAIL)].reverse()) {
     const tail = rest.slice(cut.index);
     const head = rest.slice(0, cut.index);
-    const isPlain =
-      !PARTICIPLE.test(tail.trim()) && !/[,;]|\s(?:and|or)\s/i.test(tail) && listWords(head).length > 1;
-    if (!isPlain || contentStems(tail).size === 0 || !isHeld(tail, isSaid) || BOUNDS.test(tail)) break;
+    const isPlain = !/[,;]|\s(?:and|or)\s/i.test(tail) && listWords(head).length > 1;
+    if (
+      !isPlain ||
+      contentStems(tail).size === 0 ||
+      !isHeld(tail, (c) => isSaid(c) || isLight(stemOf(c))) ||
+      BOUNDS.test(tail)
+    )
+      break;
     rest = head;
   }
   return rest;

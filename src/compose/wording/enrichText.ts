@@ -51,21 +51,25 @@ export function enrichText(
   let governing: Phrase | undefined;
   let added = false;
   let failed = false;
-  for (const phrase of leanPhrases(splitPhrases(other).phrases)) {
+  const phrases = leanPhrases(splitPhrases(other).phrases);
+  for (const [i, phrase] of phrases.entries()) {
     if (phrase.link !== 'list') governing = phrase;
-    const addition = trimPhrase(phrase, imperative, needOf);
-    const missing = missingIn(addition);
+    // "described" of "APIs described with X" means nothing without what follows.
+    const isTied = phrases[i + 1]?.link === 'preposition' && /\s\p{Ll}{3,}ed$/u.test(phrase.text);
+    const whole = trimPhrase(phrase, imperative, needOf);
+    const addition = isTied ? whole.replace(/\s+\S+$/, '') : whole;
+    const missing = missingIn(whole);
     // What hangs on a phrase that the bullet lacks does not hang on the bullet.
     const isTorn =
       (added && phrase.link === 'preposition' && !isName(addition)) || (failed && phrase.link !== 'clause');
     added = missing.length > 0 && (added || phrase.link !== 'preposition');
-    if (missing.length === 0 || isMostlyHeld(addition, missing, needOf)) continue;
+    if (missing.length === 0 || isMostlyHeld(whole, missing, needOf)) continue;
     if (placeAcronym(bullet, addition, missing)) continue;
     const long = listWords(joinPhrases(bullet)).length + listWords(addition).length > LONGEST;
     const mayFit = /\p{L}{2}/u.test(addition) && (!long || isName(addition));
     // Only what the agent says nowhere else is worth a clause.
-    if (isTorn || !mayFit || !fitPhrase(bullet, addition, phrase, governing))
-      failed ||= missing.some((c) => needOf(c) === 'word');
+    if (isTorn || !mayFit || !fitPhrase(bullet, addition, phrase, governing) || isTied)
+      failed ||= missingIn(whole).some((c) => needOf(c) === 'word');
   }
   const fitted = joinPhrases(bullet);
   if (!failed) return { text: fitted, below: [] };

@@ -124,6 +124,8 @@ function hasSameEnd(a: readonly Token[], i: number, b: readonly Token[], k: numb
 }
 
 function isSame(a: string, b: string): boolean {
+  // Each name is kept as it is: "REST" is not "RESTful".
+  if (isTechnical(a) || isTechnical(b)) return a === b;
   return stemWord(a.toLowerCase()) === stemWord(b.toLowerCase()) && /s$/i.test(a) === /s$/i.test(b);
 }
 
