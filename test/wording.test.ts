@@ -151,6 +151,8 @@ describe('what several say of one thing', () => {
     ['Monitor GraphQL endpoints', 'Monitor batched endpoints'],
     // The other number stays.
     ['Python 3.10 services', 'Services in Python 3.12'],
+    // A limit is of its own base.
+    ['Allow 1000 requests per tenant', 'Requests limited to 10 per client'],
     // "them" points back; "to" reaches over; the bound may be of both.
     ['Write tests', 'Write tests and run them nightly'],
     ['Write tests', 'Write tests and run linters before every commit'],

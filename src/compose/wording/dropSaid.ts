@@ -47,13 +47,18 @@ export function dropSaid(
   const rest =
     cutHead(clause, text, label, isSaid) ?? keepItems(clause, text, label) ?? cutFirst(clause, isSaid);
   if (rest === undefined) return { text: cutEnd(clause, isSaid), sep: '; ' };
-  return rest.sep === '; ' && isOneMore(rest.text, text) ? { ...rest, sep: ', and ' } : rest;
+  return rest.sep === '; ' && isOneMore(clause, rest.text, text) ? { ...rest, sep: ', and ' } : rest;
 }
 
 /** True where a thing can follow a thing: neither states or tells anything, and the bullet is no list already. */
-function isOneMore(rest: string, text: string): boolean {
+function isOneMore(clause: string, rest: string, text: string): boolean {
+  // What went before it must be what the bullet itself speaks of, not only its label.
+  const first = clause.endsWith(rest) ? clause.slice(0, -rest.length) : '';
+  const held = holdContent(text);
   const isThing = (part: string) => detectForm(part) === 'noun' && !/[.;:!?](?:\s|$)/.test(part.trim());
   return (
+    first !== '' &&
+    [...listContent(first)].every((c) => held.has(c)) &&
     isThing(rest) &&
     isThing(text) &&
     splitPhrases(rest).phrases.length === 1 &&

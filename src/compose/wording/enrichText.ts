@@ -50,7 +50,6 @@ export function enrichText(
   const imperative = detectForm(other) === 'imperative';
   let governing: Phrase | undefined;
   let added = false;
-  let failed = false;
   const phrases = leanPhrases(splitPhrases(other).phrases);
   for (const [i, phrase] of phrases.entries()) {
     if (phrase.link !== 'list') governing = phrase;
@@ -60,21 +59,28 @@ export function enrichText(
     const addition = isTied ? whole.replace(/\s+\S+$/, '') : whole;
     const missing = missingIn(whole);
     // What hangs on a phrase that the bullet lacks does not hang on the bullet.
-    const isTorn =
-      (added && phrase.link === 'preposition' && !isName(addition)) || (failed && phrase.link !== 'clause');
+    const isTorn = added && phrase.link === 'preposition' && !isName(addition);
     added = missing.length > 0 && (added || phrase.link !== 'preposition');
     if (missing.length === 0 || isMostlyHeld(whole, missing, needOf)) continue;
     if (placeAcronym(bullet, addition, missing)) continue;
     const long = listWords(joinPhrases(bullet)).length + listWords(addition).length > LONGEST;
     const mayFit = /\p{L}{2}/u.test(addition) && (!long || isName(addition));
-    // Only what the agent says nowhere else is worth a clause.
     if (isTorn || !mayFit || !fitPhrase(bullet, addition, phrase, governing) || isTied)
-      failed ||= missingIn(whole).some((c) => needOf(c) === 'word');
+      if (missingIn(whole).some((c) => needOf(c) === 'word'))
+        // Only what the agent says nowhere else is worth a clause.
+        return addClauses([text, modified], other, needOf, label);
   }
-  const fitted = joinPhrases(bullet);
-  if (!failed) return { text: fitted, below: [] };
-  // What a clause says anyway need not be fitted in as well.
-  const drafts = [text, modified, fitted].map((t) => joinClauses(t, other, needOf, label));
+  return { text: joinPhrases(bullet), below: [] };
+}
+
+/** The shortest of the texts with what the other still has to say: what its clause says anyway need not be set in as well. */
+function addClauses(
+  texts: readonly string[],
+  other: string,
+  needOf: (content: string) => Need,
+  label: string,
+): Enrichment {
+  const drafts = texts.map((t) => joinClauses(t, other, needOf, label));
   return drafts.reduce((best, d) => (countWords(d) < countWords(best) ? d : best));
 }
 
@@ -83,8 +89,10 @@ function joinBases(text: string, other: string): string {
   const PER = /(?<=([\p{L}-]+) )per (\p{Ll}[\p{L}-]+)(?= and |[,;.]|$)/gu;
   const [own, ...more] = text.matchAll(PER);
   const [theirs] = other.matchAll(PER);
+  // A limit is of its own base: "10 per tenant" says nothing of clients.
+  const counts = [text.slice(0, own?.index), other.slice(0, theirs?.index)].some((part) => /\d/.test(part));
   const held = holdContent(text);
-  const isSame = theirs && [...contentStems(theirs[1] ?? '')].every((s) => held.has(s));
+  const isSame = theirs && !counts && [...contentStems(theirs[1] ?? '')].every((s) => held.has(s));
   if (!own || more.length > 0 || !isSame || held.has([...contentStems(theirs[2] ?? '')][0] ?? ''))
     return text;
   const end = own.index + own[0].length;
@@ -113,7 +121,7 @@ function joinClauses(
     needed.push(clause);
     for (const c of holdContent(clause)) held.add(c);
   }
-  if (needed.length === 0) return { text, below: [] };
+  if (needed.length === 0) return { text, below: isNeeded(other) ? [other] : [] };
   const said = holdContent(text, label);
   const only =
     needed.length === 1 ? dropSaid(needed[0] as string, text, label, (c) => said.has(c)) : undefined;
