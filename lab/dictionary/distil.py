@@ -23,7 +23,7 @@ parser.add_argument("--dimensions", type=int, default=64)
 parser.add_argument("--out", type=Path, default=Path(__file__).parents[2] / "src/match/data/dictionary.ts")
 arguments = parser.parse_args()
 work, D = arguments.work, arguments.dimensions
-FIRST_EPOCHS, EPOCHS, BATCH, RATE, DROP, STAY = 4, 4, 512, 6e-3, 0.1, 0.5
+FIRST_EPOCHS, EPOCHS, BATCH, RATE, DROP, STAY, LABELS = 4, 8, 512, 6e-3, 0.1, 0.5, 4.0
 ZONES = ["head", "label", "aside", "tail", "section"]
 
 torch.set_num_threads(1)
@@ -130,7 +130,7 @@ def miss_odds(lesson):
 
 learn([texts[k : k + BATCH] for k in range(0, len(texts), BATCH)], FIRST_EPOCHS, RATE, miss_direction, "direction")
 learn(
-    [(group, False, 1.0) for group in pool + silver] + [(group, True, 0.5) for group in silver],
+    [(group, False, 1.0) for group in pool + silver] + [(group, True, LABELS) for group in silver],
     EPOCHS,
     RATE / 2,
     miss_odds,
@@ -166,11 +166,11 @@ arguments.out.write_text(
  * What the corpus and a sentence model know about the words of personas. Written by `npm run dictionary`; not to be edited.
  *
  * Frequencies: the list items of 6,364 persona files under free licences. Vectors: distilled from all-MiniLM-L6-v2 (Apache 2.0), taught
- * on 44 labelled roles of those files.
+ * on {len(silver)} labelled roles of those files.
  */
 
 /** Changes whenever scores may. */
-export const version = 3;
+export const version = 4;
 
 /** Distinct list items that the frequencies count. */
 export const items = {counted["items"]};

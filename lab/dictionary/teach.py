@@ -41,11 +41,12 @@ schedule = torch.optim.lr_scheduler.LambdaLR(
 def embed(texts):
     """Sorted by length, so that little is padding."""
     order = np.argsort([len(text) for text in texts], kind="stable")
-    parts = [
-        encode(tokenizer, model, [texts[i] for i in order[k : k + 64]], MOST_TOKENS)
-        for k in range(0, len(order), 64)
-    ]
-    return torch.cat(parts)[torch.from_numpy(np.argsort(order, kind="stable"))]
+    with torch.autocast("cpu", dtype=torch.bfloat16):  # Three times as fast on processors that know it
+        parts = [
+            encode(tokenizer, model, [texts[i] for i in order[k : k + 64]], MOST_TOKENS)
+            for k in range(0, len(order), 64)
+        ]
+    return torch.cat(parts).float()[torch.from_numpy(np.argsort(order, kind="stable"))]
 
 
 model.train()
