@@ -23,12 +23,10 @@ parser.add_argument("--dimensions", type=int, default=64)
 parser.add_argument("--out", type=Path, default=Path(__file__).parents[2] / "src/match/data/dictionary.ts")
 arguments = parser.parse_args()
 work, D = arguments.work, arguments.dimensions
-FIRST_EPOCHS, EPOCHS, BATCH, RATE, DROP, STAY, LABELS = 4, 8, 512, 6e-3, 0.1, 0.5, 4.0
+FIRST_EPOCHS, EPOCHS, BATCH, RATE, DROP, STAY, LABELS, STUDENTS = 4, 8, 512, 6e-3, 0.1, 0.5, 3.0, 4
 ZONES = ["head", "label", "aside", "tail", "section"]
 
 torch.set_num_threads(1)
-torch.manual_seed(0)
-random = np.random.default_rng(0)
 
 counted = json.loads((work / "words.json").read_text())
 frequencies = torch.tensor([count for _, count in counted["words"]], dtype=torch.float32)
@@ -45,7 +43,6 @@ class Group:
         self.starts = torch.tensor(np.cumsum([0] + [len(e["units"]) for e in entries])[:-1])
         self.rows = np.array([row_of[e["text"]] for e in entries])
         self.pairs = np.triu_indices(len(entries), 1)
-        self.distinct = self.units.unique()
         self.groups = np.array(group["groups"]) if "groups" in group else None
 
     def odds(self):
@@ -67,39 +64,6 @@ _, axes = np.linalg.eigh(np.cov((embeddings - mean).T.astype(np.float64)))
 target = torch.from_numpy(((embeddings - mean) @ axes[:, ::-1][:, :D]).astype(np.float32))
 target = F.normalize(target, dim=1)
 
-# A word's vector is learnt as a direction, turned by a map that all share, and a weight; the rarer, the heavier to begin with.
-directions = torch.nn.Parameter(torch.randn(len(frequencies), D) * 0.1)
-turn = torch.nn.Parameter((torch.rand(D, D) * 2 - 1) / D**0.5)
-weight_logs = torch.nn.Parameter(torch.log(counted["items"] / frequencies) / 4 - 1)
-zone_logs = torch.nn.Parameter(torch.tensor([0.0, 0.0, -0.4, -0.3, -2.3]))
-scale = torch.nn.Parameter(torch.tensor([12.0, -8.0]))
-
-
-def embed(held, zones, starts):
-    weights = (weight_logs[held] + zone_logs[zones]).exp()
-    weights = weights * (torch.rand(len(weights)) > DROP).float()
-    return F.normalize(F.embedding_bag(held, directions, starts, mode="sum", per_sample_weights=weights) @ turn, dim=1)
-
-
-def learn(lessons, epochs, rate, loss_of, name):
-    parts = [([directions, weight_logs], rate), ([turn, zone_logs], rate / 2), ([scale], 2e-2)]
-    optimizer = torch.optim.Adam([{"params": parameters} for parameters, _ in parts])
-    steps, step = epochs * len(lessons), 0
-    for epoch in range(epochs):
-        total = 0.0
-        for k in random.permutation(len(lessons)):
-            loss = loss_of(lessons[k])
-            step += 1
-            for group, (_, full) in zip(optimizer.param_groups, parts):
-                group["lr"] = full * min(1, step / 100) * max(0.05, 1 - step / steps)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_([turn, zone_logs], 1.0)
-            optimizer.step()
-            total += loss.item()
-        print(f"{name} {epoch + 1}: {total / len(lessons):.4f} {zone_logs.exp().tolist()}", flush=True)
-
-
 def cut(group):
     ends = group.starts.tolist()[1:] + [len(group.units)]
     for row, start, end in zip(group.rows.tolist(), group.starts.tolist(), ends):
@@ -108,42 +72,91 @@ def cut(group):
 
 
 texts = [text for group in pool + silver for text in cut(group)]
-random.shuffle(texts)
 
 
-def miss_direction(some):
-    starts = torch.tensor(np.cumsum([0] + [len(held) for _, held, _ in some])[:-1])
-    vectors = embed(torch.cat([held for _, held, _ in some]), torch.cat([zones for _, _, zones in some]), starts)
-    return (1 - (vectors * target[[row for row, _, _ in some]]).sum(1)).mean()
+class Student:
+    """A word's vector is learnt as a direction, turned by a map that all share, and a weight; the rarer, the heavier to begin with."""
+
+    def __init__(self, seed):
+        torch.manual_seed(seed)
+        self.random = np.random.default_rng(seed)
+        self.directions = torch.nn.Parameter(torch.randn(len(frequencies), D) * 0.1)
+        self.turn = torch.nn.Parameter((torch.rand(D, D) * 2 - 1) / D**0.5)
+        self.weight_logs = torch.nn.Parameter(torch.log(counted["items"] / frequencies) / 4 - 1)
+        self.zone_logs = torch.nn.Parameter(torch.tensor([0.0, 0.0, -0.4, -0.3, -2.3]))
+        self.scale = torch.nn.Parameter(torch.tensor([12.0, -8.0]))
+
+    def add(self, units, zones, starts, drop=DROP):
+        """Of each text the weighted sum of its words."""
+        weights = (self.weight_logs[units] + self.zone_logs[zones]).exp()
+        weights = weights * (torch.rand(len(weights)) >= drop).float()
+        sums = F.embedding_bag(units, self.directions, starts, mode="sum", per_sample_weights=weights)
+        return sums @ self.turn
+
+    def embed(self, units, zones, starts):
+        return F.normalize(self.add(units, zones, starts), dim=1)
+
+    def learn(self, lessons, epochs, rate, loss_of, name):
+        parts = [([self.directions, self.weight_logs], rate), ([self.turn, self.zone_logs], rate / 2), ([self.scale], 2e-2)]
+        optimizer = torch.optim.Adam([{"params": parameters} for parameters, _ in parts])
+        steps, step = epochs * len(lessons), 0
+        for epoch in range(epochs):
+            total = 0.0
+            for k in self.random.permutation(len(lessons)):
+                loss = loss_of(lessons[k])
+                step += 1
+                for group, (_, full) in zip(optimizer.param_groups, parts):
+                    group["lr"] = full * min(1, step / 100) * max(0.05, 1 - step / steps)
+                optimizer.zero_grad()
+                loss.backward()
+                torch.nn.utils.clip_grad_norm_([self.turn, self.zone_logs], 1.0)
+                optimizer.step()
+                total += loss.item()
+            print(f"{name} {epoch + 1}: {total / len(lessons):.4f}", flush=True)
+
+    def miss_direction(self, some):
+        starts = torch.tensor(np.cumsum([0] + [len(held) for _, held, _ in some])[:-1])
+        vectors = self.embed(torch.cat([held for _, held, _ in some]), torch.cat([zones for _, _, zones in some]), starts)
+        return (1 - (vectors * target[[row for row, _, _ in some]]).sum(1)).mean()
+
+    def miss_odds(self, lesson):
+        # The silver roles count twice: with the model's odds and with their labels.
+        group, labelled, weight = lesson
+        vectors = self.embed(group.units, group.zones, group.starts)
+        i, j = group.pairs
+        odds = self.scale[0] * (vectors @ vectors.T)[i, j] + self.scale[1]
+        same = group.labels() if labelled else torch.sigmoid(group.odds()[i, j])
+        loss = F.binary_cross_entropy_with_logits(odds, same, reduction="sum") / same.sum().clamp(min=20)
+        return weight * loss + STAY * (1 - (vectors * target[group.rows]).sum(1)).mean()
+
+    def study(self):
+        mixed = [texts[k] for k in self.random.permutation(len(texts))]
+        batches = [mixed[k : k + BATCH] for k in range(0, len(mixed), BATCH)]
+        self.learn(batches, FIRST_EPOCHS, RATE, self.miss_direction, "direction")
+        lessons = [(group, False, 1.0) for group in pool + silver] + [(group, True, LABELS) for group in silver]
+        self.learn(lessons, EPOCHS, RATE / 2, self.miss_odds, "odds")
+
+    @torch.no_grad()
+    def list_words(self):
+        """A vector a word, of such a length that a text has one of about 1."""
+        length = torch.cat([self.add(g.units, g.zones, g.starts, 0).norm(dim=1) for g in silver]).mean()
+        return ((self.directions @ self.turn) * self.weight_logs.exp()[:, None] / length).numpy()
 
 
-def miss_odds(lesson):
-    # The silver roles count twice: with the model's odds and with their labels.
-    group, labelled, weight = lesson
-    vectors = embed(group.units, group.zones, group.starts)
-    i, j = group.pairs
-    odds = scale[0] * (vectors @ vectors.T)[i, j] + scale[1]
-    same = group.labels() if labelled else torch.sigmoid(group.odds()[i, j])
-    loss = F.binary_cross_entropy_with_logits(odds, same, reduction="sum") / same.sum().clamp(min=20)
-    return weight * loss + STAY * (1 - (vectors * target[group.rows]).sum(1)).mean()
-
-
-learn([texts[k : k + BATCH] for k in range(0, len(texts), BATCH)], FIRST_EPOCHS, RATE, miss_direction, "direction")
-learn(
-    [(group, False, 1.0) for group in pool + silver] + [(group, True, LABELS) for group in silver],
-    EPOCHS,
-    RATE / 2,
-    miss_odds,
-    "odds",
-)
-table = ((directions @ turn) * weight_logs.exp()[:, None]).detach()
-
-# Turned so that the first numbers tell the most: a search can give up on a pair after them.
+# Each begins elsewhere and errs elsewhere. Side by side their vectors have the mean of their cosines, and the first D directions in which
+# texts differ hold nearly all of it; turned so, the first numbers tell the most, and a search can give up on a pair after them.
+students = [Student(seed) for seed in range(STUDENTS)]
+for student in students:
+    student.study()
+zone_logs = torch.stack([student.zone_logs.detach() for student in students]).mean(0)
+table = torch.from_numpy(np.concatenate([student.list_words() for student in students], 1))
 with torch.no_grad():
-    DROP = 0.0
-    entries = torch.cat([embed(g.units, g.zones, g.starts) for g in silver + pool]).numpy()
-    _, axes = np.linalg.eigh((entries.T @ entries).astype(np.float64))
-    numbers = table.numpy() @ axes[:, ::-1].astype(np.float32)
+    entries = torch.cat(
+        [F.embedding_bag(g.units, table, g.starts, mode="sum", per_sample_weights=zone_logs[g.zones].exp()) for g in silver + pool]
+    )
+    entries = F.normalize(entries, dim=1).double().numpy()
+_, axes = np.linalg.eigh(entries.T @ entries)
+numbers = table.numpy() @ axes[:, ::-1][:, :D].astype(np.float32)
 
 # A signed byte a number, in 127ths of the word's largest; that one in 255ths of the largest of all.
 peaks = np.abs(numbers).max(1)
