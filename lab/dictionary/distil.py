@@ -11,6 +11,7 @@ of gold/dev plays a part, nor those that the weights of pairs are fitted on.
 import argparse
 import base64
 import json
+from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,7 @@ parser.add_argument("--dimensions", type=int, default=64)
 parser.add_argument("--out", type=Path, default=Path(__file__).parents[2] / "src/match/data/dictionary.ts")
 arguments = parser.parse_args()
 work, D = arguments.work, arguments.dimensions
-FIRST_EPOCHS, EPOCHS, BATCH, RATE, DROP, STAY, LABELS, STUDENTS = 4, 8, 512, 6e-3, 0.1, 0.5, 3.0, 4
+FIRST_EPOCHS, EPOCHS, BATCH, RATE, DROP, STAY, LABELS, STUDENTS = 4, 32, 512, 6e-3, 0.1, 0.5, 2.0, 4
 ZONES = ["head", "label", "aside", "tail", "section"]
 
 torch.set_num_threads(1)
@@ -145,11 +146,16 @@ class Student:
 
 # Each begins elsewhere and errs elsewhere. Side by side their vectors have the mean of their cosines, and the first D directions in which
 # texts differ hold nearly all of it; turned so, the first numbers tell the most, and a search can give up on a pair after them.
-students = [Student(seed) for seed in range(STUDENTS)]
-for student in students:
+def study(seed):
+    student = Student(seed)
     student.study()
-zone_logs = torch.stack([student.zone_logs.detach() for student in students]).mean(0)
-table = torch.from_numpy(np.concatenate([student.list_words() for student in students], 1))
+    return student.list_words(), student.zone_logs.detach().numpy()
+
+
+with Pool(2) as workers:
+    words, zones = zip(*workers.map(study, range(STUDENTS)))
+table = torch.from_numpy(np.concatenate(words, 1))
+zone_logs = torch.from_numpy(np.mean(zones, 0))
 with torch.no_grad():
     entries = torch.cat(
         [F.embedding_bag(g.units, table, g.starts, mode="sum", per_sample_weights=zone_logs[g.zones].exp()) for g in silver + pool]
