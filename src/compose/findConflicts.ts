@@ -5,6 +5,9 @@ import { compareText } from './rankPersonas.ts';
 /** From this likeness a vetoed pair speaks of the same thing and disagrees about it. */
 const SAME_THING = 0.4;
 
+/** The same where a limit is what they disagree about: that alone makes them unlike. */
+const SAME_BUT_FOR_LIMIT = 0.1;
+
 const KIND: Record<NonNullable<PairScore['veto']>['kind'], Conflict['kind'] | undefined> = {
   number: 'number',
   negation: 'advice',
@@ -24,7 +27,8 @@ export function findConflicts(personas: readonly Persona[], pairs: readonly Pair
     const a = entries.get(pair.a);
     const b = entries.get(pair.b);
     const kind = pair.veto && KIND[pair.veto.kind];
-    if (!a || !b || !kind || !pair.veto || a.source === b.source || pair.score < SAME_THING) continue;
+    if (!a || !b || !kind || !pair.veto || a.source === b.source) continue;
+    if (pair.score < (kind === 'number' ? SAME_BUT_FOR_LIMIT : SAME_THING)) continue;
     conflicts.push({
       kind,
       members: [a, b].map((e) => ({ source: e.source, line: e.line, text: e.text })),

@@ -19,7 +19,7 @@ export interface Scorer {
   threshold: number;
   /** The pairs to be scored, as places in `profiles`, the smaller first, ascending. */
   list(profiles: readonly Profile[]): Iterable<readonly [number, number]>;
-  /** The pair's score, 0–1, with its reasons; undefined where it is below `least`. */
+  /** The pair's score, 0–1, with its reasons; undefined where it is below `least`, unless a limit keeps the two apart. */
   score(a: Profile, b: Profile, least: number): PairScore | undefined;
   /** The same, however low it is. */
   explain(a: Profile, b: Profile): PairScore;
@@ -39,7 +39,9 @@ export function chooseScorer(
     const score: Scorer['score'] = (a, b, least) => {
       measurePair(a, b, dictionary, values);
       const own = scoreValues(values);
-      return own < least ? undefined : describePair(a, b, values, own);
+      // Two that differ in a limit are apart for the model, and yet they may contradict each other: whoever looks for that needs them.
+      if (own < least && vetoPair(a, b, dictionary)?.kind !== 'number') return undefined;
+      return describePair(a, b, values, own);
     };
     return {
       threshold: defaultThreshold('model'),
