@@ -3,7 +3,7 @@
     python lab/dictionary/teach.py WORK
 
 Reads WORK/labelled.json (silver roles only), writes the tuned model to WORK/teacher and WORK/teacher.json. One thread and a fixed
-seed: the same versions give the same bytes on one kind of processor. Takes some 20 minutes of one core.
+seed: the same versions give the same bytes on one kind of processor. Takes some 25 minutes of one core.
 """
 
 import json

@@ -38,7 +38,7 @@ const FORCE = /\b(?:must|always|never|mandatory|required?|do not|don[’']t|only
 const SAYS_SO = 0.8;
 
 /** So many members, the likeliest first, are tried as the one that leads. */
-const MOST_LEADS = 5;
+const MOST_LEADS = 3;
 
 /**
  * Words a cluster: one member leads, what the others add is fitted in. Of the members that could lead the one is taken with which most
