@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { delayOptimizing } from './delayOptimizing.ts';
 import { run } from './run.ts';
+import { tuneEngine } from './tuneEngine.ts';
 
-delayOptimizing();
+tuneEngine();
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A reader such as `head` that has seen enough is no failure.

@@ -1,10 +1,9 @@
-import type { AgentSection, Cluster, Entry, EntryId, LeftOut, Matching, Persona } from '../types/index.ts';
+import type { AgentSection, Entry, EntryId, LeftOut, Matching, Persona } from '../types/index.ts';
 import { holdContent } from './content.ts';
 import { emitBody } from './emitBody.ts';
 import { keepVerbatim, listVerbatim } from './keepVerbatim.ts';
 import { listBullets } from './listBullets.ts';
 import type { OutlineNode } from './outline/buildOutline.ts';
-import { collectTopics } from './outline/collectTopics.ts';
 import { listLostTitles } from './outline/listLostTitles.ts';
 import { planOutline } from './outline/planOutline.ts';
 import { collectSentences } from './prose/collectSentences.ts';
@@ -31,13 +30,7 @@ export function composeBody(
   aliases: Readonly<Record<string, string>>,
 ): Body {
   const entries = new Map<EntryId, Entry>(ranked.flatMap((p) => p.entries.map((e) => [e.id, e] as const)));
-  const {
-    topics,
-    aligned,
-    asides,
-    placed,
-    nodes: outline,
-  } = planOutline(ranked, dropTemplates(ranked, clusters));
+  const { topics, aligned, asides, placed, nodes: outline } = planOutline(ranked, clusters);
   const verbatim = keepVerbatim(topics.flatMap(listVerbatim));
   const sentences = orderIdentity(collectSentences(topics, verbatim.kept));
   const bullets = listBullets(placed);
@@ -70,17 +63,6 @@ export function composeBody(
       ...listLostTitles(ranked, aligned, root),
     ],
   };
-}
-
-/** Clusters without what stands in templates: their blocks are kept as they are, and word no bullet. */
-function dropTemplates(ranked: readonly Persona[], clusters: readonly Cluster[]): Cluster[] {
-  const blocks = ranked.flatMap((p) => collectTopics(p, 0).flatMap(listVerbatim));
-  const inTemplates = new Set(blocks.flatMap(({ block }) => (block.entries ?? []).map((e) => e.id)));
-  if (inTemplates.size === 0) return [...clusters];
-  return clusters.flatMap((cluster) => {
-    const members = cluster.members.filter((id) => !inTemplates.has(id));
-    return members.length > 0 ? [{ ...cluster, members }] : [];
-  });
 }
 
 function listTitles(nodes: readonly OutlineNode[]): string[] {

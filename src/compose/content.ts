@@ -31,25 +31,12 @@ function remember(compute: (text: string) => Set<string>): (text: string) => Rea
   };
 }
 
-const stemPart = (() => {
-  const known = new Map<string, string>();
-  return (part: string): string => {
-    let stem = known.get(part);
-    if (stem === undefined) {
-      if (known.size > 50_000) known.clear();
-      stem = stemWord(part);
-      known.set(part, stem);
-    }
-    return stem;
-  };
-})();
-
 /** Content stems of a text. Compounds ("role-based", "Node.js", "CI/CD") count by their parts. */
 export const contentStems = remember((text) => {
   const stems = new Set<string>();
   for (const word of listWords(text))
     for (const part of word.toLowerCase().split(/[/\-.]/))
-      if (part.length > 1 && !STOP.has(part)) stems.add(stemPart(part));
+      if (part.length > 1 && !STOP.has(part)) stems.add(stemWord(part));
   return stems;
 });
 

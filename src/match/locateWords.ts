@@ -1,5 +1,6 @@
-import { findAlias, stem } from './normaliseWords.ts';
+import { findAlias } from './normaliseWords.ts';
 import { foldWord, plainWord, word } from './splitWords.ts';
+import { stemWord } from './stemWord.ts';
 
 /** One word of a text, or several that stand for one thing ("role-based access control"). */
 export interface LocatedWord {
@@ -18,7 +19,7 @@ export function locateWords(text: string): LocatedWord[] {
   const plain = /^[\x20-\x7e]*$/.test(text);
   const spelt = plain ? text : text.normalize('NFKC');
   const found = [...spelt.matchAll(new RegExp(plain ? plainWord : word, plain ? 'gi' : 'giu'))];
-  const stems = found.map(([written]) => stem(foldWord(written.toLowerCase())));
+  const stems = found.map(([written]) => stemWord(foldWord(written.toLowerCase())));
   const located: LocatedWord[] = [];
   for (let i = 0; i < stems.length; ) {
     const alias = findAlias(stems, i);

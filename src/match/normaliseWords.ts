@@ -9,7 +9,7 @@ import { stemWord } from './stemWord.ts';
  * @param text - Plain text.
  */
 export function normaliseWords(text: string): string[] {
-  const stems = splitWords(text).map(stem);
+  const stems = splitWords(text).map(stemWord);
   const out: string[] = [];
   for (let i = 0; i < stems.length; ) {
     const first = stems[i] as string;
@@ -36,18 +36,6 @@ export function findAlias(stems: readonly string[], at: number): Alias | undefin
   return forms?.find((form) => form.from.every((s, k) => stems[at + k] === s));
 }
 
-const stems = new Map<string, string>();
-
-/** The stem of one word, remembered. */
-export function stem(word: string): string {
-  let known = stems.get(word);
-  if (known === undefined) {
-    known = stemWord(word);
-    stems.set(word, known);
-  }
-  return known;
-}
-
 const byFirst = readAliases(aliases);
 
 function readAliases(text: string): Map<string, Alias[]> {
@@ -55,9 +43,9 @@ function readAliases(text: string): Map<string, Alias[]> {
   for (const line of text.split('\n')) {
     const [canonical, forms] = line.split('=');
     if (canonical === undefined || forms === undefined) continue;
-    const to = splitWords(canonical).map(stem);
+    const to = splitWords(canonical).map(stemWord);
     for (const form of forms.split('|')) {
-      const from = splitWords(form).map(stem);
+      const from = splitWords(form).map(stemWord);
       const first = from[0];
       if (first === undefined || from.join(' ') === to.join(' ')) continue;
       found.set(first, [...(found.get(first) ?? []), { from, to }]);

@@ -7,6 +7,21 @@
  * @param word - One word in lower case.
  */
 export function stemWord(word: string): string {
+  let stem = known.get(word);
+  if (stem === undefined) {
+    // So that a long-lived process stays small.
+    if (known.size >= MOST_KNOWN) known.clear();
+    stem = cutWord(word);
+    known.set(word, stem);
+  }
+  return stem;
+}
+
+/** Personas say the same words again and again. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 50_000;
+
+function cutWord(word: string): string {
   if (word.length < 3 || !/^[a-z]+$/.test(word)) return word;
   let w = cutPlural(word);
   w = cutPast(w);

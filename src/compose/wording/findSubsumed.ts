@@ -62,7 +62,8 @@ export function findSubsumed(bullets: readonly Bullet[]): Map<string, readonly s
 class Finder {
   readonly #holders = new Map<string, Bullet[]>();
   readonly #byId: ReadonlyMap<string, Bullet>;
-  readonly #spans = new Map<Bullet, readonly ReadonlySet<string>[]>();
+  readonly #spans = new Map<Bullet, readonly Holders[]>();
+  readonly #denying = new Map<Bullet, boolean>();
   readonly #gone = new Set<Bullet>();
   readonly #used = new Set<Bullet>();
 
@@ -108,15 +109,16 @@ class Finder {
       .slice(0, 2)
       .flat();
     return candidates.find((other) => {
-      if (contentStems(other.text).size < size || DENIES.test(other.text)) return false;
-      if (stems.length >= 2 && this.#spansOf(other).some((s) => holdsAll(s, content))) return true;
+      if (contentStems(other.text).size < size || this.#denies(other)) return false;
+      if (stems.length >= 2 && this.#spansOf(other).some((spans) => holdAll(spans, content))) return true;
       if (tellingStems < 2 && other.around !== bullet.around) return false;
       const needed = tellingStems < 2 ? content : telling;
+      const titles = holdContent(other.around);
       return listClauses(other.text).some((c) => {
         // Titles may say what a bullet is about, not most of what it says.
         const own = holdContent(c);
         const inClause = telling.filter((t) => !t.startsWith('=') && own.has(t)).length;
-        return inClause * 2 >= tellingStems && holdsAll(holdContent(c, other.around), needed);
+        return inClause * 2 >= tellingStems && holdAll([own, titles], needed);
       });
     });
   }
@@ -132,9 +134,9 @@ class Finder {
       // One word stands in many bullets; where it stands with another of the bullet's words, or beside the bullet, it means the same.
       const holder = this.#listHolders(phrase[0] as string, bullet).find(
         (other) =>
-          !DENIES.test(other.text) &&
+          !this.#denies(other) &&
           (countStems(phrase) > 1 || sharesMore(other, content, phrase)) &&
-          this.#spansOf(other).some((span) => holdsAll(span, phrase)),
+          this.#spansOf(other).some((spans) => holdAll(spans, phrase)),
       );
       if (!holder) return undefined;
       by.push(holder);
@@ -146,16 +148,15 @@ class Finder {
     const telling = content.filter((c) => !isLight(stemOf(c)));
     for (const [id, likeness] of bullet.near) {
       const other = this.#byId.get(id);
-      if (!other || this.#gone.has(other) || DENIES.test(other.text)) continue;
-      const held = holdContent(other.text, other.around);
-      const left = telling.filter((c) => !held.has(c));
+      if (!other || this.#gone.has(other) || this.#denies(other)) continue;
+      const left = listLeft(telling, other);
       if (left.length > telling.length * MOST_LEFT) continue;
       if (left.length === 0) return [other];
       const rest = this.#listHolders(left[0] as string, bullet).find(
         (o) =>
           o !== other &&
-          !DENIES.test(o.text) &&
-          holdsAll(holdContent(o.text), left) &&
+          !this.#denies(o) &&
+          holdAll([holdContent(o.text)], left) &&
           (likeness >= CLOSE || sharesMore(o, telling, left)),
       );
       if (rest) return [other, rest];
@@ -168,16 +169,15 @@ class Finder {
     const telling = content.filter((c) => !isLight(stemOf(c)));
     if (countStems(telling) < 3) return undefined;
     const others = [...new Set(telling.flatMap((c) => this.#listHolders(c, bullet)))].filter(
-      (other) => !DENIES.test(other.text),
+      (other) => !this.#denies(other),
     );
     for (const first of others) {
-      const held = holdContent(first.text, first.around);
-      const left = telling.filter((c) => !held.has(c));
+      const left = listLeft(telling, first);
       if (left.length > telling.length * MOST_FOR_SECOND) continue;
       // Words that stand somewhere say the rest only where what they stand with is the bullet's subject too.
       const second = others.find(
         (other) =>
-          other !== first && holdsAll(holdContent(other.text), left) && sharesMore(other, telling, left),
+          other !== first && holdAll([holdContent(other.text)], left) && sharesMore(other, telling, left),
       );
       if (second) return [first, second];
     }
@@ -188,16 +188,25 @@ class Finder {
     return (this.#holders.get(content) ?? []).filter((b) => b !== but && !this.#gone.has(b));
   }
 
-  /** What each phrase holds together with the next, unless a new clause starts there. */
-  #spansOf(bullet: Bullet): readonly ReadonlySet<string>[] {
+  #denies(bullet: Bullet): boolean {
+    let denies = this.#denying.get(bullet);
+    if (denies === undefined) {
+      denies = DENIES.test(bullet.text);
+      this.#denying.set(bullet, denies);
+    }
+    return denies;
+  }
+
+  /** What each phrase holds, together with the next unless a new clause starts there. */
+  #spansOf(bullet: Bullet): readonly Holders[] {
     let spans = this.#spans.get(bullet);
     if (!spans) {
       const { phrases } = splitPhrases(bullet.text);
       spans = phrases.map((phrase, i) => {
         const next = phrases[i + 1];
         return next === undefined || next.link === 'clause'
-          ? holdContent(phrase.text)
-          : holdContent(phrase.text, next.text);
+          ? [holdContent(phrase.text)]
+          : [holdContent(phrase.text), holdContent(next.text)];
       });
       this.#spans.set(bullet, spans);
     }
@@ -225,6 +234,15 @@ function countStems(content: readonly string[]): number {
   return content.filter((c) => !c.startsWith('=')).length;
 }
 
-function holdsAll(held: ReadonlySet<string>, content: readonly string[]): boolean {
-  return content.every((c) => held.has(c));
+/** Texts that count as one, each as what it holds. */
+type Holders = readonly ReadonlySet<string>[];
+
+function holdAll(holders: Holders, content: readonly string[]): boolean {
+  return content.every((c) => holders.some((held) => held.has(c)));
+}
+
+/** What a bullet and the titles around it do not hold. */
+function listLeft(content: readonly string[], { text, around }: Bullet): string[] {
+  const [own, titles] = [holdContent(text), holdContent(around)];
+  return content.filter((c) => !own.has(c) && !titles.has(c));
 }

@@ -1,0 +1,17 @@
+import { setFlagsFromString } from 'node:v8';
+
+/** Versions of Node in which the flags are known; V8 complains about one that it does not know. */
+const OLDEST = 20;
+const NEWEST = 24;
+
+/**
+ * Fits V8 to a run of half a second: it waits longer before it optimizes a function, which in that time costs about twice what it gives
+ * back, and compiles a regular expression once instead of interpreting it first. A run of ten seconds loses nothing. Speed is all that
+ * this changes.
+ */
+export function tuneEngine(): void {
+  const major = Number.parseInt(process.versions.node, 10);
+  if (major < OLDEST || major > NEWEST) return;
+  setFlagsFromString('--interrupt-budget=1000000');
+  setFlagsFromString('--no-regexp-tier-up');
+}
