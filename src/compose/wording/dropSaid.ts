@@ -44,6 +44,9 @@ export function dropSaid(
   isSaid: (content: string) => boolean,
 ): Rest {
   if (/[!?]$/.test(clause)) return { text: clause, sep: '; ' };
+  const example = /(?<=\s\S+)\s+\(([^()\d]+)\)$/.exec(clause);
+  if (example && contentStems(example[1] as string).size > 0 && isHeld(example[1] as string, isSaid))
+    return dropSaid(clause.slice(0, example.index), text, label, isSaid);
   const rest =
     cutHead(clause, text, label, isSaid) ?? keepItems(clause, text, label) ?? cutFirst(clause, isSaid);
   if (rest === undefined) return { text: cutEnd(clause, isSaid), sep: '; ' };

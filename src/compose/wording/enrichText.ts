@@ -8,6 +8,7 @@ import { detectForm, isVerb, leansOn } from './grammar.ts';
 import { insertModifiers } from './insertModifiers.ts';
 import { lowerFirst } from './lowerFirst.ts';
 import { placeAcronym } from './placeAcronym.ts';
+import { findCompany, placeBeside } from './placeBeside.ts';
 import { splitDeeds } from './splitDeeds.ts';
 import { joinPhrases, type Phrase, splitPhrases } from './splitPhrases.ts';
 
@@ -37,6 +38,7 @@ export function enrichText(
   other: string,
   needOf: (content: string) => Need,
   label = '',
+  otherLabel?: string,
 ): Enrichment {
   const modified = insertModifiers(joinBases(text, other), other, (word) => {
     const held = holdContent(text);
@@ -65,7 +67,10 @@ export function enrichText(
     if (placeAcronym(bullet, addition, missing)) continue;
     const long = listWords(joinPhrases(bullet)).length + listWords(addition).length > LONGEST;
     const mayFit = /\p{L}{2}/u.test(addition) && (!long || isName(addition));
-    if (isTorn || !mayFit || !fitPhrase(bullet, addition, phrase, governing) || isTied)
+    const isPlaced =
+      !isTorn && mayFit ? placeBeside(bullet, addition, findCompany(phrases, i, otherLabel)) : false;
+    if (isPlaced && !isTied) continue;
+    if (isTorn || !mayFit || isPlaced === false || !fitPhrase(bullet, addition, phrase, governing) || isTied)
       if (missingIn(whole).some((c) => needOf(c) === 'word'))
         // Only what the agent says nowhere else is worth a clause.
         return addClauses([text, modified], other, needOf, label);

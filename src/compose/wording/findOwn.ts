@@ -2,12 +2,9 @@ import type { Entry } from '../../types/index.ts';
 import { holdContent, listContent, stemOf } from '../content.ts';
 import { isGeneric, isLight, isPraise } from './generic.ts';
 
-/** Telling stems that one member alone says are a thought of its own from here on, unless another bullet holds them together. */
-const LEAST_OWN = 3;
-
 /**
- * What only one member says and no other bullet says in one breath. That each word of "test them on a copy of production data" stands
- * somewhere in the agent does not say it.
+ * What only one member says and no other bullet says in one breath with something else of the member: that "consumers" stands somewhere in
+ * the agent does not say "idempotent consumers".
  *
  * @param holders content → clusters with a member that holds it
  */
@@ -20,14 +17,28 @@ export function findOwn(
   if (members.length < 2) return found;
   for (const member of members) {
     const held = holdContent(...members.filter((m) => m.text !== member.text).map((m) => m.text));
-    const own = [...listContent(member.text)].filter((c) => {
+    const telling = [...listContent(member.text)].filter((c) => {
       const stem = stemOf(c);
-      return !c.startsWith('=') && !held.has(c) && !isPraise(stem) && !isLight(stem) && !isGeneric(stem);
+      return !c.startsWith('=') && !isPraise(stem) && !isLight(stem) && !isGeneric(stem);
     });
-    if (own.length < LEAST_OWN || isSaidTogether(own, cluster, holders)) continue;
-    for (const content of own) found.add(content);
+    const own = telling.filter((c) => !held.has(c));
+    const isThought = own.length >= 3 && !isSaidTogether(own, cluster, holders);
+    for (const content of own)
+      if (isThought || !isSaidWith(content, telling, cluster, holders)) found.add(content);
   }
   return found;
+}
+
+/** True where a bullet of another cluster holds a piece of content together with another of the same member. */
+function isSaidWith(
+  content: string,
+  telling: readonly string[],
+  cluster: string,
+  holders: ReadonlyMap<string, ReadonlySet<string>>,
+): boolean {
+  return [...(holders.get(content) ?? [])].some(
+    (id) => id !== cluster && telling.some((other) => other !== content && holders.get(other)?.has(id)),
+  );
 }
 
 function isSaidTogether(

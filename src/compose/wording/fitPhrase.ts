@@ -7,7 +7,7 @@ import type { Phrase, Phrased } from './splitPhrases.ts';
 const HANGS = /^(?:using|with|via|including|such as|through|across|for|by|without)$/;
 
 /** What makes a phrase a statement of its own, that no list of things can hold. */
-const STATES =
+export const STATES =
   /\b(?:is|are|was|were|be|must|should|can|will|has|have|not|don[’']t|never|always|only|where|when|as|it)\b/i;
 
 /** Most words of a phrase that joins a list. */
@@ -38,7 +38,7 @@ export function fitPhrase(
     return true;
   }
   const last = bullet.phrases.at(-1);
-  const preposition = phrase.preposition || (phrase.link === 'list' ? (governing?.preposition ?? '') : '');
+  const preposition = prepositionOf(phrase, governing);
   const isOne = bullet.phrases.every((p) => p.link !== 'clause');
   if (!HANGS.test(preposition) || !last || last.bracketed || !isOne) return false;
   const before = bullet.phrases.filter((p) => p.link === 'preposition').map((p) => p.preposition);
@@ -70,32 +70,28 @@ function fitName(bullet: Phrased, addition: string): boolean {
     extendRun(bullet, run, addition);
     return true;
   }
-  const last = bullet.phrases.at(-1);
-  if (last === undefined || last.bracketed || /[()]/.test(bullet.tail) || last.link === 'clause')
-    return false;
-  append(bullet, ' (', addition, 'brackets', ')');
-  return true;
+  return false;
 }
 
-function append(bullet: Phrased, sep: string, text: string, link: Phrase['link'], closing = ''): void {
+function append(bullet: Phrased, sep: string, text: string, link: Phrase['link']): void {
   const end = /^([^.!?]*)([.!?]*)$/.exec(bullet.tail);
   bullet.phrases.push({
     text,
     sep: (end?.[1] ?? '') + sep,
     link,
     preposition: link === 'preposition' ? sep.replace(/[,\s]+/g, ' ').trim() : '',
-    bracketed: link === 'brackets',
+    bracketed: false,
   });
-  bullet.tail = closing + (end?.[2] ?? '');
+  bullet.tail = end?.[2] ?? '';
 }
 
 /** First and last index of a coordination: "A", "B", "C" of "A, B, and C". */
-interface Run {
+export interface Run {
   first: number;
   last: number;
 }
 
-function listRuns(bullet: Phrased): Run[] {
+export function listRuns(bullet: Phrased): Run[] {
   const runs: Run[] = [];
   bullet.phrases.forEach((phrase, i) => {
     const run = runs.at(-1);
@@ -104,6 +100,12 @@ function listRuns(bullet: Phrased): Run[] {
     else runs.push({ first: i, last: i });
   });
   return runs;
+}
+
+/** What a phrase hangs on; of a list behind a deed ("by asking for limits and scale") the deed would be lost. */
+function prepositionOf(phrase: Phrase, governing: Phrase | undefined): string {
+  if (phrase.link !== 'list' || !governing || /^\p{L}+ing\s/u.test(governing.text)) return phrase.preposition;
+  return governing.preposition;
 }
 
 /** The coordination that the addition belongs to, if there is one. */
@@ -118,7 +120,7 @@ function findRun(
   if (listWords(addition).length > LONGEST_PART) return undefined;
   // "mock servers" in a list of things is a thing.
   const isThing = phrase.link === 'list' && governing !== undefined && detectForm(governing.text) === 'noun';
-  const preposition = phrase.preposition || (phrase.link === 'list' ? (governing?.preposition ?? '') : '');
+  const preposition = prepositionOf(phrase, governing);
   const last = runs.at(-1);
   if (preposition)
     return runs.findLast(
@@ -161,7 +163,7 @@ function canGrow(bullet: Phrased, run: Run, addition: string, isThing: boolean):
   return !isThing && tells(addition);
 }
 
-function extendRun(bullet: Phrased, run: Run, addition: string): void {
+export function extendRun(bullet: Phrased, run: Run, addition: string): void {
   const stems = contentStems(addition);
   for (let i = run.first; i <= run.last; i++) {
     const phrase = bullet.phrases[i] as Phrase;
@@ -177,7 +179,7 @@ function extendRun(bullet: Phrased, run: Run, addition: string): void {
   const alone = run.last === run.first;
   const conjunction = /(?:,\s*|\s+)(and\/or|and|or|&)\s+$/.exec(alone ? '' : last.sep);
   const joint = alone
-    ? first.bracketed || isName(addition)
+    ? first.bracketed || (isName(addition) && first.link !== 'preposition')
       ? ''
       : 'and'
     : (conjunction?.[1] ?? '').replace('&', 'and');

@@ -17,7 +17,7 @@ const PRAISE = new Set(
   `comprehensive proper properly appropriate appropriately robust effective effectively efficient efficiently efficiency clear clearly good best
 better great strong excellent excellence excel proficient proficiency expert expertise deep extensive solid seamless seamlessly advanced modern
 full complete completely thorough thoroughly detailed relevant various multiple several different specific necessary needed essential
-key core main major important critical significant useful meaningful well very`
+key core main major critical significant useful meaningful well very`
     .split(/\s+/)
     .map(stemWord),
 );

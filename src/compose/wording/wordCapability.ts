@@ -115,7 +115,7 @@ function draft(
     }
     const need = (content: string): Need =>
       !missing.has(content) ? 'none' : isNumber(content) ? 'word' : needOf(content);
-    const enriched = enrichText(markdown, source, need, label);
+    const enriched = enrichText(markdown, source, need, label, labelled ? undefined : otherLabel);
     markdown = enriched.text;
     for (const clause of enriched.below) {
       const whole = clause === source && labelled ? `**${otherLabel}**: ${body}` : clause;
