@@ -2,6 +2,12 @@ import type { Entry } from '../../types/index.ts';
 import { holdContent, listContent, stemOf } from '../content.ts';
 import { isGeneric, isLight, isPraise } from './generic.ts';
 
+/** From so many telling words on, what a member says alone is a thought of its own. */
+const THOUGHT = 3;
+
+/** A word that so many bullets have says little alone: "data" of "encrypt data". */
+const COMMON = 6;
+
 /**
  * What only one member says and no other bullet says in one breath with something else of the member: that "consumers" stands somewhere in
  * the agent does not say "idempotent consumers".
@@ -22,9 +28,11 @@ export function findOwn(
       return !c.startsWith('=') && !isPraise(stem) && !isLight(stem) && !isGeneric(stem);
     });
     const own = telling.filter((c) => !held.has(c));
-    const isThought = own.length >= 3 && !isSaidTogether(own, cluster, holders);
-    for (const content of own)
-      if (isThought || !isSaidWith(content, telling, cluster, holders)) found.add(content);
+    const isThought = own.length >= THOUGHT && !isSaidTogether(own, cluster, holders);
+    for (const content of own) {
+      const isCommon = (holders.get(content)?.size ?? 0) >= COMMON;
+      if (isThought || !(isCommon || isSaidWith(content, telling, cluster, holders))) found.add(content);
+    }
   }
   return found;
 }

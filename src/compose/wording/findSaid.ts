@@ -30,7 +30,12 @@ export function findSaid(
           node.children.length === 0 &&
           wording.below.length === 0 &&
           ![...listContent(text)].some((c) => lost.has(c)) &&
-          node.items.every((i) => i.entry.kind !== 'sentence' && i.blocks.every((b) => b.kind === 'list')),
+          node.items.every(
+            (i) =>
+              i.entry.kind !== 'sentence' &&
+              i.entry.kind !== 'step' &&
+              i.blocks.every((b) => b.kind === 'list'),
+          ),
       };
     }),
   );

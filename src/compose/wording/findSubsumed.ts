@@ -1,5 +1,5 @@
 import { contentStems, holdContent, listContent, stemOf } from '../content.ts';
-import { isLight, isPraise } from './generic.ts';
+import { isGeneric, isLight, isPraise } from './generic.ts';
 import { splitPhrases } from './splitPhrases.ts';
 
 /** A bullet as subsumption sees it. */
@@ -22,23 +22,16 @@ const TURNS =
 
 const DENIES = /\b(?:no|not|never|without|avoid|don[’']t)\b/i;
 
-/** Most that the first of two bullets may leave to the second, as a share of what the bullet says. */
-const MOST_FOR_SECOND = 0.5;
-
-/** What a bullet that nearly is the same may leave to others, as a share of what the bullet says. */
-const MOST_LEFT = 0.5;
-
-/** From this likeness on, what the other lacks may stand anywhere. */
+/** From this likeness on, words that recur everywhere ("data", "system") need not be the same. */
 const CLOSE = 0.4;
 
 /**
  * Finds bullets that others say:
  * - "Distributed tracing" beside "Monitoring: distributed tracing, metrics, alerting": one phrase of the other holds all of it, or two
  *   neighbouring ones;
- * - "Analyze queries" beside "Query plans and statistics" under "Analysis": another holds it with the titles around it;
- * - "Validate input and rotate keys" beside "Input validation" and "Key rotation": each of its phrases is a phrase of another;
- * - one that another says most of and a third, which speaks of the same or stands under the same titles, the rest;
- * - one that is nearly the same as another, where what the other lacks stands elsewhere: with more of its words, unless the two are close.
+ * - "Analyze queries" beside "Query plans and statistics" under "Analysis": another that is near holds it with the titles around it;
+ * - "Validate input and rotate keys" beside "Input validation" and "Key rotation": each of its phrases is a phrase of one of those.
+ * That each word of a bullet stands somewhere does not say the bullet.
  * @returns id of the bullet that may go → the ones that say it, never themselves among those that go
  */
 export function findSubsumed(bullets: readonly Bullet[]): Map<string, readonly string[]> {
@@ -61,14 +54,12 @@ export function findSubsumed(bullets: readonly Bullet[]): Map<string, readonly s
 /** The bullets that still stand, by what they hold. */
 class Finder {
   readonly #holders = new Map<string, Bullet[]>();
-  readonly #byId: ReadonlyMap<string, Bullet>;
   readonly #spans = new Map<Bullet, readonly Holders[]>();
   readonly #denying = new Map<Bullet, boolean>();
   readonly #gone = new Set<Bullet>();
   readonly #used = new Set<Bullet>();
 
   constructor(bullets: readonly Bullet[]) {
-    this.#byId = new Map(bullets.map((b) => [b.id, b]));
     for (const bullet of bullets)
       for (const content of holdContent(bullet.text)) {
         const list = this.#holders.get(content);
@@ -88,20 +79,18 @@ class Finder {
 
   findCover(bullet: Bullet): readonly Bullet[] | undefined {
     const content = listTelling(bullet.text);
-    const stems = content.filter((c) => !c.startsWith('='));
-    if (stems.length === 0) return undefined;
-    const one = this.#findOne(bullet, content, stems);
+    if (countStems(content) === 0) return undefined;
+    const one = this.#findOne(bullet, content);
     if (one) return [one];
-    if (bullet.counts) return undefined;
-    return (
-      this.#findPhrases(bullet, content) ?? this.#findNear(bullet, content) ?? this.#findPair(bullet, content)
-    );
+    return bullet.counts ? undefined : this.#findPhrases(bullet, content);
   }
 
-  #findOne(bullet: Bullet, content: readonly string[], stems: readonly string[]): Bullet | undefined {
+  /** A bullet that holds all of it in one breath, or one that is near and holds all of it that tells something. */
+  #findOne(bullet: Bullet, content: readonly string[]): Bullet | undefined {
     const size = contentStems(bullet.text).size;
     const telling = content.filter((c) => !isLight(stemOf(c)));
-    const tellingStems = telling.filter((c) => !c.startsWith('=')).length;
+    const needed = countStems(telling) < 2 ? content : telling;
+    const stems = content.filter((c) => !c.startsWith('='));
     // Only bullets that hold one of its two rarest stems can say it; titles hold the other at most.
     const candidates = stems
       .map((s) => this.#listHolders(s, bullet))
@@ -111,19 +100,21 @@ class Finder {
     return candidates.find((other) => {
       if (contentStems(other.text).size < size || this.#denies(other)) return false;
       if (stems.length >= 2 && this.#spansOf(other).some((spans) => holdAll(spans, content))) return true;
-      if (tellingStems < 2 && other.around !== bullet.around) return false;
-      const needed = tellingStems < 2 ? content : telling;
+      const likeness = bullet.near.get(other.id) ?? 0;
+      if (likeness === 0) return false;
       const titles = holdContent(other.around);
+      const special = needed.filter((c) => !isGeneric(stemOf(c)));
+      const left = likeness >= CLOSE && countStems(special) >= 2 ? special : needed;
       return listClauses(other.text).some((c) => {
         // Titles may say what a bullet is about, not most of what it says.
         const own = holdContent(c);
         const inClause = telling.filter((t) => !t.startsWith('=') && own.has(t)).length;
-        return inClause * 2 >= tellingStems && holdAll([own, titles], needed);
+        return inClause * 2 >= countStems(telling) && holdAll([own, titles], left);
       });
     });
   }
 
-  /** Bullets that hold one phrase each, where there are two or more phrases and one at least is of two words. */
+  /** Bullets that hold one phrase each and are near, where there are two phrases or more. */
   #findPhrases(bullet: Bullet, content: readonly string[]): Bullet[] | undefined {
     const phrases = splitPhrases(bullet.text)
       .phrases.map((p) => listTelling(p.text).filter((c) => content.includes(c) && !isLight(stemOf(c))))
@@ -131,57 +122,16 @@ class Finder {
     if (phrases.length < 2) return undefined;
     const by: Bullet[] = [];
     for (const phrase of phrases) {
-      // One word stands in many bullets; where it stands with another of the bullet's words, or beside the bullet, it means the same.
       const holder = this.#listHolders(phrase[0] as string, bullet).find(
         (other) =>
           !this.#denies(other) &&
-          (countStems(phrase) > 1 || sharesMore(other, content, phrase)) &&
+          (bullet.near.has(other.id) || other.around === bullet.around) &&
           this.#spansOf(other).some((spans) => holdAll(spans, phrase)),
       );
       if (!holder) return undefined;
       by.push(holder);
     }
     return by;
-  }
-
-  #findNear(bullet: Bullet, content: readonly string[]): Bullet[] | undefined {
-    const telling = content.filter((c) => !isLight(stemOf(c)));
-    for (const [id, likeness] of bullet.near) {
-      const other = this.#byId.get(id);
-      if (!other || this.#gone.has(other) || this.#denies(other)) continue;
-      const left = listLeft(telling, other);
-      if (left.length > telling.length * MOST_LEFT) continue;
-      if (left.length === 0) return [other];
-      const rest = this.#listHolders(left[0] as string, bullet).find(
-        (o) =>
-          o !== other &&
-          !this.#denies(o) &&
-          holdAll([holdContent(o.text)], left) &&
-          (likeness >= CLOSE || sharesMore(o, telling, left)),
-      );
-      if (rest) return [other, rest];
-    }
-    return undefined;
-  }
-
-  /** Two bullets that together hold what a bullet of three words or more says, the first of them most of it. */
-  #findPair(bullet: Bullet, content: readonly string[]): Bullet[] | undefined {
-    const telling = content.filter((c) => !isLight(stemOf(c)));
-    if (countStems(telling) < 3) return undefined;
-    const others = [...new Set(telling.flatMap((c) => this.#listHolders(c, bullet)))].filter(
-      (other) => !this.#denies(other),
-    );
-    for (const first of others) {
-      const left = listLeft(telling, first);
-      if (left.length > telling.length * MOST_FOR_SECOND) continue;
-      // Words that stand somewhere say the rest only where what they stand with is the bullet's subject too.
-      const second = others.find(
-        (other) =>
-          other !== first && holdAll([holdContent(other.text)], left) && sharesMore(other, telling, left),
-      );
-      if (second) return [first, second];
-    }
-    return undefined;
   }
 
   #listHolders(content: string, but: Bullet): Bullet[] {
@@ -223,13 +173,6 @@ function listTelling(text: string): string[] {
   return [...listContent(text)].filter((c) => !isPraise(stemOf(c)));
 }
 
-/** True where a bullet holds, beyond `left`, another of the stems of `telling`. */
-function sharesMore(bullet: Bullet, telling: readonly string[], left: readonly string[]): boolean {
-  const held = holdContent(bullet.text);
-  const stems = new Set(left.map(stemOf));
-  return telling.some((c) => !c.startsWith('=') && held.has(c) && !stems.has(c));
-}
-
 function countStems(content: readonly string[]): number {
   return content.filter((c) => !c.startsWith('=')).length;
 }
@@ -239,10 +182,4 @@ type Holders = readonly ReadonlySet<string>[];
 
 function holdAll(holders: Holders, content: readonly string[]): boolean {
   return content.every((c) => holders.some((held) => held.has(c)));
-}
-
-/** What a bullet and the titles around it do not hold. */
-function listLeft(content: readonly string[], { text, around }: Bullet): string[] {
-  const [own, titles] = [holdContent(text), holdContent(around)];
-  return content.filter((c) => !own.has(c) && !titles.has(c));
 }
