@@ -17,13 +17,13 @@ export interface KeptSentences {
 }
 
 /** Share of a sentence's telling content from which one bullet or sentence covers it: where it denies, obliges or counts; where it tells what to do. */
-const BY_ONE = { force: 0.65, command: 0.55, other: 0.5 };
-/** The same where three pieces of the agent cover it together. */
-const BY_THREE = { command: 0.85, other: 0.75 };
+const BY_ONE = { force: 0.75, command: 0.7, other: 0.5 };
+/** The same where three pieces of the agent cover it together; what it tells to do two must say whole. */
+const BY_THREE = 0.75;
 /**
  * Share of a sentence's telling content that may stand nowhere else where the agent as a whole covers the sentence: without a name,
  * a number or a force of its own it then says little that a reader would miss; what an agent says of itself at its start and end hardly
- * ever does. What tells what to do leaves nothing.
+ * ever does.
  */
 const MOST_OWN: Record<Sentence['kind'], number> = {
   leadIn: 0.34,
@@ -202,11 +202,10 @@ function findCover(
   // Three that each forbid something do not together forbid a fourth.
   if (forces || (commands && TURNS.test(text))) return undefined;
   useBest();
+  if (commands) return open.size === 0 ? used.join(' / ') : undefined;
   useBest();
-  if (1 - open.size / telling.length >= (commands ? BY_THREE.command : BY_THREE.other))
-    return used.join(' / ');
+  if (1 - open.size / telling.length >= BY_THREE) return used.join(' / ');
   const own = telling.filter((c) => !index.holds(c));
   if (own.some((c) => c.startsWith('='))) return undefined;
-  const most = MOST_OWN[sentence.kind];
-  return own.length / telling.length <= (commands ? 0 : most) ? used.join(' / ') : undefined;
+  return own.length / telling.length <= MOST_OWN[sentence.kind] ? used.join(' / ') : undefined;
 }
