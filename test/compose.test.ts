@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renameIn, validName } from '../src/compose/frontmatter/chooseName.ts';
+import { listTriggers } from '../src/compose/frontmatter/listTriggers.ts';
 import { splitDescription } from '../src/compose/frontmatter/splitDescription.ts';
 import { readTools } from '../src/compose/frontmatter/toolList.ts';
 import { cleanTitle, isEmptyTitle } from '../src/compose/outline/chooseTitle.ts';
@@ -152,6 +153,47 @@ describe('prose', () => {
   });
 });
 
+describe('what files close with', () => {
+  const body = '## Locks\n\n- Grease the gates\n- Count the boats\n\n';
+  const closing =
+    'Always log the water level. You never open both gates. When a storm nears, notify every skipper within hail.';
+
+  it('becomes rules behind who the agent is', async () => {
+    const { body: merged } = await merge([persona(`You are a lock keeper.\n\n${body}${closing}`)]);
+    expect(merged.trim().split('\n').slice(0, 5)).toEqual([
+      'You are a lock keeper.',
+      '',
+      '- Always log the water level',
+      '- Never open both gates',
+      '- When a storm nears, notify every skipper within hail',
+    ]);
+  });
+
+  it('goes to the list of such rules, and a remark to who the agent is', async () => {
+    const { body: merged } = await merge([
+      persona(
+        `You are a lock keeper.\n\n${body}## Guiding principles\n\n- Prefer low water\n- Ask before flooding\n\n## Never\n\n- Leave a gate open\n- Row at night\n\n## Tides\n\n- Read the tables\n- Note the springs\n\n${closing} Trust is earned by calm.`,
+      ),
+    ]);
+    expect(merged).toMatch(/You are a lock keeper\. Trust is earned by calm\.\n/);
+    expect(merged).toMatch(/- Ask before flooding\n- Always log the water level\n/);
+    expect(merged).toMatch(/- Row at night\n- Never open both gates/);
+  });
+});
+
+describe('what stands in an item', () => {
+  it('keeps its order, and a colon where only the list ends the sentence', async () => {
+    const { body } = await merge([
+      persona(
+        '## Rounds\n\n1. Inspect the sluice:\n\n   Use the lamp first.\n\n   ```sh\n   lamp --on\n   ```\n\n   Then look for:\n   - Cracks in the sill\n   - Weeds on the grid\n\n2. Judge the water by:\n   - Reading its colour\n   - Smelling it\n\n3. Write the log',
+      ),
+    ]);
+    expect(body.indexOf('lamp --on')).toBeLessThan(body.indexOf('Then look for:'));
+    expect(body.indexOf('Then look for:')).toBeLessThan(body.indexOf('Cracks in the sill'));
+    expect(body).toContain('Judge the water by:\n');
+  });
+});
+
 describe('verbatim blocks', () => {
   const code =
     '```sh\nnpm run build\nnpm run check\nnpm run pack\nnpm run sign\nnpm run push\nnpm run tag\n```';
@@ -282,6 +324,57 @@ describe('front matter', () => {
     const short = await merge(texts, { descriptionBudget: 60 });
     expect(short.agent.description.length).toBeLessThanOrEqual(60);
     expect(short.report.leftOut.some((l) => l.reason === 'budget')).toBe(true);
+  });
+
+  it.each<[string, (string | [string, string[]])[]]>([
+    ['Expert in tide tables, lock gates, and dredging.', ['tide tables', 'lock gates', 'dredging']],
+    ['Use this agent when you need to plan and build canals or tune pumps.', ['canals', 'pumps']],
+    ['Use PROACTIVELY when sluices leak, jam or freeze.', ['when sluices leak, jam or freeze']],
+    [
+      'Use this agent for advice about harbour walls, pier heads and quays.',
+      [['advice about harbour walls, pier heads and quays', ['pier heads', 'quays']]],
+    ],
+    [
+      'Builds weather stations in C, Go and Rust: probes, loggers and the tests around them',
+      [['weather stations in C, Go and Rust', ['Go', 'Rust']], 'probes', 'loggers'],
+    ],
+    ['Guides skippers through fog and reviews it. Use it like this: name the port.', ['fog']],
+    ['Weather routing specialist. If a pilot is better, I will say so.', ['weather routing']],
+    ['Write safe, tested charts that sailors trust.', ['tested charts']],
+    ['Hand off wiring to the electrician; masters knots and splices', ['knots and splices']],
+  ])('hears what the agent is for in “%s”', (text, expected) => {
+    const found = listTriggers(text).map((t) => (t.parts.length > 0 ? [t.text, t.parts] : t.text));
+    expect(found).toEqual(expected);
+  });
+
+  it('says what else the agent is for in one sentence', async () => {
+    const { agent } = await merge([
+      persona(
+        shared,
+        'name: a-tester\ndescription: Use this agent for tide tables, tide gauges, and lock gates.',
+      ),
+      persona(
+        shared,
+        'name: a-tester\ndescription: Expert in digging trenches, tide tables. Invoke PROACTIVELY when sluices leak.',
+      ),
+    ]);
+    expect(agent.description).toBe(
+      'Use this agent for tide tables, tide gauges, and lock gates. Use PROACTIVELY, also for digging trenches. Use when sluices leak.',
+    );
+  });
+
+  it('keeps a description in another language whole', async () => {
+    const french =
+      'Expert des marées et des écluses pour les ports. Utiliser avec soin dans la rade et sur les quais.';
+    const { agent } = await merge([
+      persona(
+        shared,
+        'name: a-tester\ndescription: Use this agent for the tables of the tides and for the gates of the locks.',
+      ),
+      persona(shared, `name: a-tester\ndescription: ${french}`),
+    ]);
+    expect(agent.description).toContain('tables of the tides');
+    expect(agent.description).toContain(french);
   });
 
   it('cuts examples out of a description without losing a word', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPersona } from '../src/read/readPersona.ts';
 import type { Agent, AgentBlock, AgentItem, AgentVerbatim } from '../src/types/index.ts';
+import { markTags } from '../src/write/markTags.ts';
 import { writeAgent } from '../src/write/writeAgent.ts';
 
 function makeAgent(blocks: AgentBlock[], fields: Agent['frontMatter'] = []): Agent {
@@ -220,4 +221,13 @@ describe('body', () => {
       }),
     );
   });
+});
+
+describe('tags that are talked about', () => {
+  test.each<[string, string]>([
+    ['<nav>, <main> and <aside>', '`<nav>`, `<main>` and `<aside>`'],
+    ['Prefer `<button>` to <div role="button">', 'Prefer `<button>` to `<div role="button">`'],
+    ['<button>Save</button> and <br> and <kbd>S</kbd>', '<button>Save</button> and <br> and <kbd>S</kbd>'],
+    ['a < b, \\<form>, Map<Key>', 'a < b, \\<form>, Map<Key>'],
+  ])('%s', (markdown, marked) => expect(markTags(markdown)).toBe(marked));
 });

@@ -5,6 +5,7 @@ import type {
   AgentProse,
   AgentSection,
   Item,
+  ItemBlock,
   VerbatimBlock,
 } from '../types/index.ts';
 import { renameIn } from './frontmatter/chooseName.ts';
@@ -19,8 +20,10 @@ import type { Topic } from './outline/Topic.ts';
 import { bulletFromSentence, tellSentences } from './prose/bulletFromSentence.ts';
 import type { KeptSentences } from './prose/keepSentences.ts';
 import { continueIdentity, introducesAgent } from './prose/orderIdentity.ts';
+import { placeRules } from './prose/placeRules.ts';
 import type { Sentence } from './prose/Sentence.ts';
 import { finishItem } from './wording/chooseStyle.ts';
+import { detectForm } from './wording/grammar.ts';
 import { upperFirst } from './wording/lowerFirst.ts';
 import type { Wording } from './wording/wordCapability.ts';
 
@@ -46,16 +49,16 @@ export interface BodyPlan {
 /** Writes the plan down as the agent's section tree. */
 export function emitBody(plan: BodyPlan): AgentSection {
   const root: AgentSection = { kind: 'section', title: '', depth: 0, blocks: [] };
-  const identity = emitIdentity(plan);
+  const closing = parseClosing(plan);
+  const identity = emitIdentity(plan, closing.remarks);
   if (identity) root.blocks.push(identity);
   root.blocks.push(
     ...gatherSections(
       plan.outline.flatMap((node) => emitNode(node, 1, plan).map((block) => ({ block, role: node.role }))),
     ),
   );
-  const closing = plan.prose.kept.filter((s) => s.kind === 'closing');
-  if (closing.length > 0) lastSection(root).blocks.push(proseOf(closing, plan));
-  return foldSections(root, plan.isCommon);
+  const folded = foldSections(root, plan.isCommon);
+  return placeRules(folded, closing.rules);
 }
 
 function emitNode(node: OutlineNode, depth: number, plan: BodyPlan): AgentBlock[] {
@@ -95,8 +98,36 @@ function isStray(block: AgentBlock): boolean {
   );
 }
 
-function emitIdentity(plan: BodyPlan): AgentProse | undefined {
-  const kept = plan.prose.kept.filter((s) => s.kind === 'identity');
+/** What the files say at their ends: rules, as bullets, and remarks on who the agent is. */
+function parseClosing(plan: BodyPlan): { rules: AgentItem[]; remarks: Sentence[] } {
+  const closing = plan.prose.kept.filter((s) => s.kind === 'closing' && !isLabelled(s));
+  const said = (s: Sentence) => dropOpener(renameIn(s.entry.markdown, plan.aliases));
+  return {
+    rules: closing
+      .filter((s) => isRule(said(s)))
+      .map((s) => ({ markdown: finishItem(bulletFromSentence(said(s))), origins: [s.entry.id], blocks: [] })),
+    remarks: closing.filter((s) => !isRule(said(s))),
+  };
+}
+
+/** "Checklist: backups, alerts" behind the lists of its section is one more bullet of them. */
+function isLabelled({ entry, topic }: Sentence): boolean {
+  return (
+    entry.label !== undefined && topic.titles.length > 0 && dropOpener(entry.markdown) === entry.markdown
+  );
+}
+
+/** "Always test." "When you advise, name the cost." */
+function isRule(markdown: string): boolean {
+  const said = tellSentences(markdown).replace(
+    /^(?:When|If|Before|After|For|In)\b[^,.]*, (?:please |you )?/,
+    '',
+  );
+  return /^(?:always|never)\b/i.test(said) || detectForm(said) === 'imperative';
+}
+
+function emitIdentity(plan: BodyPlan, remarks: readonly Sentence[]): AgentProse | undefined {
+  const kept = [...plan.prose.kept.filter((s) => s.kind === 'identity'), ...remarks];
   return kept.length > 0 ? proseOf(kept, plan, true) : undefined;
 }
 
@@ -112,6 +143,14 @@ function emitGroup(group: TopicGroup, plan: BodyPlan): AgentBlock[] {
     .flatMap((t) => plan.asides.filter((a) => a.asideOf === t))
     .flatMap((a) => emitAside(a, plan));
   if (remarks.length > 0) addBullets(lists, remarks);
+  const labelled = plan.prose.kept.filter(
+    (s) => topics.has(s.topic) && s.kind === 'closing' && isLabelled(s),
+  );
+  if (labelled.length > 0)
+    addBullets(
+      lists,
+      labelled.map((s) => labelledBullet(s, plan)),
+    );
   const leadIns = sentences.filter((s) => s.kind === 'leadIn');
   if (lists.length > 0 && leadIns.length > 0) {
     const bullets = leadIns.filter((s) => s.announces === undefined).map((s) => bulletOf(s, plan));
@@ -171,7 +210,6 @@ function emitItems(nodes: readonly Placed[], plan: BodyPlan): AgentItem[] {
 
 function emitItem(node: Placed, plan: BodyPlan): AgentItem {
   const wording = plan.words.get(node.cluster.id) as Wording;
-  const children = emitItems(node.children, plan);
   const below = wording.below.map(
     (b): AgentItem => ({
       markdown: finishItem(renameIn(b.markdown, plan.aliases)),
@@ -179,36 +217,52 @@ function emitItem(node: Placed, plan: BodyPlan): AgentItem {
       blocks: [],
     }),
   );
+  const blocks = emitInner(node, below, plan);
+  const text = finishItem(tellSentences(renameIn(wording.markdown, plan.aliases)));
+  return {
+    capability: node.cluster.id,
+    ...(wording.label !== undefined && { label: renameIn(wording.label, plan.aliases) }),
+    markdown: blocks[0]?.kind === 'list' && BREAKS_OFF.test(text) ? `${text}:` : text,
+    origins: [...node.cluster.members],
+    blocks,
+  };
+}
+
+/** "Gather what is known by": only what stands below ends the sentence. */
+const BREAKS_OFF =
+  /\s(?:about|as follows|by|following|for|from|in|including|like|of|on|such as|that|these|to|using|via|with)$/i;
+
+/** What stands in an item: its lists as one, where the first stood; code and paragraphs around it as in the source. */
+function emitInner(node: Placed, below: readonly AgentItem[], plan: BodyPlan): AgentBlock[] {
+  const children = emitItems(node.children, plan);
   const nested: AgentBlock[] =
     below.length + children.length > 0
       ? [{ kind: 'list', ordered: false, items: [...below, ...children] }]
       : [];
-  return {
-    capability: node.cluster.id,
-    ...(wording.label !== undefined && { label: renameIn(wording.label, plan.aliases) }),
-    markdown: finishItem(tellSentences(renameIn(wording.markdown, plan.aliases))),
-    origins: [...node.cluster.members],
-    blocks: [...nested, ...node.items.flatMap((item) => emitNested(item, plan))],
-  };
+  const before: AgentBlock[] = [];
+  const behind: AgentBlock[] = [];
+  for (const item of node.items) {
+    const list = item.blocks.findIndex((b) => b.kind === 'list');
+    item.blocks.forEach((block, i) => {
+      (i < list ? before : behind).push(...emitNested(block, item, plan));
+    });
+  }
+  return [...before, ...nested, ...behind];
 }
 
-/** What stands in an item besides lists. */
-function emitNested(item: Item, plan: BodyPlan): AgentBlock[] {
-  return item.blocks.flatMap((block): AgentBlock[] => {
-    if (block.kind === 'verbatim')
-      return plan.kept.has(block) ? [emitVerbatim(block, item.entry.source)] : [];
-    if (block.kind === 'prose')
-      return [
-        {
-          kind: 'prose',
-          sentences: block.sentences.map((s) => ({
-            markdown: renameIn(s.markdown, plan.aliases),
-            origins: [s.id],
-          })),
-        },
-      ];
-    return [];
-  });
+/** A block of an item, where it is no list. */
+function emitNested(block: ItemBlock, item: Item, plan: BodyPlan): AgentBlock[] {
+  if (block.kind === 'verbatim') return plan.kept.has(block) ? [emitVerbatim(block, item.entry.source)] : [];
+  if (block.kind !== 'prose') return [];
+  return [
+    {
+      kind: 'prose',
+      sentences: block.sentences.map((s) => ({
+        markdown: renameIn(s.markdown, plan.aliases),
+        origins: [s.id],
+      })),
+    },
+  ];
 }
 
 function emitVerbatim(block: VerbatimBlock, source: string): AgentBlock {
@@ -224,6 +278,15 @@ function bulletOf(sentence: Sentence, plan: BodyPlan): AgentItem {
   return {
     markdown: finishItem(bulletFromSentence(renameIn(sentence.entry.markdown, plan.aliases))),
     origins: [sentence.entry.id],
+    blocks: [],
+  };
+}
+
+function labelledBullet({ entry }: Sentence, plan: BodyPlan): AgentItem {
+  return {
+    label: renameIn(entry.label ?? '', plan.aliases),
+    markdown: finishItem(renameIn(entry.bodyMarkdown, plan.aliases)),
+    origins: [entry.id],
     blocks: [],
   };
 }
@@ -276,9 +339,4 @@ function proseOf(sentences: readonly Sentence[], plan: BodyPlan, identity = fals
 function dropOpener(markdown: string): string {
   const bare = markdown.replace(/^(?:Remember|Note)(?: that)?: +(?=\p{L})/iu, '');
   return bare === markdown ? markdown : upperFirst(bare);
-}
-
-function lastSection(section: AgentSection): AgentSection {
-  const last = section.blocks.at(-1);
-  return last?.kind === 'section' ? lastSection(last) : section;
 }

@@ -27,7 +27,12 @@ const BREAK = /^([-*_])(?:\s*\1){2,}\s*$/;
  * table or thematic break there is escaped; all else stays as written. Line breaks become spaces.
  */
 export function guardStart(markdown: string): string {
-  const line = markdown.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+  const line = foldLines(markdown);
   if (BLOCK_START.test(line) || BREAK.test(line)) return `\\${line}`;
   return line.replace(NUMBER_START, '$1\\$2');
+}
+
+/** Inline Markdown on one line. */
+export function foldLines(markdown: string): string {
+  return markdown.replace(/\s*[\r\n]+\s*/g, ' ').trim();
 }

@@ -9,7 +9,8 @@ import type {
   WrittenLine,
 } from '../types/index.ts';
 import { closeBlock } from './closeBlock.ts';
-import { escapeHeading, escapeInline, guardStart } from './escapeInline.ts';
+import { escapeHeading, escapeInline, foldLines, guardStart } from './escapeInline.ts';
+import { markTags } from './markTags.ts';
 import { writeFrontMatter } from './writeFrontMatter.ts';
 
 /**
@@ -67,9 +68,7 @@ function writeBlock(page: Page, block: AgentBlock, indent: string, marker: numbe
   } else if (block.kind === 'list') {
     writeList(page, block, indent, marker);
   } else if (block.kind === 'prose') {
-    const text = block.sentences
-      .map((sentence) => sentence.markdown.replace(/\s*[\r\n]+\s*/g, ' ').trim())
-      .join(' ');
+    const text = block.sentences.map((sentence) => foldLines(markTags(sentence.markdown))).join(' ');
     page.gap();
     page.add(indent + guardStart(text), ...block.sentences.map(({ origins }) => ({ origins })));
   } else {
@@ -88,9 +87,10 @@ function writeList(page: Page, list: AgentList, indent: string, marker: number):
 }
 
 function writeItem(item: AgentItem): string {
-  if (item.label === undefined) return guardStart(item.markdown);
+  if (item.label === undefined) return guardStart(markTags(item.markdown));
   const label = `**${escapeInline(item.label)}**`;
-  return item.markdown.trim() ? `${label}: ${guardStart(item.markdown)}` : label;
+  // Behind a label nothing begins a block.
+  return item.markdown.trim() ? `${label}: ${foldLines(markTags(item.markdown))}` : label;
 }
 
 function writeVerbatim(page: Page, block: AgentVerbatim, indent: string): void {

@@ -1,11 +1,10 @@
 import { stemWord } from '../../match/stemWord.ts';
 import type { LeftOut, Persona } from '../../types/index.ts';
-import { contentStems, holdContent, listContent, listWords, stemOf } from '../content.ts';
-
+import { contentStems, holdContent, listContent, stemOf } from '../content.ts';
+import { detectLanguage } from '../wording/detectLanguage.ts';
 import { isGeneric } from '../wording/generic.ts';
-import { isVerb } from '../wording/grammar.ts';
-import { splitPhrases } from '../wording/splitPhrases.ts';
 import { renameIn } from './chooseName.ts';
+import { listTriggers, type Trigger } from './listTriggers.ts';
 import { splitDescription } from './splitDescription.ts';
 
 export interface Description {
@@ -14,6 +13,9 @@ export interface Description {
 }
 
 const PROACTIVELY = /\bproactively\b/i;
+
+/** From so many small words more than of any other language a description is taken to speak it. */
+const LEAST_SMALL_WORDS = 3;
 
 /** Two examples about the same situation: shared stems of the smaller one. */
 const SAME_SITUATION = 0.6;
@@ -51,27 +53,40 @@ export function composeDescription(
   let text = lead ? renameIn(lead.trigger, aliases) : '';
   if (lead && text.length > budget) {
     note(lead.persona, 'field', text, 'budget');
-    text = `${text.slice(0, Math.max(0, budget - 1)).replace(/\s+\S*$/u, '')}…`;
+    text = cutTrigger(text, budget);
   }
-  const also: string[] = [];
+  const isProactive =
+    triggers.some((p) => PROACTIVELY.test(p.trigger)) &&
+    !PROACTIVELY.test(text) &&
+    addTriggers(text, [], true).length <= budget;
+  const also: Trigger[] = [];
+  const whole: string[] = [];
+  const language = nameLanguage(text);
+  const write = () => [addTriggers(text, also, isProactive), ...whole].join(' ').trim();
   for (const part of triggers) {
     if (part === lead) continue;
+    const renamed = renameIn(part.trigger, aliases);
+    const spoken = nameLanguage(renamed);
+    // What is not cut into phrases stays as it is said.
+    if (spoken === OTHER_SCRIPT || (spoken !== undefined && language !== undefined && spoken !== language)) {
+      if ([text, ...whole].includes(renamed)) note(part.persona, 'field', part.trigger, 'covered', text);
+      else if (write().length + 1 + renamed.length > budget)
+        note(part.persona, 'field', part.trigger, 'budget');
+      else whole.push(renamed);
+      continue;
+    }
     const before = also.length;
     let complete = true;
-    for (const phrase of newPhrases(renameIn(part.trigger, aliases), [text, ...also])) {
-      if (addAlso(text, [...also, phrase]).length <= budget) also.push(phrase);
-      else complete = false;
+    for (const trigger of newTriggers(renamed, [text, ...also.map((t) => t.text)])) {
+      also.push(trigger);
+      if (write().length <= budget) continue;
+      also.pop();
+      complete = false;
     }
     if (!complete) note(part.persona, 'field', part.trigger, 'budget');
     else if (also.length === before) note(part.persona, 'field', part.trigger, 'covered', text);
   }
-  text = addAlso(text, also);
-  if (
-    triggers.some((p) => PROACTIVELY.test(p.trigger)) &&
-    !PROACTIVELY.test(text) &&
-    text.length + 19 <= budget
-  )
-    text = `${text} Use PROACTIVELY.`.trim();
+  text = write();
   const kept: { text: string; stems: ReadonlySet<string> }[] = [];
   for (const part of parts)
     for (const example of part.examples) {
@@ -115,42 +130,69 @@ include including ensure build create code software whenever after immediately`
     .map(stemWord),
 );
 
-/** Who the agent is, how long it has been so, or a lone adjective: nothing to be called for. */
-const NO_TOPIC =
-  /\b(?:expert|specialist|engineer|developer|architect|lead|orchestrator|designer|professional|consultant|analyst|reviewer|assistant)$|\b(?:years?|them|it|you|your|what|who|how|he|she|they|user:|assistant:)(?:\b|$)|^\S+(?:able|ible|al|ive|ence|ful|ous)$/i;
+const OTHER_SCRIPT = 'other script';
 
-/** Phrases of a trigger that name something new: nouns and gerunds, without the verb or preposition in front. */
-function newPhrases(trigger: string, held: readonly string[]): string[] {
-  const found: string[] = [];
-  for (const { text, preposition } of splitPhrases(trigger).phrases) {
-    if (/^(?:that|which|where|so that|not|rather than)$/.test(preposition)) continue;
-    const bare = text
-      .replace(
-        /^(?:use|this (?:agent|includes)|you need|expert|need|be|it|that|who|and|or|to|when)\b[\s\S]*?\b(?:for|in|at|when|on|need|includes?)\s+/i,
-        '',
-      )
-      .replace(/^(?:an?|the|your|any|other|all)\s+/i, '')
-      .replace(/[.:;,]+$/, '')
-      .trim();
-    const [first = '', ...rest] = bare.split(' ');
-    const phrase = isVerb(first) || isVerb(first.replace(/s$/, '')) ? rest.join(' ') : bare;
-    if (NO_TOPIC.test(phrase)) continue;
-    const words = listWords(phrase);
-    if (words.length === 0 || words.length > 7) continue;
-    const known = holdContent(...held, ...found);
-    const telling = [...listContent(phrase)].filter((c) => !isGeneric(stemOf(c)) && !FRAME.has(stemOf(c)));
-    const fresh = telling.filter((c) => !known.has(c));
-    if (fresh.length > 0 && fresh.length * 2 >= telling.length) found.push(phrase);
+/** The language of a description, as far as phrases can be told from it; letters that are not Latin tell enough. */
+function nameLanguage(text: string): string | undefined {
+  const others = text.match(/(?!\p{Script=Latin})\p{L}/gu)?.length ?? 0;
+  return others > 10 && others * 10 > text.length ? OTHER_SCRIPT : detectLanguage(text, LEAST_SMALL_WORDS);
+}
+
+/** Triggers that name something new, each in the part that does. */
+function newTriggers(description: string, held: readonly string[]): Trigger[] {
+  const found: Trigger[] = [];
+  for (const trigger of listTriggers(description)) {
+    const isNew = (text: string) => {
+      const known = holdContent(...held, ...found.map((t) => t.text));
+      const telling = [...listContent(text)].filter((c) => !isGeneric(stemOf(c)) && !FRAME.has(stemOf(c)));
+      const fresh = telling.filter((c) => !known.has(c));
+      return fresh.length > 0 && fresh.length * 2 >= telling.length;
+    };
+    if (isNew(trigger.text)) found.push(trigger);
+    else for (const text of trigger.parts) if (isNew(text)) found.push({ kind: 'thing', text, parts: [] });
   }
   return found;
 }
 
-function addAlso(text: string, phrases: readonly string[]): string {
-  if (phrases.length === 0) return text;
-  const end = /[.!?…]$/.test(text) ? text : `${text}.`;
-  const last = phrases.at(-1) as string;
-  const list = phrases.length === 1 ? last : `${phrases.slice(0, -1).join(', ')}, and ${last}`;
-  return `${text === '' ? '' : `${end} `}Also for ${list}.`;
+/** The triggers as a sentence of what the agent is for as well, then one of when to use it. */
+function addTriggers(text: string, triggers: readonly Trigger[], isProactive: boolean): string {
+  const things = triggers.filter((t) => t.kind === 'thing').map((t) => t.text);
+  const cases = triggers.filter((t) => t.kind === 'case').map((t) => t.text);
+  const isGerund = (thing: string) => /^\p{Ll}+ing\s/u.test(thing);
+  // Things, then what is done: "for indexes, designing schemas, and tuning queries".
+  const ordered = [...things.filter((t) => !isGerund(t)), ...things.filter(isGerund)];
+  const sentences = [
+    ...(ordered.length > 0
+      ? [`${isProactive ? 'Use PROACTIVELY, also' : 'Also'} for ${enumerate(ordered)}.`]
+      : []),
+    ...(cases.length > 0 ? [`Use ${enumerate(cases)}.`] : []),
+  ];
+  if (isProactive && ordered.length === 0) sentences.push('Use PROACTIVELY.');
+  if (sentences.length === 0) return text;
+  const end = text === '' || /[.!?…。！？]$/.test(text) ? text : `${text}.`;
+  return [end, ...sentences].join(' ').trim();
+}
+
+/** "A, B, and C". One that is a list itself comes last; where several are, semicolons part them. */
+function enumerate(parts: readonly string[]): string {
+  const isList = (part: string) => /,\s/.test(part);
+  const lists = parts.filter(isList);
+  const ordered = lists.length === 1 ? [...parts.filter((p) => !isList(p)), ...lists] : parts;
+  const last = ordered.at(-1) as string;
+  if (ordered.length === 1) return last;
+  const mark = lists.length > 1 ? '; ' : ', ';
+  if (ordered.length === 2 && lists.length === 0) return `${ordered[0]} and ${last}`;
+  return `${ordered.slice(0, -1).join(mark)}${mark}and ${last}`;
+}
+
+/** Whole sentences where they fill half of the budget, else whole phrases. */
+function cutTrigger(text: string, budget: number): string {
+  const room = text.slice(0, Math.max(0, budget));
+  const sentence = /^[\s\S]*[.!?](?=\s)/.exec(room)?.[0] ?? '';
+  if (sentence.length * 2 >= budget) return sentence;
+  const phrase = /^[\s\S]*(?=[,;:]\s|\s(?:and|or|for|with|in|when|to)\s)/.exec(room)?.[0] ?? '';
+  if (phrase.length * 2 >= budget) return phrase.replace(/[,;:]?(?:\s(?:and|or))?$/, '');
+  return `${text.slice(0, Math.max(0, budget - 1)).replace(/\s+\S*$/u, '')}…`;
 }
 
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
