@@ -4,11 +4,13 @@ import { contentStems, holdContent, listContent, stemOf } from '../src/compose/c
 import { mergeSequences } from '../src/compose/outline/mergeSequences.ts';
 import { bulletFromSentence } from '../src/compose/prose/bulletFromSentence.ts';
 import { enrichText } from '../src/compose/wording/enrichText.ts';
+import { findOwn } from '../src/compose/wording/findOwn.ts';
 import { isLight } from '../src/compose/wording/generic.ts';
 import { detectForm } from '../src/compose/wording/grammar.ts';
 import { nameThing } from '../src/compose/wording/nameThing.ts';
 import { joinPhrases, splitPhrases } from '../src/compose/wording/splitPhrases.ts';
 import { wordCapability } from '../src/compose/wording/wordCapability.ts';
+import type { Entry } from '../src/types/index.ts';
 
 const WORDS =
   'cache|Redis|queries|and|or|with|using|for|(|)|,|;|:|Kafka|at|rest|in|transit|`npm run x`|**bold**|20|gRPC|design|Design|—|.|OpenAPI 3.0|&|both|role-based';
@@ -36,6 +38,30 @@ describe('splitPhrases', () => {
   });
 });
 
+describe('findOwn', () => {
+  const entry = (id: string, text: string) => ({ id, text }) as Entry;
+  const members = [
+    entry('a', 'Idempotency keys for requests'),
+    entry('b', 'Idempotent consumers'),
+    entry('c', 'Data about requests'),
+  ];
+  const holders = (...others: string[]) => {
+    const found = new Map<string, Set<string>>();
+    others.forEach((text, i) => {
+      for (const c of holdContent(text)) found.set(c, (found.get(c) ?? new Set()).add(`o${i}`));
+    });
+    return found;
+  };
+  it.each([
+    ['stands elsewhere beside other things', ['Kafka consumers'], ['consum', 'data']],
+    ['is said elsewhere of the same', ['Consumers that are idempotent'], ['data']],
+    ['says little, since many say it', Array.from('abcdef', (c) => `Data ${c}${c}`), ['consum']],
+  ])('a word of one member that %s', (_, others, own) => {
+    const found = findOwn(members, 'x', holders(...others));
+    expect([...found].filter((c) => c === 'consum' || c === 'data').sort()).toEqual(own);
+  });
+});
+
 describe('enrichText', () => {
   it.each([
     [
@@ -52,6 +78,25 @@ describe('enrichText', () => {
     ['Role-based access control for teams', 'RBAC for teams', 'Role-based access control (RBAC) for teams'],
     ['CDN integration', 'Content delivery network integration', 'Content delivery network (CDN) integration'],
     ['Input validation and sanitization', 'Validate inputs', 'Input validation and sanitization'],
+    // Names stand beside what they stood beside.
+    [
+      'Load balancing and session draining',
+      'Load balancing (nginx, HAProxy)',
+      'Load balancing (nginx, HAProxy) and session draining',
+    ],
+    ['Tuning slow queries', 'Analyze slow queries using EXPLAIN', 'Tuning slow queries using EXPLAIN'],
+    ['Scaling rules that fit', 'Set up scaling with HPA and VPA', 'Scaling rules that fit'],
+    [
+      'Integration with partner services and queues',
+      'Adapters for partner services and APIs',
+      'Integration with partner services, queues, and APIs',
+    ],
+    ['B-tree indexes for ranges', 'Tree kinds: B-tree, GIN, BRIN', 'B-tree indexes for ranges'],
+    [
+      'Stores without joins (MongoDB, Redis)',
+      'Stores: PostgreSQL, MongoDB',
+      'Stores without joins (MongoDB, Redis)',
+    ],
   ])('%s + %s', (text, other, expected) => {
     const held = holdContent(text);
     expect(enrichText(text, other, (c) => (held.has(c) ? 'none' : 'phrase')).text).toBe(expected);

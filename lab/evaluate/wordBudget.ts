@@ -37,39 +37,32 @@ export function measureWords(
   const isSentence = (ids: readonly EntryId[]) =>
     ids.length > 0 && ids.every((id) => entries.get(id)?.kind === 'sentence');
 
-  const readBlocks = (blocks: readonly Block[]) => {
+  const tellItem = (item: AnyItem, ordered: boolean): [kind: string, text: string] => {
+    if ('entry' in item) return [kindOfItem([item.entry.id], ordered), item.entry.markdown];
+    const kind = isSentence(item.origins) ? 'prose' : kindOfItem(item.origins, ordered);
+    return [kind, `${item.label ?? ''} ${item.markdown}`];
+  };
+  const read = (side: 'in' | 'out', blocks: readonly (Block | AgentBlock)[]): void => {
     for (const block of blocks) {
       if (block.kind === 'section') {
-        add('titles', 'in', block.title);
-        readBlocks(block.blocks);
-      } else if (block.kind === 'verbatim') add(block.what, 'in', block.markdown);
-      else if (block.kind === 'prose') for (const s of block.sentences) add('prose', 'in', s.markdown);
+        add('titles', side, block.title);
+        read(side, block.blocks);
+      } else if (block.kind === 'verbatim') add(block.what, side, block.markdown);
+      else if (block.kind === 'prose') for (const s of block.sentences) add('prose', side, s.markdown);
       else
         for (const item of block.items) {
-          add(kindOfItem([item.entry.id], block.ordered), 'in', item.entry.markdown);
-          readBlocks(item.blocks);
+          const [kind, text] = tellItem(item, block.ordered);
+          add(kind, side, text);
+          read(side, item.blocks);
         }
     }
   };
-  const readAgent = (blocks: readonly AgentBlock[]) => {
-    for (const block of blocks) {
-      if (block.kind === 'section') {
-        add('titles', 'out', block.title);
-        readAgent(block.blocks);
-      } else if (block.kind === 'verbatim') add(block.what, 'out', block.markdown);
-      else if (block.kind === 'prose') for (const s of block.sentences) add('prose', 'out', s.markdown);
-      else
-        for (const item of block.items) {
-          const kind = isSentence(item.origins) ? 'prose' : kindOfItem(item.origins, block.ordered);
-          add(kind, 'out', `${item.label ?? ''} ${item.markdown}`);
-          readAgent(item.blocks);
-        }
-    }
-  };
-  for (const persona of personas) readBlocks(persona.root.blocks);
-  readAgent(agent.body.blocks);
+  for (const persona of personas) read('in', persona.root.blocks);
+  read('out', agent.body.blocks);
   return budget;
 }
+
+type AnyItem = Extract<Block | AgentBlock, { kind: 'list' }>['items'][number];
 
 /** A line a kind: its share of the sources' words, of the agent's, and what is left of it. */
 export function formatWords(budgets: readonly WordBudget[]): string {
