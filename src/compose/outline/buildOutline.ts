@@ -49,8 +49,7 @@ export function buildOutline(
     const path = (around.length > DEEPEST - 1 ? [around[0], around.at(-1)] : around).map(
       (t) => t?.title ?? '',
     );
-    // Whom to work with is told once, wherever a file says it.
-    if (path.length > 0 && !isHandOver(node)) openContainers(path, node, top, containers).push(node);
+    if (path.length > 0 && !standsFree(group, groups)) openContainers(path, node, top, containers).push(node);
     else if (node.role === 'expertise') {
       // What is listed under such a title stands under it; a second one would say nothing.
       if (isKnowledgeTitle(node.title)) {
@@ -82,8 +81,20 @@ function nameSections(groups: readonly TopicGroup[]): (topic: Topic, at: number)
   return ({ file, titles }, at) => names.get(keyOf(file, titles.slice(0, at + 1)));
 }
 
-function isHandOver(node: OutlineNode): boolean {
-  return node.role === 'collaboration' && classifyTitle(node.title) === 'collaboration';
+/**
+ * Whom to work with is told once, wherever a file says it; so is a remark on the tone, where there is a section on how to speak that
+ * takes it in.
+ */
+function standsFree(group: TopicGroup, groups: readonly TopicGroup[]): boolean {
+  const role = classifyTitle(chooseTitle(group.topics));
+  const isRemark = group.topics.every(
+    (t) => t.section.style === 'bold' && t.blocks.every((b) => b.kind === 'prose'),
+  );
+  return (
+    role === roleOf(group) &&
+    (role === 'collaboration' ||
+      (role === 'communication' && isRemark && groups.some((g) => g !== group && roleOf(g) === role)))
+  );
 }
 
 /** Tells titles that one section has in several places ("Solutions" under each problem): they do not say where something stands. */

@@ -3,6 +3,7 @@ import { detectForm } from '../wording/grammar.ts';
 import type { TopicGroup } from './alignTopics.ts';
 import { isEmptyTitle } from './chooseTitle.ts';
 import { mergeSequences } from './mergeSequences.ts';
+import { shortenProcess } from './shortenProcess.ts';
 import type { Topic } from './Topic.ts';
 import { tellPhase } from './tellPhase.ts';
 
@@ -210,16 +211,17 @@ function layOut(
     return [{ ordered: false, nodes: pick(order, [...(lists.get(false) ?? []), ...steps]) }];
   const bullets = lists.get(false) ?? [];
   if (steps.length === 0 || bullets.length === 0)
-    return [...lists].map(([ordered, nodes]) => ({ ordered, nodes }));
+    return [...lists].map(([ordered, nodes]) => listOf(ordered, nodes));
   // What is most of it decides: bullets beside a process are steps that another file did not number, and the other way
   // round. Two real lists stay two.
   const all = pick(order, [...bullets, ...steps]);
-  if (steps.length >= 2 * bullets.length) return [{ ordered: true, nodes: all }];
-  if (bullets.length >= 2 * steps.length) return [{ ordered: false, nodes: all }];
-  return [
-    { ordered: true, nodes: steps },
-    { ordered: false, nodes: bullets },
-  ];
+  if (steps.length >= 2 * bullets.length) return [listOf(true, all)];
+  if (bullets.length >= 2 * steps.length) return [listOf(false, all)];
+  return [listOf(true, steps), listOf(false, bullets)];
+}
+
+function listOf(ordered: boolean, nodes: Placed[]): PlacedList {
+  return { ordered, nodes: ordered ? shortenProcess(nodes) : nodes };
 }
 
 function pick(order: readonly string[], nodes: readonly Placed[]): Placed[] {
