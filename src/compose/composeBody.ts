@@ -30,7 +30,7 @@ export function composeBody(
   aliases: Readonly<Record<string, string>>,
 ): Body {
   const entries = new Map<EntryId, Entry>(ranked.flatMap((p) => p.entries.map((e) => [e.id, e] as const)));
-  const { topics, aligned, asides, placed, nodes: outline } = planOutline(ranked, clusters);
+  const { topics, aligned, asides, placed, nodes: outline } = planOutline(ranked, clusters, pairs);
   const verbatim = keepVerbatim(topics.flatMap(listVerbatim));
   const sentences = orderIdentity(collectSentences(topics, verbatim.kept));
   const bullets = listBullets(placed);

@@ -1,6 +1,6 @@
-import type { EntryId, ListBlock } from '../../types/index.ts';
+import { isKnowledgeTitle } from './chooseTitle.ts';
+import type { Likeness } from './measureLikeness.ts';
 import type { Topic } from './Topic.ts';
-import { titleStems } from './titleWords.ts';
 
 /** Topics of several files about the same thing. The first one leads. */
 export interface TopicGroup {
@@ -10,16 +10,18 @@ export interface TopicGroup {
 /** From here two topics are one. Titles alone reach it when they share their telling words. */
 const SAME_TOPIC = 0.5;
 
-/** What two topics are compared by. */
+/** What two topics are compared by, beside their likeness. */
 interface Profile {
   topic: Topic;
   /** Titles from the outermost to its own. */
   path: string;
   title: string;
-  stems: ReadonlySet<string>;
-  clusters: ReadonlySet<string>;
   /** Prose under a bold label, without a list. */
   prose: boolean;
+  /** Whether it is the way that the agent goes about whatever it is asked. */
+  workflow: boolean;
+  /** Whether it lists what the agent knows, of any subject. */
+  knowledge: boolean;
 }
 
 interface Best {
@@ -31,22 +33,27 @@ interface Best {
 /**
  * Groups topics by title and by the capabilities that they share: average linkage, one file's topics only where
  * their titles are the same. Roles that read differently (a process, an output format) stay apart.
- * @param clusterOf the cluster of each entry
+ * @param likeness of the same topics
+ * @param workflows those that tell how the agent goes about any task: of several files they are one
  */
-export function alignTopics(topics: readonly Topic[], clusterOf: ReadonlyMap<EntryId, string>): TopicGroup[] {
+export function alignTopics(
+  topics: readonly Topic[],
+  likeness: Likeness,
+  workflows: ReadonlySet<Topic>,
+): TopicGroup[] {
   const profiles = topics.map(
     (topic): Profile => ({
       topic,
       path: topic.titles.join('\n'),
       title: plainTitle(topic),
-      stems: titleStems(topic.title),
-      clusters: new Set(listEntries(topic).map((id) => clusterOf.get(id) ?? id)),
       prose: topic.section.style === 'bold' && topic.blocks.every((b) => b.kind === 'prose'),
+      workflow: workflows.has(topic),
+      knowledge: topic.role === 'expertise' && isKnowledgeTitle(topic.title),
     }),
   );
   const groups = profiles.map((p) => [p]);
   // Sums of likeness between groups; a group that was joined to another is empty.
-  const sums = compareAll(profiles);
+  const sums = compareAll(profiles, likeness);
   const sizes = Int32Array.from(groups, (g) => g.length);
   const score = (i: number, j: number) =>
     ((sums[i] as Float64Array)[j] as number) / Math.max(1, (sizes[i] as number) * (sizes[j] as number));
@@ -95,56 +102,20 @@ export function alignTopics(topics: readonly Topic[], clusterOf: ReadonlyMap<Ent
     }));
 }
 
-/** Likeness of each two topics; 0 of a topic with itself. What two share is counted by stem and cluster: most share nothing. */
-function compareAll(profiles: readonly Profile[]): Float64Array[] {
+/** Likeness of each two topics; 0 of a topic with itself. */
+function compareAll(profiles: readonly Profile[], likeness: Likeness): Float64Array[] {
   const sums = profiles.map(() => new Float64Array(profiles.length));
-  const byStem = indexBy(profiles, (p) => p.stems);
-  const byCluster = indexBy(profiles, (p) => p.clusters);
-  const stems = new Int32Array(profiles.length);
-  const clusters = new Int32Array(profiles.length);
-  for (const [i, a] of profiles.entries()) {
-    countShared(a.stems, byStem, stems);
-    countShared(a.clusters, byCluster, clusters);
-    const row = sums[i] as Float64Array;
+  for (const [i, a] of profiles.entries())
     for (let j = i + 1; j < profiles.length; j++) {
-      const likeness = compareTopics(a, profiles[j] as Profile, stems[j] as number, clusters[j] as number);
-      row[j] = likeness;
-      (sums[j] as Float64Array)[i] = likeness;
+      const score = compareTopics(a, profiles[j] as Profile, i, j, likeness);
+      (sums[i] as Float64Array)[j] = score;
+      (sums[j] as Float64Array)[i] = score;
     }
-  }
   return sums;
 }
 
-function indexBy(
-  profiles: readonly Profile[],
-  keysOf: (profile: Profile) => ReadonlySet<string>,
-): Map<string, number[]> {
-  const index = new Map<string, number[]>();
-  for (const [at, profile] of profiles.entries())
-    for (const key of keysOf(profile)) {
-      const list = index.get(key);
-      if (list) list.push(at);
-      else index.set(key, [at]);
-    }
-  return index;
-}
-
-/** How many of the keys each topic has, into `counts`. */
-function countShared(
-  keys: ReadonlySet<string>,
-  index: ReadonlyMap<string, readonly number[]>,
-  counts: Int32Array,
-): void {
-  counts.fill(0);
-  for (const key of keys) for (const at of index.get(key) ?? []) counts[at] = (counts[at] as number) + 1;
-}
-
-/**
- * 0–1; -Infinity where the two may never be one.
- * @param shared stems of the titles that both have
- * @param common clusters that both have
- */
-function compareTopics(a: Profile, b: Profile, shared: number, common: number): number {
+/** 0–1; -Infinity where the two may never be one. */
+function compareTopics(a: Profile, b: Profile, i: number, j: number, likeness: Likeness): number {
   const never = Number.NEGATIVE_INFINITY;
   if (a.topic.titles.length === 0 || b.topic.titles.length === 0)
     return a.topic.titles.length === b.topic.titles.length ? 1 : never;
@@ -154,13 +125,12 @@ function compareTopics(a: Profile, b: Profile, shared: number, common: number): 
   }
   if ((a.topic.role === 'foreign') !== (b.topic.role === 'foreign')) return never;
   if (a.title === b.title && a.title !== '') return 1;
-  const title = (2 * shared) / Math.max(1, a.stems.size + b.stems.size);
-  const smaller = Math.max(1, Math.min(a.clusters.size, b.clusters.size));
-  const content = Math.min(1, (common / smaller) * Math.min(1, common / 2));
+  if ((a.workflow && b.workflow) || (a.knowledge && b.knowledge)) return 1;
+  const title = likeness.title(i, j);
   // Prose under a bold label says what a list says elsewhere: it joins one sooner.
   const eager = title > 0.3 && a.prose !== b.prose ? 0.15 : 0;
   const otherRole = a.topic.role === b.topic.role ? 0 : 0.25;
-  return Math.min(1, 0.62 * title + 0.6 * content + eager) - otherRole;
+  return Math.min(1, 0.62 * title + 0.6 * likeness.content(i, j) + eager) - otherRole;
 }
 
 /** A title as it is compared: lower case, without numbering and marks. */
@@ -170,17 +140,4 @@ export function plainTitle(topic: Topic): string {
     .replace(/^[^\p{L}]+/u, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-}
-
-/** Ids of the list entries of a topic, nested ones included. */
-export function listEntries(topic: Topic): EntryId[] {
-  const ids: EntryId[] = [];
-  const visit = (list: ListBlock) => {
-    for (const item of list.items) {
-      ids.push(item.entry.id);
-      for (const block of item.blocks) if (block.kind === 'list') visit(block);
-    }
-  };
-  for (const block of topic.blocks) if (block.kind === 'list') visit(block);
-  return ids;
 }

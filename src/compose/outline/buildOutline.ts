@@ -1,7 +1,8 @@
 import { compareText } from '../rankPersonas.ts';
 import type { TopicGroup } from './alignTopics.ts';
-import { alignTitle, chooseTitle, cleanTitle, isEmptyTitle } from './chooseTitle.ts';
+import { alignTitle, chooseTitle, cleanTitle, isEmptyTitle, isKnowledgeTitle } from './chooseTitle.ts';
 import { classifyTitle } from './classifyTitle.ts';
+import { orderSections } from './orderSections.ts';
 import { ROLES, type Topic, type TopicRole } from './Topic.ts';
 
 /** A section of the agent to be. */
@@ -18,16 +19,20 @@ export interface OutlineNode {
 const EXPERTISE = 'Expertise';
 
 /**
- * Puts the groups in reading order: by what they are for (see ROLES), then by their place in the sources. Groups that
- * stood in a section with a telling title stay in it; those that stood in "Core Expertise", "Key Capabilities" and
- * the like share one.
+ * Puts the groups in reading order (see `orderSections`). Groups that stood in a section with a telling title stay in it; those that
+ * stood in "Core Expertise", "Key Capabilities" and the like share one.
+ * @param likeness of two topics, 0–1
  */
-export function buildOutline(groups: readonly TopicGroup[]): OutlineNode[] {
+export function buildOutline(
+  groups: readonly TopicGroup[],
+  likeness: (a: Topic, b: Topic) => number,
+): OutlineNode[] {
   const top: OutlineNode[] = [];
   const containers = new Map<string, OutlineNode>();
   const expertise = makeNode('', 'expertise');
   const expertiseTitles: string[] = [];
   const recurs = findRecurring(groups.flatMap((g) => g.topics));
+  const titleAround = nameSections(groups);
   for (const group of groups) {
     const lead = group.topics[0] as Topic;
     const node: OutlineNode = {
@@ -35,21 +40,61 @@ export function buildOutline(groups: readonly TopicGroup[]): OutlineNode[] {
       position: mean(group.topics.map((t) => t.position)),
       groups: [group],
     };
-    const telling = lead.titles.slice(0, -1).filter((t) => !isEmptyTitle(t));
-    const unique = telling.filter((t) => !recurs(lead, t));
+    const telling = lead.titles
+      .slice(0, -1)
+      .map((title, k) => ({ title: titleAround(lead, k) ?? title, recurs: recurs(lead, title) }))
+      .filter(({ title }) => !isEmptyTitle(title));
+    const unique = telling.filter((t) => !t.recurs);
     const around = telling.length > DEEPEST - 1 && unique.length > 0 ? unique : telling;
-    const path = around.length > DEEPEST - 1 ? [around[0] as string, around.at(-1) as string] : around;
-    if (path.length > 0) openContainers(path, node, top, containers).push(node);
+    const path = (around.length > DEEPEST - 1 ? [around[0], around.at(-1)] : around).map(
+      (t) => t?.title ?? '',
+    );
+    if (path.length > 0 && !standsFree(group, groups)) openContainers(path, node, top, containers).push(node);
     else if (node.role === 'expertise') {
-      if (lead.titles.length > 1) expertiseTitles.push(cleanTitle(lead.titles[0] as string));
-      expertise.children.push(node);
+      // What is listed under such a title stands under it; a second one would say nothing.
+      if (isKnowledgeTitle(node.title)) {
+        expertise.groups.push(group);
+        expertise.position = Math.min(expertise.position, node.position);
+        expertiseTitles.push(node.title);
+      } else {
+        if (lead.titles.length > 1) expertiseTitles.push(cleanTitle(lead.titles[0] as string));
+        expertise.children.push(node);
+      }
     } else top.push(node);
   }
-  if (expertise.children.length > 2) {
+  if (expertise.children.length > 2 || expertise.groups.length > 0) {
     expertise.title = mostFrequent(expertiseTitles) ?? EXPERTISE;
     top.push(expertise);
   } else top.push(...expertise.children);
-  return mergeSameTitles(sortNodes(top.flatMap(collapse)));
+  return mergeSameTitles(orderSections(uniteOwn(top).flatMap(collapse), likeness));
+}
+
+/** What a section is called now that holds a topic: its title may have given way to another file's. By place in the topic's titles. */
+function nameSections(groups: readonly TopicGroup[]): (topic: Topic, at: number) => string | undefined {
+  const keyOf = (file: number, titles: readonly string[]) => `${file}\n${titles.join('\n')}`;
+  const names = new Map(
+    groups.flatMap((g) => {
+      const title = chooseTitle(g.topics);
+      return g.topics.map((t) => [keyOf(t.file, t.titles), title] as const);
+    }),
+  );
+  return ({ file, titles }, at) => names.get(keyOf(file, titles.slice(0, at + 1)));
+}
+
+/**
+ * Whom to work with is told once, wherever a file says it; so is a remark on the tone, where there is a section on how to speak that
+ * takes it in.
+ */
+function standsFree(group: TopicGroup, groups: readonly TopicGroup[]): boolean {
+  const role = classifyTitle(chooseTitle(group.topics));
+  const isRemark = group.topics.every(
+    (t) => t.section.style === 'bold' && t.blocks.every((b) => b.kind === 'prose'),
+  );
+  return (
+    role === roleOf(group) &&
+    (role === 'collaboration' ||
+      (role === 'communication' && isRemark && groups.some((g) => g !== group && roleOf(g) === role)))
+  );
 }
 
 /** Tells titles that one section has in several places ("Solutions" under each problem): they do not say where something stands. */
@@ -96,6 +141,20 @@ function openContainers(
   return siblings;
 }
 
+/** A section and what was opened for its sub-sections are one. */
+function uniteOwn(nodes: readonly OutlineNode[]): OutlineNode[] {
+  const opened = new Map(nodes.filter((n) => n.groups.length === 0).map((n) => [alignTitle(n.title), n]));
+  const own = new Map<OutlineNode, OutlineNode>();
+  for (const node of nodes) {
+    const container = opened.get(alignTitle(node.title));
+    if (container && node.groups.length > 0 && !own.has(container)) own.set(container, node);
+  }
+  const united = new Set(own.values());
+  return nodes
+    .filter((n) => !united.has(n))
+    .map((n) => ({ ...n, ...own.get(n), children: uniteOwn(n.children) }));
+}
+
 /** A section with text of its own beside its sub-sections takes it; one that holds a single section gives way to it. */
 function collapse(node: OutlineNode): OutlineNode[] {
   const children = node.children.flatMap(collapse);
@@ -112,16 +171,6 @@ function roleOf(group: TopicGroup): TopicRole {
   for (const t of group.topics) votes.set(t.role, (votes.get(t.role) ?? 0) + 1);
   return (
     [...votes].sort((a, b) => b[1] - a[1] || ROLES.indexOf(a[0]) - ROLES.indexOf(b[0]))[0]?.[0] ?? 'expertise'
-  );
-}
-
-function sortNodes(nodes: OutlineNode[]): OutlineNode[] {
-  for (const node of nodes) node.children = sortNodes(node.children);
-  return nodes.sort(
-    (a, b) =>
-      ROLES.indexOf(a.role) - ROLES.indexOf(b.role) ||
-      a.position - b.position ||
-      compareText(a.title, b.title),
   );
 }
 

@@ -28,6 +28,19 @@ export function isEmptyTitle(title: string): boolean {
   return titleStems(title).size === 0;
 }
 
+/** True where a title only says that the agent knows what follows: "Your core expertise areas", "Key capabilities". */
+export function isKnowledgeTitle(title: string): boolean {
+  const words = listWords(cleanTitle(title).toLowerCase());
+  return words.length > 0 && words.every((word) => KNOWLEDGE.has(word)) && words.some((w) => /^.{5}/.test(w));
+}
+
+const KNOWLEDGE = new Set(
+  `you your my our the of and core key main primary technical professional expertise expert area areas skill skills competency competencies
+capability capabilities knowledge mastery proficiency proficiencies focus include includes specialization specializations`.split(
+    /\s+/,
+  ),
+);
+
 /**
  * The title of a group: what most of its topics' titles say, in few words, as a noun phrase.
  */
@@ -42,7 +55,9 @@ export function chooseTitle(topics: readonly Topic[]): string {
     return (
       sum -
       0.35 * listWords(title).length -
-      (/^(?:when|you|for|if|always|never|your|the)\b/i.test(title) ? 1.5 : 0)
+      (/^(?:when|you|for|if|always|never|your|the)\b/i.test(title) ? 1.5 : 0) +
+      // "How you work" holds more than "How you decide".
+      (/\b(?:work|workflow|process)\b/i.test(title) ? 0.3 : 0)
     );
   };
   const best = candidates.sort(

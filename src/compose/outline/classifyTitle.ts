@@ -8,7 +8,7 @@ const SIGNS: [TopicRole, RegExp][] = [
   ],
   [
     'communication',
-    /\bcommunicat|\btone\b|\bvoice\b|\binteraction style|\bresponse style|\bfeedback style|\bpersonality|^answers$/i,
+    /\bcommunicat|\btone\b|\bvoice\b|\binteraction style|\bresponse style|\bfeedback style|\bpersonality|\bhow you (?:answer|respond|speak|talk|explain)|^answers$/i,
   ],
   [
     'output',

@@ -14,6 +14,8 @@ const LONGEST_ROW = 44;
 const LONGEST_REMARK = 45;
 /** An agent with more sections than this is hard to survey; small ones then become bullets even with a list of their own. */
 const MOST_SECTIONS = 42;
+/** A section with more bullets of its own keeps its sub-sections. */
+const LONGEST_OWN = 10;
 /** Bullets and blocks of a section that stays one though its title carries its parent's. */
 const LARGE = 16;
 /** Bullets and blocks of a section that may become a bullet with a list of its own. */
@@ -44,9 +46,12 @@ function foldIn(
   const kept: AgentSection[] = [];
   const items: AgentItem[] = [];
   // Of sections with lists of their own either all become bullets or none: side by side both are hard to survey.
-  const isEven = blocks.every(
-    (b) => b.kind !== 'section' || isInline(b) || isQualified(b, section) || (isLeaf(b) && mayFold(b)),
-  );
+  // Behind a long list of its own they would not be found.
+  const isEven =
+    countItems(section) <= LONGEST_OWN &&
+    blocks.every(
+      (b) => b.kind !== 'section' || isInline(b) || isQualified(b, section) || (isLeaf(b) && mayFold(b)),
+    );
   for (const block of blocks) {
     if (block.kind !== 'section') own.push(block);
     else if (
@@ -89,6 +94,10 @@ function addList(blocks: readonly AgentBlock[], items: AgentItem[]): AgentBlock[
   const last = blocks.at(-1);
   if (last?.kind !== 'list' || last.ordered) return [...blocks, { kind: 'list', ordered: false, items }];
   return [...blocks.slice(0, -1), { ...last, items: [...last.items, ...items] }];
+}
+
+function countItems(section: AgentSection): number {
+  return section.blocks.reduce((sum, b) => sum + (b.kind === 'list' ? b.items.length : 0), 0);
 }
 
 function isLeaf(section: AgentSection): boolean {

@@ -1,7 +1,11 @@
 import type { Cluster, Entry, EntryId, Item, ListBlock } from '../../types/index.ts';
+import { detectForm } from '../wording/grammar.ts';
 import type { TopicGroup } from './alignTopics.ts';
+import { isEmptyTitle } from './chooseTitle.ts';
 import { mergeSequences } from './mergeSequences.ts';
+import { shortenProcess } from './shortenProcess.ts';
 import type { Topic } from './Topic.ts';
+import { tellPhase } from './tellPhase.ts';
 
 /** Where a list entry stands. */
 interface Spot {
@@ -10,6 +14,8 @@ interface Spot {
   topic: Topic;
   group: number;
   ordered: boolean;
+  /** Whether it is a step of a process, whose place is between the others. */
+  step: boolean;
   /** Running number within its topic. */
   order: number;
 }
@@ -69,6 +75,7 @@ function collectSpots(groups: readonly TopicGroup[]): Map<EntryId, Spot> {
             topic,
             group: g,
             ordered: list.ordered,
+            step: !item.entry.parent && isSequence(topic, list),
             order: order++,
           });
           for (const block of item.blocks) if (block.kind === 'list') visit(block);
@@ -80,15 +87,40 @@ function collectSpots(groups: readonly TopicGroup[]): Map<EntryId, Spot> {
   return spots;
 }
 
+/** So many numbered items are a process; fewer are a choice, or an aside. */
+const LEAST_STEPS = 3;
+
+/** Numbered maxims ("Best practices", "Principles") have no order that matters. */
+function isSequence(topic: Topic, list: ListBlock): boolean {
+  return (
+    list.ordered &&
+    list.items.length >= LEAST_STEPS &&
+    (topic.role === 'process' || (topic.role === 'expertise' && !isEmptyTitle(topic.title))) &&
+    2 * list.items.filter(({ entry }) => isDeed(entry)).length > list.items.length
+  );
+}
+
+function isDeed(entry: Entry): boolean {
+  return detectForm(entry.body) === 'imperative' || tellPhase(entry.text) !== undefined;
+}
+
+/** What a step of a process counts beside a bullet: without it the process would have a gap. */
+const STEP_VOTE = 2.5;
+
 /** Most members, then most central file, then first. A member that stands by itself counts more than a nested one. */
 function chooseHome(cluster: Cluster, spots: ReadonlyMap<EntryId, Spot>): number {
   const votes = new Map<number, number>();
-  for (const id of cluster.members) {
-    const spot = spots.get(id);
-    if (!spot) continue;
+  const members = cluster.members.flatMap((id) => spots.get(id) ?? []);
+  for (const spot of members) {
+    const others = members.filter((m) => m !== spot);
+    // A step covers a bullet, or other deeds; what many know it does not, and what holds a block stands where that is read.
+    const isFree =
+      others.every((m) => m.item.blocks.length === 0) &&
+      (others.length <= 1 || others.every((m) => m.step || isDeed(m.entry)));
     const vote =
       (spot.topic.role === 'expertise' ? 1.3 : spot.topic.role === 'foreign' ? 0.4 : 1) *
       (spot.entry.parent ? 0.8 : 1) *
+      (spot.step && isFree ? STEP_VOTE : 1) *
       (1 - 0.01 * spot.topic.file);
     votes.set(spot.group, (votes.get(spot.group) ?? 0) + vote);
   }
@@ -139,7 +171,9 @@ function layOut(
     const anchor =
       members
         .filter((s) => s.group === g)
-        .sort((a, b) => a.topic.file - b.topic.file || a.order - b.order)[0] ?? (members[0] as Spot);
+        .sort(
+          (a, b) => Number(b.step) - Number(a.step) || a.topic.file - b.topic.file || a.order - b.order,
+        )[0] ?? (members[0] as Spot);
     nodes.set(cluster.id, { cluster, anchor: anchor.entry, items: members.map((s) => s.item), children: [] });
   }
   const parentOf = new Map<string, string>();
@@ -177,16 +211,17 @@ function layOut(
     return [{ ordered: false, nodes: pick(order, [...(lists.get(false) ?? []), ...steps]) }];
   const bullets = lists.get(false) ?? [];
   if (steps.length === 0 || bullets.length === 0)
-    return [...lists].map(([ordered, nodes]) => ({ ordered, nodes }));
+    return [...lists].map(([ordered, nodes]) => listOf(ordered, nodes));
   // What is most of it decides: bullets beside a process are steps that another file did not number, and the other way
   // round. Two real lists stay two.
   const all = pick(order, [...bullets, ...steps]);
-  if (steps.length >= 2 * bullets.length) return [{ ordered: true, nodes: all }];
-  if (bullets.length >= 2 * steps.length) return [{ ordered: false, nodes: all }];
-  return [
-    { ordered: true, nodes: steps },
-    { ordered: false, nodes: bullets },
-  ];
+  if (steps.length >= 2 * bullets.length) return [listOf(true, all)];
+  if (bullets.length >= 2 * steps.length) return [listOf(false, all)];
+  return [listOf(true, steps), listOf(false, bullets)];
+}
+
+function listOf(ordered: boolean, nodes: Placed[]): PlacedList {
+  return { ordered, nodes: ordered ? shortenProcess(nodes) : nodes };
 }
 
 function pick(order: readonly string[], nodes: readonly Placed[]): Placed[] {
@@ -212,7 +247,15 @@ function orderOf(
   const ranked = [...sequences.entries()].sort(
     (a, b) => b[1].size - a[1].size || a[0].file - b[0].file || a[0].section.line - b[0].section.line,
   );
-  const merged = mergeSequences(ranked.map(([, s]) => [...s]));
+  const steps = new Map(
+    inGroup.flatMap(([id, spot]) =>
+      spot.step ? [[clusterOf.get(id)?.id ?? '', spot.entry.text] as const] : [],
+    ),
+  );
+  const merged = mergeSequences(
+    ranked.map(([, s]) => [...s]),
+    (id) => tellPhase(steps.get(id) ?? ''),
+  );
   const known = new Set(merged);
   return [...merged, ...own.flatMap(({ id }) => (known.has(id) ? [] : [id]))];
 }

@@ -1,0 +1,112 @@
+import type { Cluster, EntryId, PairScore } from '../../types/index.ts';
+import { listNear } from '../listNear.ts';
+import { listEntries } from './listEntries.ts';
+import type { Topic } from './Topic.ts';
+import { listSubjects } from './titleSubjects.ts';
+import { titleStems } from './titleWords.ts';
+
+/** How alike topics are. Symmetric; by place in the list that was measured. */
+export interface Likeness {
+  /** By the words of the titles, 0–1. */
+  title: (i: number, j: number) => number;
+  /** By what their lists say, 0–1. */
+  content: (i: number, j: number) => number;
+}
+
+/** What another word for the subject is worth beside the same word. */
+const SAME_SUBJECT = 0.7;
+/** A file with more titles of one subject tells them apart by their other words. */
+const MOST_TITLES = 2;
+/** As many entries in common are no chance. */
+const ENOUGH = 1.5;
+
+/**
+ * Measures how alike each two topics are. An entry counts as found in another topic where a member of its cluster stands there, and
+ * in part where something does that was nearly matched with it.
+ */
+export function measureLikeness(
+  topics: readonly Topic[],
+  clusters: readonly Cluster[],
+  pairs: readonly PairScore[],
+): Likeness {
+  const clusterOf = new Map<EntryId, string>(
+    clusters.flatMap((c) => c.members.map((m) => [m, c.id] as const)),
+  );
+  const stems = topics.map((t) => titleStems(t.title));
+  const subjects = tellSubjects(topics, stems);
+  const contents = topics.map((t) => new Set(listEntries(t).map((id) => clusterOf.get(id) ?? id)));
+  const found = countFound(contents, listNear(pairs, clusterOf));
+  return {
+    title: (i, j) =>
+      Math.max(
+        compareSets(stems[i] as ReadonlySet<string>, stems[j] as ReadonlySet<string>),
+        SAME_SUBJECT * compareSets(subjects[i] as ReadonlySet<string>, subjects[j] as ReadonlySet<string>),
+      ),
+    content: (i, j) => {
+      const [small, large] = (contents[i]?.size ?? 0) <= (contents[j]?.size ?? 0) ? [i, j] : [j, i];
+      const common = (found[small] as Float64Array)[large] as number;
+      return Math.min(1, (common / Math.max(1, contents[small]?.size ?? 0)) * Math.min(1, common / ENOUGH));
+    },
+  };
+}
+
+/** What each title is about; a subject that many titles of a file name does not tell them apart, and their words stand for themselves. */
+function tellSubjects(
+  topics: readonly Topic[],
+  stems: readonly ReadonlySet<string>[],
+): ReadonlySet<string>[] {
+  const subjects = topics.map((t) => listSubjects(t.title));
+  const titles = new Map<string, Set<string>>();
+  topics.forEach((topic, i) => {
+    for (const subject of subjects[i] as ReadonlySet<string>) {
+      const key = `${topic.file} ${subject}`;
+      titles.set(key, (titles.get(key) ?? new Set()).add(topic.title));
+    }
+  });
+  return subjects.map((own, i) =>
+    [...own].some((subject) => (titles.get(`${topics[i]?.file} ${subject}`)?.size ?? 0) > MOST_TITLES)
+      ? (stems[i] as ReadonlySet<string>)
+      : own,
+  );
+}
+
+/** For each topic, how much of it each of the others holds, in clusters. */
+function countFound(
+  contents: readonly ReadonlySet<string>[],
+  near: ReadonlyMap<string, ReadonlyMap<string, number>>,
+): Float64Array[] {
+  const holders = new Map<string, number[]>();
+  for (const [at, content] of contents.entries())
+    for (const id of content) {
+      const list = holders.get(id);
+      if (list) list.push(at);
+      else holders.set(id, [at]);
+    }
+  const best = new Float64Array(contents.length);
+  return contents.map((content) => {
+    const sums = new Float64Array(contents.length);
+    for (const id of content) {
+      const touched: number[] = [];
+      const hold = (other: string, score: number) => {
+        for (const at of holders.get(other) ?? []) {
+          if (best[at] === 0) touched.push(at);
+          best[at] = Math.max(best[at] as number, score);
+        }
+      };
+      hold(id, 1);
+      for (const [other, score] of near.get(id) ?? []) hold(other, score);
+      for (const at of touched) {
+        sums[at] = (sums[at] as number) + (best[at] as number);
+        best[at] = 0;
+      }
+    }
+    return sums;
+  });
+}
+
+/** Share of what two sets have in common (Dice), 0–1. */
+function compareSets(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let common = 0;
+  for (const key of a) if (b.has(key)) common++;
+  return common === 0 ? 0 : (2 * common) / (a.size + b.size);
+}
