@@ -5,7 +5,7 @@ import { isGeneric, isLight, isPraise } from './generic.ts';
 /** From so many telling words on, what a member says alone is a thought of its own. */
 const THOUGHT = 3;
 
-/** A word that so many bullets have says little alone: "data" of "encrypt data". */
+/** The only word that a member adds says little where so many bullets have it: "data" of "encrypt data". */
 const COMMON = 6;
 
 /**
@@ -29,10 +29,10 @@ export function findOwn(
     });
     const own = telling.filter((c) => !held.has(c));
     const isThought = own.length >= THOUGHT && !isSaidTogether(own, cluster, holders);
-    for (const content of own) {
-      const isCommon = (holders.get(content)?.size ?? 0) >= COMMON;
+    const [only] = own;
+    const isCommon = own.length === 1 && (holders.get(only as string)?.size ?? 0) >= COMMON;
+    for (const content of own)
       if (isThought || !(isCommon || isSaidWith(content, telling, cluster, holders))) found.add(content);
-    }
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { contentStems, holdContent, listContent, stemOf } from '../content.ts';
+import { contentStems, holdContent, listContent, listWords, stemOf } from '../content.ts';
 import { isGeneric, isLight, isPraise } from './generic.ts';
 import { splitPhrases } from './splitPhrases.ts';
 
@@ -22,8 +22,11 @@ const TURNS =
 
 const DENIES = /\b(?:no|not|never|without|avoid|don[’']t)\b/i;
 
-/** From this likeness on, words that recur everywhere ("data", "system") need not be the same. */
-const CLOSE = 0.4;
+/** From this likeness on, a first word that recurs everywhere ("data", "system") need not be said. */
+const CLOSE = 0.3;
+
+/** A word of so many bullets recurs everywhere. */
+const COMMON = 8;
 
 /**
  * Finds bullets that others say:
@@ -90,6 +93,9 @@ class Finder {
     const size = contentStems(bullet.text).size;
     const telling = content.filter((c) => !isLight(stemOf(c)));
     const needed = countStems(telling) < 2 ? content : telling;
+    // Of "data encryption at rest" the data may go without saying; of "data encryption keys" the keys may not.
+    const first = contentStems(listWords(bullet.text)[0] ?? '');
+    const rest = needed.filter((c) => !first.has(c) || !(isGeneric(c) || this.#isCommon(c)));
     const stems = content.filter((c) => !c.startsWith('='));
     // Only bullets that hold one of its two rarest stems can say it; titles hold the other at most.
     const candidates = stems
@@ -103,8 +109,7 @@ class Finder {
       const likeness = bullet.near.get(other.id) ?? 0;
       if (likeness === 0) return false;
       const titles = holdContent(other.around);
-      const special = needed.filter((c) => !isGeneric(stemOf(c)));
-      const left = likeness >= CLOSE && countStems(special) >= 2 ? special : needed;
+      const left = likeness >= CLOSE && countStems(rest) >= 2 ? rest : needed;
       return listClauses(other.text).some((c) => {
         // Titles may say what a bullet is about, not most of what it says.
         const own = holdContent(c);
@@ -136,6 +141,10 @@ class Finder {
 
   #listHolders(content: string, but: Bullet): Bullet[] {
     return (this.#holders.get(content) ?? []).filter((b) => b !== but && !this.#gone.has(b));
+  }
+
+  #isCommon(content: string): boolean {
+    return (this.#holders.get(content)?.length ?? 0) >= COMMON;
   }
 
   #denies(bullet: Bullet): boolean {

@@ -7,7 +7,7 @@ const GENERIC = new Set([
   ...`great strong solid new core main major several thorough deep perform conduct write enable allow focus work plan identify understand
 review check verify validate assess evaluate analyze improve enhance optimize methodology pattern procedure implementation capability
 systems tool tooling technology feature functionality aspect area thing way need required level basis term issue case example using
-possible strategic consistent consistently appropriately properly effectively efficiently clearly carefully expert expertise knowledge
+possible principle strategic consistent consistently appropriately properly effectively efficiently clearly carefully expert expertise knowledge
 experience mastery proficiency skill management planning development integration`
     .split(/\s+/)
     .map(stemWord),
