@@ -19,9 +19,9 @@ export interface Scorer {
   threshold: number;
   /** The pairs to be scored, as places in `profiles`, the smaller first, ascending. */
   list(profiles: readonly Profile[]): Iterable<readonly [number, number]>;
-  /** The pair's score, 0–1, with its reasons; undefined where it is below `least`, unless a limit keeps the two apart. */
+  /** The pair's score, 0–1; undefined where it is below `least`, unless a limit keeps the two apart. */
   score(a: Profile, b: Profile, least: number): PairScore | undefined;
-  /** The same, however low it is. */
+  /** The same with its reasons, however low it is. */
   explain(a: Profile, b: Profile): PairScore;
 }
 

@@ -59,6 +59,14 @@ export async function matchEntries(
     .map((entry) => [entry]);
   const named = new Map<string, number>();
   const clusters = [...groups, ...alone].map((members) => makeCluster(members, place, score, named));
+  for (const { members, medoid } of clusters)
+    for (const member of members) {
+      const [i, j] = [numbers.get(member) as number, numbers.get(medoid) as number];
+      const pair = pairOf.get(keyOf(i, j));
+      // A measure of the caller's own has said all, and may be slow.
+      if (pair && Object.keys(pair.features).length === 0)
+        pair.features = scorer.explain(at(i), at(j)).features;
+    }
   clusters.sort((x, y) => (place.get(x.members[0] ?? '') ?? 0) - (place.get(y.members[0] ?? '') ?? 0));
   return { clusters, pairs, warnings: [] };
 }

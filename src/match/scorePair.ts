@@ -17,19 +17,15 @@ export const modelThreshold = model.threshold;
 /** Probability that an editor would keep one bullet for both entries, with the features' contributions to its log odds. */
 export function scorePair(a: Profile, b: Profile, dictionary: Dictionary): PairScore {
   const values = measurePair(a, b, dictionary);
-  return describePair(a, b, values, scoreValues(values));
+  const { parts } = trees.share(values);
+  const features = Object.fromEntries(featureNames.map((name, i) => [name, parts[i] as number]));
+  return { ...describePair(a, b, values, scoreValues(values)), features };
 }
 
-/** Copied for each pair: one shape for all is made faster than one key after the other. */
-const noFeatures: Record<string, number> = Object.fromEntries(featureNames.map((name) => [name, 0]));
-
-/** The same for a pair that is measured and scored. */
+/** A pair that is measured and scored, without features: most pairs are never asked for them. */
 export function describePair(a: Profile, b: Profile, values: Float64Array, score: number): PairScore {
   const veto = findVeto(a.stance, b.stance, readAlike(values));
-  const { parts } = trees.share(values);
-  const features = { ...noFeatures };
-  for (const [i, name] of featureNames.entries()) features[name] = parts[i] as number;
-  return { a: a.entry.id, b: b.entry.id, score, features, ...(veto && { veto }) };
+  return { a: a.entry.id, b: b.entry.id, score, features: {}, ...(veto && { veto }) };
 }
 
 /** Why two entries may not share a capability, if there is a reason. */

@@ -15,7 +15,7 @@ export interface PairScore {
   b: EntryId;
   /** Probability that an editor would keep one bullet for both, 0–1. */
   score: number;
-  /** Named contributions to the score, largest magnitude first when shown. */
+  /** Named contributions to the score, largest magnitude first when shown; of the trained model only for a member and its medoid. */
   features: Record<string, number>;
   veto?: Veto;
 }
