@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isKnowledgeTitle } from '../src/compose/outline/chooseTitle.ts';
+import { classifyTitle } from '../src/compose/outline/classifyTitle.ts';
 import { mergeSequences } from '../src/compose/outline/mergeSequences.ts';
 import { tellPhase } from '../src/compose/outline/tellPhase.ts';
 import { listSubjects } from '../src/compose/outline/titleSubjects.ts';
@@ -71,6 +72,41 @@ describe('sections of one subject', () => {
   });
 });
 
+describe('what a section is for', () => {
+  it.each([
+    ['When to Use This Agent', 'when'],
+    ['When to use', 'when'],
+    ['When to use grafting wax', undefined],
+    ['2. Plan the change', 'process'],
+    ['2. Apple varieties', undefined],
+    ['How you answer', 'communication'],
+    ['Your rows should prioritize', 'principles'],
+  ])('is told by %s: %s', (title, role) => expect(classifyTitle(title)).toBe(role));
+
+  it('is what most of its parts are for, where its title does not tell', async () => {
+    const body = await merge(
+      '## Fruit\n\n### When to use this agent\n\n- A tree will not bear\n- A branch has split in a storm\n- Bark comes off in the second year\n\n### Apples\n\n- Thin the clusters in June by hand\n- Store them away from the pears\n- Keep the late ones until February\n\n### Pears\n\n- Pick them before they are ripe\n- Let them ripen on a shelf inside\n- Wrap the finest ones one by one\n\n## Mission\n\n- Trees that outlive their keeper\n- Fruit that needs no spray',
+    );
+    expect(headings(body).indexOf('## Mission')).toBeLessThan(headings(body).indexOf('## Fruit'));
+  });
+
+  it('keeps guidelines on several subjects together', async () => {
+    const body = await merge(
+      '## Guidelines\n\n### Bark\n\n- Look for cracks twice before you cut into it\n- Paint the south side white against the sun\n- Scrape off old scales in November only\n\n### Roots\n\n- Leave a ring of bare earth around the stem\n- Water them slowly in the dry weeks of May\n- Never dig deeper than a hand near the trunk\n\n### Buds\n\n- Count the fruiting ones before thinning out\n- Cover what opens early when frost is near\n- Rub off those that point to the inside\n\n## Tone\n\n- Stay calm\n- Be brief',
+    );
+    const order = headings(body);
+    expect(order).toContain('## Guidelines');
+    expect(order.filter((h) => /Bark|Roots|Buds/.test(h)).every((h) => h.startsWith('### '))).toBe(true);
+  });
+
+  it('is not told by a heading that only names the agent', async () => {
+    const body = await merge(
+      '## Orchard keeper\n\n### Apples\n\n- Thin the clusters in June by hand\n- Store them away from the pears\n- Keep the late ones until February\n- Label each crate\n\n## Limits\n\n- No sprays\n- No night work',
+    );
+    expect(headings(body)).toEqual(['## Apples', '## Limits']);
+  });
+});
+
 describe('titles', () => {
   it('know a subject under its other names', () => {
     expect(listSubjects('Data storage')).toEqual(listSubjects('Databases'));
@@ -131,6 +167,19 @@ describe('processes', () => {
       'Verify that no graft was hurt',
       'Document the yield',
     ]);
+  });
+
+  it('stand before the larger one of which they are a part when they come first', async () => {
+    const body = await merge(
+      '## When invoked\n\n1. Read the diary of the row\n2. Plan the cuts\n3. Apply the salve\n\n## Harvest workflow\n\n### Phase 1: Picking\n\n- Begin on the south side in the morning\n- Turn each apple and do not pull at it\n- Lay it into the crate and never throw\n- Stop when the dew falls\n\n### Phase 2: Storing\n\n- Carry the crates into the cellar at once\n- Leave a hand of air between the crates\n- Open the windows on the first cold night\n- Look for rot each week',
+    );
+    const order = headings(body);
+    expect(order.findIndex((h) => h.endsWith('When invoked'))).toBeLessThan(
+      order.findIndex((h) => h.includes('Phase 1')),
+    );
+    expect(order.findIndex((h) => h.includes('Phase 1'))).toBeLessThan(
+      order.findIndex((h) => h.includes('Phase 2')),
+    );
   });
 
   it('for two tasks stay two', async () => {

@@ -32,7 +32,8 @@ export function buildOutline(
   const expertise = makeNode('', 'expertise');
   const expertiseTitles: string[] = [];
   const recurs = findRecurring(groups.flatMap((g) => g.topics));
-  const titleAround = nameSections(groups);
+  const titleAround = nameProcesses(groups);
+  const isLarge = findLarge(groups);
   for (const group of groups) {
     const lead = group.topics[0] as Topic;
     const node: OutlineNode = {
@@ -42,14 +43,19 @@ export function buildOutline(
     };
     const telling = lead.titles
       .slice(0, -1)
-      .map((title, k) => ({ title: titleAround(lead, k) ?? title, recurs: recurs(lead, title) }))
-      .filter(({ title }) => !isEmptyTitle(title));
+      .map((title, k) => ({
+        title: titleAround(lead, k) ?? title,
+        recurs: recurs(lead, title),
+        holds: node.role !== 'expertise' && classifyTitle(title) === node.role && isLarge(lead, k),
+      }))
+      .filter(({ title, holds }) => holds || !isEmptyTitle(title));
     const unique = telling.filter((t) => !t.recurs);
     const around = telling.length > DEEPEST - 1 && unique.length > 0 ? unique : telling;
     const path = (around.length > DEEPEST - 1 ? [around[0], around.at(-1)] : around).map(
       (t) => t?.title ?? '',
     );
-    if (path.length > 0 && !standsFree(group, groups)) openContainers(path, node, top, containers).push(node);
+    if (path.length > 0 && !standsFree(group, groups, path))
+      openContainers(path, node, top, containers).push(node);
     else if (node.role === 'expertise') {
       // What is listed under such a title stands under it; a second one would say nothing.
       if (isKnowledgeTitle(node.title)) {
@@ -66,14 +72,27 @@ export function buildOutline(
     expertise.title = mostFrequent(expertiseTitles) ?? EXPERTISE;
     top.push(expertise);
   } else top.push(...expertise.children);
-  return mergeSameTitles(orderSections(uniteOwn(top).flatMap(collapse), likeness));
+  return mergeSameTitles(orderSections(uniteOwn(top).flatMap(collapse).map(settleRole), likeness));
 }
 
-/** What a section is called now that holds a topic: its title may have given way to another file's. By place in the topic's titles. */
-function nameSections(groups: readonly TopicGroup[]): (topic: Topic, at: number) => string | undefined {
+/** Tells sections that hold many others of their purpose ("Guidelines" on six subjects): those stay together, whatever the title. */
+function findLarge(groups: readonly TopicGroup[]): (topic: Topic, at: number) => boolean {
+  const keyOf = ({ file, titles }: Topic, at: number) => `${file}\n${titles.slice(0, at + 1).join('\n')}`;
+  const counts = new Map<string, number>();
+  for (const { topics } of groups) {
+    const lead = topics[0] as Topic;
+    for (let at = 0; at < lead.titles.length - 1; at++)
+      counts.set(keyOf(lead, at), (counts.get(keyOf(lead, at)) ?? 0) + 1);
+  }
+  return (topic, at) => (counts.get(keyOf(topic, at)) ?? 0) >= MANY;
+}
+
+/** What a process is called now that holds a topic: its title may have given way to another file's. By place in the topic's titles. */
+function nameProcesses(groups: readonly TopicGroup[]): (topic: Topic, at: number) => string | undefined {
   const keyOf = (file: number, titles: readonly string[]) => `${file}\n${titles.join('\n')}`;
   const names = new Map(
     groups.flatMap((g) => {
+      if (roleOf(g) !== 'process') return [];
       const title = chooseTitle(g.topics);
       return g.topics.map((t) => [keyOf(t.file, t.titles), title] as const);
     }),
@@ -82,18 +101,22 @@ function nameSections(groups: readonly TopicGroup[]): (topic: Topic, at: number)
 }
 
 /**
- * Whom to work with is told once, wherever a file says it; so is a remark on the tone, where there is a section on how to speak that
- * takes it in.
+ * Whom to work with is told once, wherever a file says it. So are a remark on the tone, and what everything should put first, in a section
+ * that is for something else, where the agent has a section for it.
  */
-function standsFree(group: TopicGroup, groups: readonly TopicGroup[]): boolean {
+function standsFree(group: TopicGroup, groups: readonly TopicGroup[], around: readonly string[]): boolean {
   const role = classifyTitle(chooseTitle(group.topics));
-  const isRemark = group.topics.every(
-    (t) => t.section.style === 'bold' && t.blocks.every((b) => b.kind === 'prose'),
+  if (role === undefined || role !== roleOf(group)) return false;
+  if (role === 'collaboration') return true;
+  const isLoose = group.topics.every(({ section, blocks }) =>
+    role === 'communication'
+      ? section.style === 'bold' && blocks.every((b) => b.kind === 'prose')
+      : role === 'principles' && section.style === 'label',
   );
   return (
-    role === roleOf(group) &&
-    (role === 'collaboration' ||
-      (role === 'communication' && isRemark && groups.some((g) => g !== group && roleOf(g) === role)))
+    isLoose &&
+    classifyTitle(around.at(-1) ?? '') !== role &&
+    groups.some((g) => g !== group && roleOf(g) === role)
   );
 }
 
@@ -166,9 +189,23 @@ function collapse(node: OutlineNode): OutlineNode[] {
   return [{ ...node, groups, position, children: [...(own?.children ?? []), ...rest] }];
 }
 
+/** What holds only sections is for what most of them are for, unless its title tells. */
+function settleRole(node: OutlineNode): OutlineNode {
+  const children = node.children.map(settleRole);
+  const role =
+    node.groups.length > 0 || node.role === 'foreign'
+      ? node.role
+      : (classifyTitle(node.title) ?? mostOf(children.map((c) => c.role)));
+  return { ...node, role, children };
+}
+
 function roleOf(group: TopicGroup): TopicRole {
+  return mostOf(group.topics.map((t) => t.role));
+}
+
+function mostOf(roles: readonly TopicRole[]): TopicRole {
   const votes = new Map<TopicRole, number>();
-  for (const t of group.topics) votes.set(t.role, (votes.get(t.role) ?? 0) + 1);
+  for (const role of roles) votes.set(role, (votes.get(role) ?? 0) + 1);
   return (
     [...votes].sort((a, b) => b[1] - a[1] || ROLES.indexOf(a[0]) - ROLES.indexOf(b[0]))[0]?.[0] ?? 'expertise'
   );

@@ -55,7 +55,7 @@ export function chooseTitle(topics: readonly Topic[]): string {
     return (
       sum -
       0.35 * listWords(title).length -
-      (/^(?:when|you|for|if|always|never|your|the)\b/i.test(title) ? 1.5 : 0) +
+      (/^(?:when|you|for|if|always|never|your|the)\b|^["“'‘]/i.test(title) ? 1.5 : 0) +
       // "How you work" holds more than "How you decide".
       (/\b(?:work|workflow|process)\b/i.test(title) ? 0.3 : 0)
     );

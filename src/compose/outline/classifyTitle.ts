@@ -1,4 +1,5 @@
 import type { TopicRole } from './Topic.ts';
+import { tellPhase } from './tellPhase.ts';
 
 /** First match wins; the more telling words come first. English; other languages fall to the role of their place. */
 const SIGNS: [TopicRole, RegExp][] = [
@@ -24,19 +25,23 @@ const SIGNS: [TopicRole, RegExp][] = [
   ],
   [
     'when',
-    /\bwhen to (?:use|invoke|call|activate)|\buse cases?\b|\btriggers?\b|\bactivat|\binvoke this|\bscenarios\b|\bexample interactions/i,
+    /\bwhen to (?:use|invoke|call|activate)(?:$| (?:this|me|it|the|an?|you)\b|.*\bagent)|\buse cases?\b|\btriggers?\b|\bactivat|\binvoke this|\bscenarios\b|\bexample interactions/i,
   ],
   [
     'process',
-    /\bprocess\b|\bworkflow|\bapproach\b|\bmethodolog|\bprocedures?\b|\bsteps?\b|\bphases?\b|\bwhen (?:invoked|\w+ing)\b|\bprotocol\b|\btasks?\b|^\d+\.|\bpriorities\b|\bhow you (?:work|decide|proceed)|\bprogress\b|\bimplementation approach/i,
+    /\bprocess\b|\bworkflow|\bapproach\b|\bmethodolog|\bprocedures?\b|\bsteps?\b|\bphases?\b|\bwhen (?:invoked|\w+ing)\b|\bprotocol\b|\btasks?\b|\bpriorities\b|\bhow you (?:work|decide|proceed)|\bprogress\b|\bimplementation approach/i,
   ],
   [
     'principles',
-    /\bprinciples?\b|\bphilosoph|\bmindset\b|\bmission\b|\bvalues\b|\bbeliefs?\b|\brules?\b|\bidentity\b|\brole\b|\bpurpose\b|\bresponsib|\bdecision[- ]making/i,
+    /\bprinciples?\b|\bphilosoph|\bmindset\b|\bmission\b|\bvalues\b|\bbeliefs?\b|\brules?\b|\bidentity\b|\brole\b|\bpurpose\b|\bresponsib|\bdecision[- ]making|\bshould prioriti[sz]e/i,
   ],
 ];
 
 /** What a section with this title is for; undefined where the title does not tell. */
 export function classifyTitle(title: string): TopicRole | undefined {
-  return SIGNS.find(([, sign]) => sign.test(title))?.[0];
+  const sign = SIGNS.find(([, sign]) => sign.test(title))?.[0];
+  if (sign) return sign;
+  // "2. Plan the change" is a step; "2. Utility types" only has a number.
+  const step = /^\d+\.\s*(.*)/.exec(title)?.[1];
+  return step !== undefined && tellPhase(step) !== undefined ? 'process' : undefined;
 }

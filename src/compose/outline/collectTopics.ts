@@ -1,5 +1,6 @@
 import type { Block, Persona, Section } from '../../types/index.ts';
 import { listWords } from '../content.ts';
+import { alignTitle } from './chooseTitle.ts';
 import { classifyTitle } from './classifyTitle.ts';
 import type { Topic, TopicRole } from './Topic.ts';
 
@@ -68,12 +69,12 @@ function ownBlocks(section: Section): Exclude<Block, Section>[] {
   return section.blocks.filter((b): b is Exclude<Block, Section> => b.kind !== 'section');
 }
 
-/** The one heading that everything stands under is the title of the file, not a section of it. */
+/** The one heading that everything stands under, or that only names the agent, is the title of the file, not a section of it. */
 export function isDocumentTitle(persona: Persona, section: Section): boolean {
   const top = persona.root.blocks.filter((b) => b.kind === 'section');
   return (
-    top.length === 1 &&
-    top[0] === section &&
+    ((top.length === 1 && top[0] === section) ||
+      (section.depth === 1 && alignTitle(section.title) === alignTitle(persona.name))) &&
     section.style === 'heading' &&
     section.blocks.some((b) => b.kind === 'section' && b.style === 'heading')
   );

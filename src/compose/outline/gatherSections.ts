@@ -19,18 +19,27 @@ export function gatherSections(tops: readonly { block: AgentBlock; role: TopicRo
     if (block.kind === 'section' && (!host || measureAsHost(block) > measureAsHost(host)))
       hosts.set(role, block);
   }
-  const guests = new Map<AgentSection, AgentSection[]>();
+  const guests = new Map<AgentSection, { before: AgentSection[]; behind: AgentSection[] }>();
+  const passed = new Set<AgentBlock>();
   const kept = tops.filter(({ block, role }) => {
+    passed.add(block);
     const host = hosts.get(role);
     if (block.kind !== 'section' || !host || block === host || role === 'identity') return true;
     if (block.blocks.some((b) => b.kind === 'section')) return true;
     if (measureAll(block) > (role === 'expertise' ? SMALL_TOPIC : SMALL)) return true;
-    guests.set(host, [...(guests.get(host) ?? []), { ...block, depth: host.depth + 1 }]);
+    const own = guests.get(host) ?? { before: [], behind: [] };
+    guests.set(host, own);
+    (passed.has(host) ? own.behind : own.before).push({ ...block, depth: host.depth + 1 });
     return false;
   });
   return kept.map(({ block }) => {
     const own = block.kind === 'section' ? guests.get(block) : undefined;
-    return block.kind === 'section' && own ? { ...block, blocks: [...block.blocks, ...own] } : block;
+    if (block.kind !== 'section' || !own) return block;
+    const first = block.blocks.findIndex((b) => b.kind === 'section');
+    const at = first < 0 ? block.blocks.length : first;
+    // What came before the host comes before its sections.
+    const blocks = [...block.blocks.slice(0, at), ...own.before, ...block.blocks.slice(at), ...own.behind];
+    return { ...block, blocks };
   });
 }
 

@@ -112,19 +112,23 @@ function chooseHome(cluster: Cluster, spots: ReadonlyMap<EntryId, Spot>): number
   const votes = new Map<number, number>();
   const members = cluster.members.flatMap((id) => spots.get(id) ?? []);
   for (const spot of members) {
-    const others = members.filter((m) => m !== spot);
-    // A step covers a bullet, or other deeds; what many know it does not, and what holds a block stands where that is read.
-    const isFree =
-      others.every((m) => m.item.blocks.length === 0) &&
-      (others.length <= 1 || others.every((m) => m.step || isDeed(m.entry)));
     const vote =
       (spot.topic.role === 'expertise' ? 1.3 : spot.topic.role === 'foreign' ? 0.4 : 1) *
       (spot.entry.parent ? 0.8 : 1) *
-      (spot.step && isFree ? STEP_VOTE : 1) *
+      (spot.step && mayTake(spot, members) ? STEP_VOTE : 1) *
       (1 - 0.01 * spot.topic.file);
     votes.set(spot.group, (votes.get(spot.group) ?? 0) + vote);
   }
   return [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
+}
+
+/** A step covers a bullet, or other deeds; not what many know, nor what holds a block, which stands where that is read. */
+function mayTake(step: Spot, members: readonly Spot[]): boolean {
+  const others = members.filter((m) => m !== step);
+  return (
+    others.every((m) => m.item.blocks.length === 0) &&
+    (others.length <= 1 || others.every((m) => m.step || isDeed(m.entry)))
+  );
 }
 
 /** A group left with one bullet of several gives it to the group where its neighbours went. */

@@ -77,7 +77,7 @@ function dropTemplates(topics: readonly Topic[], clusters: readonly Cluster[]): 
 /** A remark on the tone stands with what is said on the tone, wherever its file has it. */
 function findHost(aside: Topic, groups: readonly TopicGroup[]): Topic | undefined {
   const role = classifyTitle(aside.title);
-  if (!role || role === aside.asideOf?.role) return undefined;
+  if (role !== 'communication' || role === aside.asideOf?.role) return undefined;
   const topics = groups.flatMap((g) => g.topics).filter((t) => t.role === role);
   return topics.find((t) => t.file === aside.file) ?? topics[0];
 }

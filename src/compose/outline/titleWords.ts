@@ -13,8 +13,13 @@ you it's when is`
     .map(stemWord),
 );
 
+/** Kinds of sections, which name one only where nothing else does: "Testing philosophy" is about testing. */
+const KINDS = new Set('philosophy philosophies mindset'.split(' ').map(stemWord));
+
 /** Stems of a title that tell it from another; none where every word is an empty one ("Core Expertise Areas"). */
 export function titleStems(title: string): Set<string> {
   const all = contentStems(title.replace(/^\s*(?:step|phase|part)?\s*\d+[.:)]?\s*/i, ''));
-  return new Set([...all].filter((s) => !EMPTY.has(s)));
+  const telling = [...all].filter((s) => !EMPTY.has(s));
+  const subjects = telling.filter((s) => !KINDS.has(s));
+  return new Set(subjects.length > 0 ? subjects : telling);
 }
