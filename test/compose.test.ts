@@ -5,6 +5,7 @@ import { splitDescription } from '../src/compose/frontmatter/splitDescription.ts
 import { readTools } from '../src/compose/frontmatter/toolList.ts';
 import { cleanTitle, isEmptyTitle } from '../src/compose/outline/chooseTitle.ts';
 import { classifyTitle } from '../src/compose/outline/classifyTitle.ts';
+import { gatherLinks } from '../src/compose/prose/gatherLinks.ts';
 import { continueIdentity } from '../src/compose/prose/orderIdentity.ts';
 import { dropFillers } from '../src/compose/wording/dropFillers.ts';
 import { findSubsumed } from '../src/compose/wording/findSubsumed.ts';
@@ -191,6 +192,49 @@ describe('what stands in an item', () => {
     expect(body.indexOf('lamp --on')).toBeLessThan(body.indexOf('Then look for:'));
     expect(body.indexOf('Then look for:')).toBeLessThan(body.indexOf('Cracks in the sill'));
     expect(body).toContain('Judge the water by:\n');
+  });
+});
+
+describe('a section of one bullet', () => {
+  it('leaves its title to the bullet, where that tells something', async () => {
+    const { body } = await merge([
+      persona(
+        '## Watch duty\n\n- Count the boats\n- Log the wind\n\n### Night\n\n- Light the lamps\n\n### Boats\n\n- Hail the boats\n\n## Tides\n\n- Read the tables\n- Note the springs\n- Mark the neaps\n- Warn the crew',
+      ),
+    ]);
+    expect(body).toContain('- **Night**: Light the lamps');
+    expect(body).toContain('\n- Hail the boats');
+  });
+});
+
+describe('bare links', () => {
+  const charts = '[Charts](https://example.org/charts)';
+  const tides = '[Tide tables](https://example.org/tides)';
+  const item = (markdown: string) => ({ markdown, origins: [], blocks: [] });
+
+  it('stand behind other bullets, under the title that they had', () => {
+    const path = ['Sea school', 'Further resources (chosen)', 'Navigation'];
+    const items = [charts, 'Plot a course', tides].map((m) => ({ item: item(m), path }));
+    expect(gatherLinks(items, false)).toEqual([
+      item('Plot a course'),
+      {
+        ...item('**Further resources**'),
+        blocks: [{ kind: 'list', ordered: false, items: [item(charts), item(tides)] }],
+      },
+    ]);
+    expect(gatherLinks(items.slice(0, 2), false)).toEqual([
+      item('Plot a course'),
+      { ...item(charts), label: 'Further resources' },
+    ]);
+  });
+
+  it.each([
+    ['nothing else stands in a list that has a title', ['Links'], [charts, tides], false],
+    ['no title says what they are', ['Navigation'], [charts, 'Plot a course'], true],
+    ['a link is only part of a bullet', ['Links'], [`Plot a course with ${charts}`], true],
+  ])('stay where %s', (_, path, texts, isUntitled) => {
+    const items = texts.map((m) => ({ item: item(m), path }));
+    expect(gatherLinks(items, isUntitled)).toEqual(items.map((i) => i.item));
   });
 });
 

@@ -9,7 +9,7 @@ import { parseInPieces } from '../src/read/parseInPieces.ts';
 import { parseMarkdown } from '../src/read/parseMarkdown.ts';
 import { ReadError } from '../src/read/ReadError.ts';
 import { readPersona } from '../src/read/readPersona.ts';
-import type { Block, Entry, FrontMatterField, Persona } from '../src/types/index.ts';
+import type { Block, Entry, FrontMatterField, Persona, Section, VerbatimBlock } from '../src/types/index.ts';
 
 const FIXTURES = path.resolve('test/fixtures/read');
 
@@ -523,4 +523,49 @@ describe('text past a bound is refused at once', () => {
     read(text);
     expect(performance.now() - start).toBeLessThan(4_000);
   });
+});
+
+describe('samples of output that stand outside of fences', () => {
+  const blocks = (section: Section): VerbatimBlock[] =>
+    section.blocks.flatMap((b) => (b.kind === 'section' ? blocks(b) : b.kind === 'verbatim' ? [b] : []));
+
+  test('are one block each, with what looks like their items', () => {
+    const form = '## Tide report\n\n- **Height**: [metres at noon]\n- **Wind**: [force and direction]';
+    const persona = read(
+      `---\nname: a\n---\n## Output format\n\nReport in this form.\n\n---\n\n${form}\n- **Advice**: [sail or wait]\n\n---\n\n## Example output\n\nFor instance:\n\n---\n\n## Tide report\n\n- **Height**: 4 m\n- **Wind**: 3, west\n\n\`\`\`\nlog\n\`\`\`\n\n## Manners\n\n- Speak slowly\n`,
+    );
+    const found = blocks(persona.root);
+    expect(found.map((b) => [b.line, b.entries?.map((e) => e.line)])).toEqual([
+      [10, [12, 13, 14]],
+      [24, [26, 27]],
+    ]);
+    expect(found[0]?.markdown).toBe(`\`\`\`markdown\n${form}\n- **Advice**: [sail or wait]\n\`\`\``);
+    expect(found[1]?.markdown).toMatch(/^`{4}markdown\n[\s\S]*\n`{4}$/);
+    expect(persona.entries.filter((e) => e.kind === 'item')).toHaveLength(6);
+    expect(persona.root.blocks.map((b) => (b.kind === 'section' ? b.title : b.kind))).toEqual([
+      'Output format',
+      'Example output',
+      'Manners',
+    ]);
+  });
+
+  test('are found under a tag, without its indentation', () => {
+    const { root } = read(
+      '<output_format>\n  ## Log\n  - Wind: [force]\n  - Sea: [state of it]\n  - Crew: [who sleeps]\n</output_format>\n',
+    );
+    expect(blocks(root).map((b) => b.markdown)).toEqual([
+      '```markdown\n## Log\n- Wind: [force]\n- Sea: [state of it]\n- Crew: [who sleeps]\n```',
+    ]);
+  });
+
+  test.each([
+    ['rules about the output', '## Output format\n\n- Name the port\n- Give the hour\n- Be brief\n'],
+    [
+      'rules with blanks',
+      '## Report template\n\n- You must give [hour], [port] and [depth]\n- Sign it with [name]\n',
+    ],
+    ['links', '## Output format\n\n- [Ports](a.md)\n- [Tides](b.md)\n- [Winds](c.md)\n'],
+    ['a fenced example', '## Example output\n\n```\n- a\n- b\n```\n'],
+    ['a tag that nothing closes', '<output_format>\n- [one thing]\n- [two things]\n- [three things]\n'],
+  ])('are not %s', (_, body) => expect(blocks(read(body).root).filter((b) => b.entries)).toEqual([]));
 });

@@ -5,10 +5,11 @@ import { mergeSequences } from '../src/compose/outline/mergeSequences.ts';
 import { bulletFromSentence } from '../src/compose/prose/bulletFromSentence.ts';
 import { enrichText } from '../src/compose/wording/enrichText.ts';
 import { findOwn } from '../src/compose/wording/findOwn.ts';
+import { fitPhrase } from '../src/compose/wording/fitPhrase.ts';
 import { isLight } from '../src/compose/wording/generic.ts';
 import { detectForm } from '../src/compose/wording/grammar.ts';
 import { nameThing } from '../src/compose/wording/nameThing.ts';
-import { joinPhrases, splitPhrases } from '../src/compose/wording/splitPhrases.ts';
+import { joinPhrases, type Phrase, splitPhrases } from '../src/compose/wording/splitPhrases.ts';
 import { wordCapability } from '../src/compose/wording/wordCapability.ts';
 import type { Entry } from '../src/types/index.ts';
 
@@ -60,6 +61,26 @@ describe('findOwn', () => {
     const found = findOwn(members, 'x', holders(...others));
     expect([...found].filter((c) => c === 'consum' || c === 'data').sort()).toEqual(own);
   });
+});
+
+describe('fitPhrase', () => {
+  const fitLast = (text: string, other: string) => {
+    const bullet = splitPhrases(text);
+    const { phrases } = splitPhrases(other);
+    const last = phrases.length - 1;
+    const phrase = phrases[last] as Phrase;
+    const governing = phrases.findLast((p, i) => i < last && p.link !== 'list');
+    return fitPhrase(bullet, phrase.text, phrase, governing) ? joinPhrases(bullet) : undefined;
+  };
+
+  it.each([
+    // What hangs on the same thing is one list; what hangs on another is not.
+    ['Write log entries for storms', 'Log entries for repairs', 'Write log entries for storms and repairs'],
+    ['Write log entries for storms and repairs', 'Paint buoys for shallows', undefined],
+    ['Ropes for moorings, sails', 'Knots for anchors, ladders', undefined],
+    // A label in bold is no part of a list.
+    ['Signals (Bells, Gongs)', 'Signals (Bells, **Horns**)', undefined],
+  ])('“%s” and “%s”', (text, other, expected) => expect(fitLast(text, other)).toBe(expected));
 });
 
 describe('enrichText', () => {

@@ -8,6 +8,7 @@ import type {
   ItemBlock,
   VerbatimBlock,
 } from '../types/index.ts';
+import { contentStems, holdContent } from './content.ts';
 import { renameIn } from './frontmatter/chooseName.ts';
 import type { TopicGroup } from './outline/alignTopics.ts';
 import type { OutlineNode } from './outline/buildOutline.ts';
@@ -18,11 +19,13 @@ import { joinLists } from './outline/joinLists.ts';
 import type { Placed, PlacedList } from './outline/placeClusters.ts';
 import type { Topic } from './outline/Topic.ts';
 import { bulletFromSentence, tellSentences } from './prose/bulletFromSentence.ts';
+import { gatherLinks } from './prose/gatherLinks.ts';
 import type { KeptSentences } from './prose/keepSentences.ts';
 import { continueIdentity, introducesAgent } from './prose/orderIdentity.ts';
 import { placeRules } from './prose/placeRules.ts';
 import type { Sentence } from './prose/Sentence.ts';
 import { finishItem } from './wording/chooseStyle.ts';
+import { isGeneric } from './wording/generic.ts';
 import { detectForm } from './wording/grammar.ts';
 import { upperFirst } from './wording/lowerFirst.ts';
 import type { Wording } from './wording/wordCapability.ts';
@@ -75,7 +78,7 @@ function emitNode(node: OutlineNode, depth: number, plan: BodyPlan): AgentBlock[
     blocks: [],
   };
   // A section of one stray bullet is no section: it goes to the list of the section around.
-  const strays = children.filter(isStray).flatMap((s) => (s as AgentSection).blocks as AgentList[]);
+  const strays = children.filter(isStray).map((s) => labelStray(s as AgentSection, section.title));
   section.blocks = joinLists([...own, ...strays, ...children.filter((c) => !isStray(c))]);
   return [section];
 }
@@ -126,6 +129,19 @@ function isRule(markdown: string): boolean {
   return /^(?:always|never)\b/i.test(said) || detectForm(said) === 'imperative';
 }
 
+/** The list of a stray, its bullet labelled with the title where that tells what neither the bullet nor the title around it does. */
+function labelStray(stray: AgentSection, around: string): AgentList {
+  const list = stray.blocks[0] as AgentList;
+  const [item] = list.items;
+  // What several sources say stood under several titles.
+  if (!item || item.label !== undefined || item.origins.length > 1) return list;
+  const held = holdContent(around, item.markdown);
+  // "Locks: Repairs" was called so to tell it from other repairs.
+  const title = stray.title.replace(/^.*: /, '');
+  const tells = [...contentStems(title)].some((stem) => !held.has(stem) && !isGeneric(stem));
+  return tells ? { ...list, items: [{ ...item, label: title }] } : list;
+}
+
 function emitIdentity(plan: BodyPlan, remarks: readonly Sentence[]): AgentProse | undefined {
   const kept = [...plan.prose.kept.filter((s) => s.kind === 'identity'), ...remarks];
   return kept.length > 0 ? proseOf(kept, plan, true) : undefined;
@@ -137,7 +153,13 @@ function emitGroup(group: TopicGroup, plan: BodyPlan): AgentBlock[] {
     (s) => topics.has(s.topic) && s.kind !== 'identity' && s.kind !== 'closing',
   );
   const lists = (plan.placed.get(group) ?? [])
-    .map((list): AgentList => ({ kind: 'list', ordered: list.ordered, items: emitItems(list.nodes, plan) }))
+    .map(
+      (list): AgentList => ({
+        kind: 'list',
+        ordered: list.ordered,
+        items: emitItems(list.nodes, plan, false),
+      }),
+    )
     .filter((list) => list.items.length > 0);
   const remarks = group.topics
     .flatMap((t) => plan.asides.filter((a) => a.asideOf === t))
@@ -204,8 +226,12 @@ function emitAside(topic: Topic, plan: BodyPlan): AgentItem[] {
   ];
 }
 
-function emitItems(nodes: readonly Placed[], plan: BodyPlan): AgentItem[] {
-  return nodes.filter((n) => !plan.said.has(n.cluster.id)).map((n) => emitItem(n, plan));
+/** @param isUntitled whether nothing above says what bare links are there for */
+function emitItems(nodes: readonly Placed[], plan: BodyPlan, isUntitled: boolean): AgentItem[] {
+  const titled = nodes
+    .filter((n) => !plan.said.has(n.cluster.id))
+    .map((n) => ({ item: emitItem(n, plan), path: n.items[0]?.entry.path.map(cleanTitle) ?? [] }));
+  return gatherLinks(titled, isUntitled);
 }
 
 function emitItem(node: Placed, plan: BodyPlan): AgentItem {
@@ -234,7 +260,8 @@ const BREAKS_OFF =
 
 /** What stands in an item: its lists as one, where the first stood; code and paragraphs around it as in the source. */
 function emitInner(node: Placed, below: readonly AgentItem[], plan: BodyPlan): AgentBlock[] {
-  const children = emitItems(node.children, plan);
+  const isUntitled = node.items.some(({ entry }) => !entry.titlesList);
+  const children = emitItems(node.children, plan, isUntitled);
   const nested: AgentBlock[] =
     below.length + children.length > 0
       ? [{ kind: 'list', ordered: false, items: [...below, ...children] }]

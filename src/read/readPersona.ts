@@ -1,6 +1,7 @@
 import type { Block, Entry, Persona, Section, Source, VerbatimBlock } from '../types/index.ts';
 import { buildSections } from './buildSections.ts';
-import { findTemplates, type Template, widenFences } from './findTemplates.ts';
+import { fenceSamples, findSamples } from './findSamples.ts';
+import { findTemplates, widenFences } from './findTemplates.ts';
 import { checkSize } from './limits.ts';
 import { normalizeText } from './normalizeText.ts';
 import { prepareBody } from './prepareBody.ts';
@@ -40,18 +41,25 @@ export function readPersona(source: Source): Persona {
 }
 
 /**
- * Reads a body with its templates as one block each. What CommonMark takes for list items in them are entries of those blocks, so that
- * they are accounted for as any others.
+ * Reads a body with its templates and its samples of output as one block each. What CommonMark takes for list items in them are entries
+ * of those blocks, so that they are accounted for as any others.
  */
 function readTemplates(body: Body, path: string) {
   const templates = findTemplates(body.lines);
-  if (templates.length === 0) return readBody(body, path);
-  const whole = readBody({ ...body, lines: widenFences(body.lines, templates) }, path);
+  const lines = templates.length > 0 ? widenFences(body.lines, templates) : body.lines;
+  const samples = findSamples(lines);
+  if (templates.length + samples.length === 0) return readBody(body, path);
+  const whole = readBody(fenceSamples({ lines, numbers: body.numbers }, samples), path);
   const plain = readBody(body, path).entries.filter(({ kind }) => kind !== 'sentence');
   const entries = [...whole.entries];
-  for (const template of templates) {
-    const block = findBlock(whole.root.blocks, body.numbers[template.open] as number);
-    const own = plain.filter(({ line }) => isInside(line, template, body.numbers));
+  const spans = [
+    ...templates.map(({ open, close }) => ({ begin: open, first: open + 1, last: close - 1 })),
+    ...samples.map(({ first, last }) => ({ begin: first, first, last })),
+  ];
+  for (const { begin, first, last } of spans) {
+    const block = findBlock(whole.root.blocks, body.numbers[begin] as number);
+    const [from, to] = [body.numbers[first] as number, body.numbers[last] as number];
+    const own = plain.filter(({ line }) => line >= from && line <= to);
     if (!block || own.length === 0) continue;
     block.entries = own;
     entries.push(...own);
@@ -59,10 +67,6 @@ function readTemplates(body: Body, path: string) {
   const order = new Map(body.numbers.map((line, index) => [line, index]));
   const placeOf = ({ line }: Entry) => order.get(line) ?? 0;
   return { ...whole, entries: entries.sort((a, b) => placeOf(a) - placeOf(b)) };
-}
-
-function isInside(line: number, { open, close }: Template, numbers: readonly number[]): boolean {
-  return line > (numbers[open] as number) && line < (numbers[close] as number);
 }
 
 function findBlock(blocks: readonly Block[], line: number): VerbatimBlock | undefined {

@@ -28,6 +28,8 @@ export function fitPhrase(
   phrase: Phrase,
   governing: Phrase | undefined,
 ): boolean {
+  // What another bullet sets off in bold is its label.
+  if (addition.includes('**')) return false;
   if (phrase.link !== 'head' && isName(addition)) return fitName(bullet, addition);
   // "Design flows" in a list of things reads as one more of them, and in a list of deeds it stands for itself.
   if (phrase.link === 'head' && isVerb(addition.split(/\s+/)[0] ?? '')) return false;
@@ -128,6 +130,7 @@ function findRun(
         at(r.first).preposition === preposition &&
         !at(r.first).bracketed &&
         !isInClause(bullet, r) &&
+        hangOnOne(at(r.first).hangsOn, phrase.hangsOn) &&
         canGrow(bullet, r, addition, isThing),
     );
   if (!last || at(last.last).bracketed) return undefined;
@@ -136,6 +139,13 @@ function findRun(
   if (opener.link === 'preposition' || opener.link === 'clause' || !canGrow(bullet, last, addition, isThing))
     return undefined;
   return last.last > last.first || opener.link === 'colon' ? last : undefined;
+}
+
+/** False where two lists hang on different things: "hints for functions", "comments for complex logic". */
+function hangOnOne(a: string | undefined, b: string | undefined): boolean {
+  if (a === undefined || b === undefined) return true;
+  const stems = contentStems(b);
+  return stems.size === 0 || contentStems(a).size === 0 || [...contentStems(a)].some((s) => stems.has(s));
 }
 
 /** True behind a semicolon: what hangs on the first clause does not hang on the second. */
@@ -190,6 +200,7 @@ export function extendRun(bullet: Phrased, run: Run, addition: string): void {
     link: 'list',
     preposition: '',
     bracketed: first.bracketed,
+    ...(first.hangsOn !== undefined && { hangsOn: first.hangsOn }),
   });
 }
 

@@ -10,6 +10,8 @@ export interface Phrase {
   preposition: string;
   /** True inside round brackets. */
   bracketed: boolean;
+  /** What it hangs on, where it stands behind a preposition or in a list behind one. */
+  hangsOn?: string;
 }
 
 /** A bullet's text cut into phrases. */
@@ -51,7 +53,16 @@ export function splitPhrases(markdown: string): Phrased {
       sep += text;
       return;
     }
-    phrases.push({ text, sep, link, preposition, bracketed: brackets > 0 });
+    const before = phrases.at(-1);
+    const hangsOn = link === 'preposition' ? before?.text : link === 'list' ? before?.hangsOn : undefined;
+    phrases.push({
+      text,
+      sep,
+      link,
+      preposition,
+      bracketed: brackets > 0,
+      ...(hangsOn !== undefined && { hangsOn }),
+    });
     sep = '';
     preposition = '';
   };
