@@ -169,6 +169,19 @@ describe('processes', () => {
     ]);
   });
 
+  it('that are rules of thumb are one, and not with the steps', async () => {
+    const rules = (...lines: string[]) => lines.map((line) => `- ${line}`).join('\n');
+    const body = await merge(
+      `## Approach\n\n${rules('Prefer hand tools to engines near young stems', 'Leave every fourth branch for the birds', 'Think in decades and not in harvests', 'Ask before you change what works')}`,
+      `## Process\n\n${rules('Keep each cut smaller than a thumb', 'Clean the saw between two trees', 'Bring what is sick to the fire', 'Take no more than a third of the crown')}\n\n## When invoked\n\n1. Read the diary of the row\n2. Plan the cuts on paper\n3. Apply the salve`,
+    );
+    expect(headings(body)).toHaveLength(2);
+    expect(steps(body)).toEqual(['Read the diary of the row', 'Plan the cuts on paper', 'Apply the salve']);
+    expect(body).toMatch(
+      /Ask before you change what works[^#]*Clean the saw|Clean the saw[^#]*Ask before you/,
+    );
+  });
+
   it('stand before the larger one of which they are a part when they come first', async () => {
     const body = await merge(
       '## When invoked\n\n1. Read the diary of the row\n2. Plan the cuts\n3. Apply the salve\n\n## Harvest workflow\n\n### Phase 1: Picking\n\n- Begin on the south side in the morning\n- Turn each apple and do not pull at it\n- Lay it into the crate and never throw\n- Stop when the dew falls\n\n### Phase 2: Storing\n\n- Carry the crates into the cellar at once\n- Leave a hand of air between the crates\n- Open the windows on the first cold night\n- Look for rot each week',

@@ -1,4 +1,5 @@
 import { isKnowledgeTitle } from './chooseTitle.ts';
+import type { Workflow } from './findWorkflows.ts';
 import type { Likeness } from './measureLikeness.ts';
 import type { Topic } from './Topic.ts';
 
@@ -19,7 +20,7 @@ interface Profile {
   /** Prose under a bold label, without a list. */
   prose: boolean;
   /** Whether it is the way that the agent goes about whatever it is asked. */
-  workflow: boolean;
+  workflow: Workflow | undefined;
   /** Whether it lists what the agent knows, of any subject. */
   knowledge: boolean;
 }
@@ -39,7 +40,7 @@ interface Best {
 export function alignTopics(
   topics: readonly Topic[],
   likeness: Likeness,
-  workflows: ReadonlySet<Topic>,
+  workflows: ReadonlyMap<Topic, Workflow>,
 ): TopicGroup[] {
   const profiles = topics.map(
     (topic): Profile => ({
@@ -47,7 +48,7 @@ export function alignTopics(
       path: topic.titles.join('\n'),
       title: plainTitle(topic),
       prose: topic.section.style === 'bold' && topic.blocks.every((b) => b.kind === 'prose'),
-      workflow: workflows.has(topic),
+      workflow: workflows.get(topic),
       knowledge: topic.role === 'expertise' && isKnowledgeTitle(topic.title),
     }),
   );
@@ -125,7 +126,7 @@ function compareTopics(a: Profile, b: Profile, i: number, j: number, likeness: L
   }
   if ((a.topic.role === 'foreign') !== (b.topic.role === 'foreign')) return never;
   if (a.title === b.title && a.title !== '') return 1;
-  if ((a.workflow && b.workflow) || (a.knowledge && b.knowledge)) return 1;
+  if ((a.workflow && a.workflow === b.workflow) || (a.knowledge && b.knowledge)) return 1;
   const title = likeness.title(i, j);
   // Prose under a bold label says what a list says elsewhere: it joins one sooner.
   const eager = title > 0.3 && a.prose !== b.prose ? 0.15 : 0;

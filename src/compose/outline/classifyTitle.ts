@@ -13,7 +13,7 @@ const SIGNS: [TopicRole, RegExp][] = [
   ],
   [
     'output',
-    /\boutputs?\b|\bdeliverables?\b|\bdelivery (?:format|notification|summary)|\bformats?\b|\btemplates?\b|\breport(?:ing)? (?:structure|format)|^provide$|\bresponse structure|^you provide|\bexample (?:report|output)/i,
+    /\boutputs?\b|\bdeliverables?\b|\bdelivery (?:format|notification|summary)|\bformats?\b|\btemplates?\b|\breport(?:ing)? (?:structure|format)|^provide$|\bresponse structure|^you provide|\bexample (?:report|output)|\b(?:review|executive|report) summary\b/i,
   ],
   [
     'constraints',

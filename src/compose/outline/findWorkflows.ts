@@ -1,6 +1,7 @@
 import { stemWord } from '../../match/stemWord.ts';
 import type { Persona } from '../../types/index.ts';
 import { contentStems } from '../content.ts';
+import { isEmptyTitle } from './chooseTitle.ts';
 import type { Topic } from './Topic.ts';
 import { tellPhase } from './tellPhase.ts';
 import { titleStems } from './titleWords.ts';
@@ -16,20 +17,41 @@ problems task tasks challenge will approaching execution phase phases driven`
 /** Fewer steps are no way to work. */
 const LEAST_STEPS = 3;
 
+/** A sequence of steps, or rules of thumb. */
+export type Workflow = 'steps' | 'rules';
+
 /**
- * Finds the numbered processes that tell how the agent goes about whatever it is asked ("When invoked", "Review process" of a reviewer):
- * nothing but the agent itself is their subject, and their steps go from understanding to handing over. One a file at most: a file with
- * several tells them apart.
+ * Finds the sections that tell how the agent goes about whatever it is asked ("When invoked", "Review process" of a reviewer): nothing but
+ * the agent itself is their subject. Those whose numbered steps go from understanding to handing over are sequences. One of a kind a
+ * file at most: a file with several tells them apart.
  */
-export function findWorkflows(topics: readonly Topic[], personas: readonly Persona[]): ReadonlySet<Topic> {
+export function findWorkflows(
+  topics: readonly Topic[],
+  personas: readonly Persona[],
+): ReadonlyMap<Topic, Workflow> {
   const names = new Set(personas.flatMap((p) => [...contentStems(p.name)]));
-  const found = topics.filter(
-    (t) =>
-      t.role === 'process' &&
-      [...titleStems(t.title.replace(/\(.*\)/, ''))].every((stem) => WORK.has(stem) || names.has(stem)) &&
-      isOnward(t),
+  const found = topics
+    .filter(
+      (t) =>
+        t.role === 'process' &&
+        t.blocks.some((b) => b.kind === 'list') &&
+        [...titleStems(t.title.replace(/\(.*\)/, ''))].every((stem) => WORK.has(stem) || names.has(stem)),
+    )
+    .flatMap((topic) => {
+      const kind = tellKind(topic);
+      return kind ? [[topic, kind] as const] : [];
+    });
+  return new Map(
+    found.filter(([topic, kind]) =>
+      found.every(([other, its]) => other === topic || its !== kind || other.file !== topic.file),
+    ),
   );
-  return new Set(found.filter((t) => found.every((other) => other === t || other.file !== t.file)));
+}
+
+function tellKind(topic: Topic): Workflow | undefined {
+  if (isOnward(topic)) return 'steps';
+  const isNumbered = topic.blocks.some((b) => b.kind === 'list' && b.ordered);
+  return isNumbered || !topic.titles.slice(0, -1).every(isEmptyTitle) ? undefined : 'rules';
 }
 
 /** True where the steps of a numbered list go forward, as far as they tell: one step at most looks back. */
