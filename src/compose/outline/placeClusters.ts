@@ -68,6 +68,7 @@ function collectSpots(groups: readonly TopicGroup[]): Map<EntryId, Spot> {
     for (const topic of group.topics) {
       let order = 0;
       const visit = (list: ListBlock) => {
+        const inSequence = isSequence(topic, list);
         for (const item of list.items) {
           spots.set(item.entry.id, {
             entry: item.entry,
@@ -75,7 +76,7 @@ function collectSpots(groups: readonly TopicGroup[]): Map<EntryId, Spot> {
             topic,
             group: g,
             ordered: list.ordered,
-            step: !item.entry.parent && isSequence(topic, list),
+            step: inSequence && !item.entry.parent,
             order: order++,
           });
           for (const block of item.blocks) if (block.kind === 'list') visit(block);
