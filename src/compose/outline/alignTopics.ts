@@ -8,8 +8,8 @@ export interface TopicGroup {
   topics: Topic[];
 }
 
-/** From here two topics are one. Titles alone reach it when they share their telling words. */
-const SAME_TOPIC = 0.5;
+/** From here two topics are one. Titles alone reach it when they share four of five telling words. */
+const SAME_TOPIC = 0.49;
 
 /** What two topics are compared by, beside their likeness. */
 interface Profile {
