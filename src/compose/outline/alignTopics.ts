@@ -19,7 +19,7 @@ interface Profile {
   title: string;
   /** Prose under a bold label, without a list. */
   prose: boolean;
-  /** Whether it is the way that the agent goes about whatever it is asked. */
+  /** How it tells what the agent does about whatever it is asked, where it does. */
   workflow: Workflow | undefined;
   /** Whether it lists what the agent knows, of any subject. */
   knowledge: boolean;
@@ -35,7 +35,7 @@ interface Best {
  * Groups topics by title and by the capabilities that they share: average linkage, one file's topics only where
  * their titles are the same. Roles that read differently (a process, an output format) stay apart.
  * @param likeness of the same topics
- * @param workflows those that tell how the agent goes about any task: of several files they are one
+ * @param workflows those that tell how the agent goes about any task: those of a kind are one
  */
 export function alignTopics(
   topics: readonly Topic[],
