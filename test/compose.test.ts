@@ -170,13 +170,27 @@ describe('what files close with', () => {
     ]);
   });
 
+  it('is told from what its last section is about', async () => {
+    const last = '## Ledger\n\n**Columns:**\n- Name of the boat\n- Hour of passage\n\n';
+    const { body: rule } = await merge([persona(`You are a keeper.\n\n${last}Always count the crew twice.`)]);
+    expect(rule.trim().split('\n').slice(0, 3)).toEqual([
+      'You are a keeper.',
+      '',
+      '- Always count the crew twice',
+    ]);
+    const { body: remark } = await merge([
+      persona(`You are a keeper.\n\n${last}Ink fades where salt gets to it.`),
+    ]);
+    expect(remark.indexOf('## Ledger')).toBeLessThan(remark.indexOf('Ink fades'));
+  });
+
   it('goes to the list of such rules, and a remark to who the agent is', async () => {
     const { body: merged } = await merge([
       persona(
-        `You are a lock keeper.\n\n${body}## Guiding principles\n\n- Prefer low water\n- Ask before flooding\n\n## Never\n\n- Leave a gate open\n- Row at night\n\n## Tides\n\n- Read the tables\n- Note the springs\n\n${closing} Trust is earned by calm.`,
+        `You are a lock keeper.\n\n${body}## Guiding principles\n\n- Prefer low water\n- Ask before flooding\n\n## Never\n\n- Leave a gate open\n- Row at night\n\n## Tides\n\n- Read the tables\n- Note the springs\n\n${closing} You are trusted for your calm.`,
       ),
     ]);
-    expect(merged).toMatch(/You are a lock keeper\. Trust is earned by calm\.\n/);
+    expect(merged).toMatch(/You are a lock keeper\. You are trusted for your calm\.\n/);
     expect(merged).toMatch(/- Ask before flooding\n- Always log the water level\n/);
     expect(merged).toMatch(/- Row at night\n- Never open both gates/);
   });
@@ -214,9 +228,10 @@ describe('bare links', () => {
 
   it('stand behind other bullets, under the title that they had', () => {
     const path = ['Sea school', 'Further resources (chosen)', 'Navigation'];
-    const items = [charts, 'Plot a course', tides].map((m) => ({ item: item(m), path }));
+    const items = [charts, 'Plot a course', tides, 'Heave to'].map((m) => ({ item: item(m), path }));
     expect(gatherLinks(items, false)).toEqual([
       item('Plot a course'),
+      item('Heave to'),
       {
         ...item('**Further resources**'),
         blocks: [{ kind: 'list', ordered: false, items: [item(charts), item(tides)] }],
@@ -230,6 +245,7 @@ describe('bare links', () => {
 
   it.each([
     ['nothing else stands in a list that has a title', ['Links'], [charts, tides], false],
+    ['most of a list is links', ['Links'], [charts, 'Plot a course', tides], false],
     ['no title says what they are', ['Navigation'], [charts, 'Plot a course'], true],
     ['a link is only part of a bullet', ['Links'], [`Plot a course with ${charts}`], true],
   ])('stay where %s', (_, path, texts, isUntitled) => {

@@ -20,13 +20,13 @@ import type { Placed, PlacedList } from './outline/placeClusters.ts';
 import type { Topic } from './outline/Topic.ts';
 import { bulletFromSentence, tellSentences } from './prose/bulletFromSentence.ts';
 import { gatherLinks } from './prose/gatherLinks.ts';
+import { isRule } from './prose/isRule.ts';
 import type { KeptSentences } from './prose/keepSentences.ts';
 import { continueIdentity, introducesAgent } from './prose/orderIdentity.ts';
 import { placeRules } from './prose/placeRules.ts';
 import type { Sentence } from './prose/Sentence.ts';
 import { finishItem } from './wording/chooseStyle.ts';
 import { isGeneric } from './wording/generic.ts';
-import { detectForm } from './wording/grammar.ts';
 import { upperFirst } from './wording/lowerFirst.ts';
 import type { Wording } from './wording/wordCapability.ts';
 
@@ -103,14 +103,19 @@ function isStray(block: AgentBlock): boolean {
 
 /** What the files say at their ends: rules, as bullets, and remarks on who the agent is. */
 function parseClosing(plan: BodyPlan): { rules: AgentItem[]; remarks: Sentence[] } {
-  const closing = plan.prose.kept.filter((s) => s.kind === 'closing' && !isLabelled(s));
-  const said = (s: Sentence) => dropOpener(renameIn(s.entry.markdown, plan.aliases));
-  return {
-    rules: closing
-      .filter((s) => isRule(said(s)))
-      .map((s) => ({ markdown: finishItem(bulletFromSentence(said(s))), origins: [s.entry.id], blocks: [] })),
-    remarks: closing.filter((s) => !isRule(said(s))),
-  };
+  const rules: AgentItem[] = [];
+  const remarks: Sentence[] = [];
+  for (const sentence of plan.prose.kept) {
+    if (sentence.kind !== 'closing' || isLabelled(sentence)) continue;
+    const { id, label, markdown } = sentence.entry;
+    const said = dropOpener(renameIn(markdown, plan.aliases));
+    if (isRule(said))
+      rules.push({ markdown: finishItem(bulletFromSentence(said)), origins: [id], blocks: [] });
+    else if (label !== undefined && dropOpener(markdown) === markdown)
+      rules.push(labelledBullet(sentence, plan));
+    else remarks.push(sentence);
+  }
+  return { rules, remarks };
 }
 
 /** "Checklist: backups, alerts" behind the lists of its section is one more bullet of them. */
@@ -118,15 +123,6 @@ function isLabelled({ entry, topic }: Sentence): boolean {
   return (
     entry.label !== undefined && topic.titles.length > 0 && dropOpener(entry.markdown) === entry.markdown
   );
-}
-
-/** "Always test." "When you advise, name the cost." */
-function isRule(markdown: string): boolean {
-  const said = tellSentences(markdown).replace(
-    /^(?:When|If|Before|After|For|In)\b[^,.]*, (?:please |you )?/,
-    '',
-  );
-  return /^(?:always|never)\b/i.test(said) || detectForm(said) === 'imperative';
 }
 
 /** The list of a stray, its bullet labelled with the title where that tells what neither the bullet nor the title around it does. */

@@ -1,5 +1,6 @@
-import type { Block, ProseBlock, VerbatimBlock } from '../../types/index.ts';
+import type { Block, Entry, ProseBlock, VerbatimBlock } from '../../types/index.ts';
 import type { Topic } from '../outline/Topic.ts';
+import { isRule } from './isRule.ts';
 import type { Sentence } from './Sentence.ts';
 
 /**
@@ -25,7 +26,7 @@ export function collectSentences(topics: readonly Topic[], kept: ReadonlySet<Ver
           ? 'intro'
           : opens
             ? 'identity'
-            : ends && (hasLists || topic.titles.length === 0) && !announces
+            : ends && closes(topic, block, entry, hasLists) && !announces
               ? 'closing'
               : topic.section.style === 'bold' && !hasLists
                 ? 'leadIn'
@@ -44,7 +45,17 @@ export function collectSentences(topics: readonly Topic[], kept: ReadonlySet<Ver
   });
 }
 
-/** Prose of the file itself that stands behind its first section closes it. */
+/** True where the last words of a file are not about what they stand under: nothing is there, or lists and sections end it. */
+function closes(topic: Topic, block: ProseBlock, entry: Entry, hasLists: boolean): boolean {
+  if (topic.titles.length === 0) return true;
+  if (hasLists)
+    return entry.label !== undefined || SPEAKS_OF_AGENT.test(entry.text) || isRule(entry.markdown);
+  return isBehindSections(topic, block) && isRule(entry.markdown);
+}
+
+const SPEAKS_OF_AGENT = /^(?:You|Your|I|This agent|Remember)\b/;
+
+/** Prose that stands behind the sections in its own closes what is around them all. */
 function isBehindSections(topic: Topic, block: ProseBlock): boolean {
   const first = topic.section.blocks.find((b) => b.kind === 'section');
   return first !== undefined && block.line > first.line;

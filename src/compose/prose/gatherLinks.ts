@@ -6,14 +6,15 @@ export interface TitledItem {
   path: readonly string[];
 }
 
-const IS_LINK = /^(?:\[[^\]]+\]\(\S+\)|<?https?:\/\/\S+>?)$/;
+/** A link, perhaps with a few words on what is there. */
+const IS_LINK = /^(?:\[[^\]]+\]\(\S+\)|<?https?:\/\/\S+>?)(?: [-–—] [^.;]{1,60})?$/;
 
 /** Titles that say what a bare link is there for; those that may also title something else. */
 const HOLDS_LINKS = /\b(?:resources?|references?|links|further reading|sources|bibliography)\b/i;
 const MAY_HOLD_LINKS = /\b(?:documentation|docs|reading|literature)\b/i;
 
 /**
- * Bare links among bullets of another kind, put behind them under the title that they had: alone they would read as things to do.
+ * Bare links among as many bullets of another kind, put behind them under the title that they had: alone they would read as things to do.
  *
  * @param titled one list
  * @param isUntitled whether nothing above says what links there are for; then a list of nothing else needs their title too
@@ -33,7 +34,8 @@ export function gatherLinks(titled: readonly TitledItem[], isUntitled: boolean):
     if (key === undefined) others.push(one.item);
     else groups.set(key, [...(groups.get(key) ?? []), one.item]);
   }
-  if (groups.size === 0 || (others.length === 0 && !isUntitled)) return titled.map(({ item }) => item);
+  const isOfLinks = titled.length - others.length > others.length;
+  if (groups.size === 0 || (isOfLinks && !isUntitled)) return titled.map(({ item }) => item);
   return [...others, ...[...groups].map(([title, links]) => titleLinks(title, links))];
 }
 
