@@ -3,7 +3,7 @@ import { isKnowledgeTitle } from '../src/compose/outline/chooseTitle.ts';
 import { classifyTitle } from '../src/compose/outline/classifyTitle.ts';
 import { mergeSequences } from '../src/compose/outline/mergeSequences.ts';
 import { tellPhase } from '../src/compose/outline/tellPhase.ts';
-import { listSubjects } from '../src/compose/outline/titleSubjects.ts';
+import { listSubjects, shortenTitle } from '../src/compose/outline/titleSubjects.ts';
 import { mergeAgents } from '../src/mergeAgents.ts';
 
 /** Merges bodies as a.md, b.md … and gives the merged body. */
@@ -109,8 +109,9 @@ describe('what a section is for', () => {
 
 describe('titles', () => {
   it('know a subject under its other names', () => {
-    expect(listSubjects('Data storage')).toEqual(listSubjects('Databases'));
-    expect(listSubjects('Protection of data')).toEqual(listSubjects('Security'));
+    expect(listSubjects(shortenTitle('Data storage'))).toEqual(listSubjects('Databases'));
+    expect(listSubjects(shortenTitle('Protection of data'))).toEqual(listSubjects('Security'));
+    expect(listSubjects('Reliability')).toEqual(listSubjects('Observability'));
     expect(listSubjects('Pruning')).not.toEqual(listSubjects('Grafting'));
   });
 

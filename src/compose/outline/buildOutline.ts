@@ -195,12 +195,18 @@ function settleRole(node: OutlineNode): OutlineNode {
   const role =
     node.groups.length > 0 || node.role === 'foreign'
       ? node.role
-      : (classifyTitle(node.title) ?? mostOf(children.map((c) => c.role)));
+      : (classifyTitle(node.title) ?? majorityOf(children.map((c) => c.role)));
   return { ...node, role, children };
 }
 
 function roleOf(group: TopicGroup): TopicRole {
   return mostOf(group.topics.map((t) => t.role));
+}
+
+/** What more than half are for; else they are what the agent knows. */
+function majorityOf(roles: readonly TopicRole[]): TopicRole {
+  const most = mostOf(roles);
+  return 2 * roles.filter((role) => role === most).length > roles.length ? most : 'expertise';
 }
 
 function mostOf(roles: readonly TopicRole[]): TopicRole {

@@ -2,7 +2,7 @@ import type { Cluster, EntryId, PairScore } from '../../types/index.ts';
 import { listNear } from '../listNear.ts';
 import { listEntries } from './listEntries.ts';
 import type { Topic } from './Topic.ts';
-import { listSubjects } from './titleSubjects.ts';
+import { listSubjects, shortenTitle } from './titleSubjects.ts';
 import { titleStems } from './titleWords.ts';
 
 /** How alike topics are. Symmetric; by place in the list that was measured. */
@@ -32,8 +32,9 @@ export function measureLikeness(
   const clusterOf = new Map<EntryId, string>(
     clusters.flatMap((c) => c.members.map((m) => [m, c.id] as const)),
   );
-  const stems = topics.map((t) => titleStems(t.title));
-  const subjects = tellSubjects(topics, stems);
+  const titles = topics.map((t) => shortenTitle(t.title));
+  const stems = titles.map(titleStems);
+  const subjects = tellSubjects(topics, titles, stems);
   const contents = topics.map((t) => new Set(listEntries(t).map((id) => clusterOf.get(id) ?? id)));
   const found = countFound(contents, listNear(pairs, clusterOf));
   return {
@@ -53,9 +54,10 @@ export function measureLikeness(
 /** What each title is about; a subject that many titles of a file name does not tell them apart, and their words stand for themselves. */
 function tellSubjects(
   topics: readonly Topic[],
+  short: readonly string[],
   stems: readonly ReadonlySet<string>[],
 ): ReadonlySet<string>[] {
-  const subjects = topics.map((t) => listSubjects(t.title));
+  const subjects = short.map(listSubjects);
   const titles = new Map<string, Set<string>>();
   topics.forEach((topic, i) => {
     for (const subject of subjects[i] as ReadonlySet<string>) {

@@ -33,8 +33,12 @@ const PHRASES: [RegExp, string][] = [
   [/\bdata (?:access|layer|persistence|stor(?:age|es?))\b/gi, 'database'],
 ];
 
+/** A title with one word for a subject that it names by two. */
+export function shortenTitle(title: string): string {
+  return PHRASES.reduce((text, [phrase, word]) => text.replace(phrase, word), title);
+}
+
 /** What a title is about, word by word: stems, and for those that name a known subject the subject, marked so that it is no stem. */
 export function listSubjects(title: string): Set<string> {
-  const short = PHRASES.reduce((text, [phrase, word]) => text.replace(phrase, word), title);
-  return new Set([...titleStems(short)].map((stem) => subjectOf.get(stem) ?? stem));
+  return new Set([...titleStems(title)].map((stem) => subjectOf.get(stem) ?? stem));
 }
