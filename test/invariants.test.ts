@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { contentStems, listNames } from '../src/compose/content.ts';
+import { buildOutline, type OutlineNode } from '../src/compose/outline/buildOutline.ts';
+import { ROLES } from '../src/compose/outline/Topic.ts';
 import { mergeAgents } from '../src/mergeAgents.ts';
 import { readPersona } from '../src/read/readPersona.ts';
 import type { AgentBlock, AgentSection, MergeResult, Section, Source } from '../src/types/index.ts';
@@ -152,6 +154,44 @@ describe('a merge', () => {
         expect(read).toEqual(itemTexts(agent.body.blocks).map(plain));
       }),
       runs,
+    );
+  });
+});
+
+describe('an outline', () => {
+  const outer = pick('Your Core Expertise|Guidelines|Checks');
+  const inner = pick('Guidelines|Caching|Best Practices|Tone|Checks|Forms|Skills|Locks');
+  const topicOf = fc
+    .tuple(
+      fc.tuple(outer, fc.array(inner, { maxLength: 2 })),
+      fc.nat({ max: 1 }),
+      fc.constantFrom(...ROLES.slice(0, 4), 'expertise' as const, 'constraints' as const, 'quality' as const),
+      fc.constantFrom('heading' as const, 'bold' as const, 'label' as const),
+    )
+    .map(([[first, rest], file, role, style]) => ({
+      titles: [first, ...rest],
+      title: rest.at(-1) ?? first,
+      file,
+      role,
+      position: 0.5,
+      blocks: [],
+      section: { kind: 'section' as const, style, title: '', markdown: '', line: 1, depth: 1, blocks: [] },
+      persona: readPersona({ path: 'a.md', text: 'A' }),
+    }));
+  it('holds every group of sections once', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(topicOf, { minLength: 1, maxLength: 2 }), { maxLength: 40, size: 'max' }),
+        (all) => {
+          const groups = all.map((topics) => ({ topics }));
+          const list = (nodes: readonly OutlineNode[]): unknown[] =>
+            nodes.flatMap((n) => [...n.groups, ...list(n.children)]);
+          const held = list(buildOutline(groups, (a, b) => (a.title === b.title ? 0.5 : 0)));
+          expect(held.length).toBe(groups.length);
+          expect(new Set(held)).toEqual(new Set(groups));
+        },
+      ),
+      { numRuns: 400 },
     );
   });
 });

@@ -175,7 +175,10 @@ function uniteOwn(nodes: readonly OutlineNode[]): OutlineNode[] {
   const united = new Set(own.values());
   return nodes
     .filter((n) => !united.has(n))
-    .map((n) => ({ ...n, ...own.get(n), children: uniteOwn(n.children) }));
+    .map((n) => {
+      const same = own.get(n);
+      return { ...n, ...same, children: uniteOwn([...n.children, ...(same?.children ?? [])]) };
+    });
 }
 
 /** A section with text of its own beside its sub-sections takes it; one that holds a single section gives way to it. */
@@ -234,7 +237,11 @@ function mergeSameTitles(nodes: OutlineNode[]): OutlineNode[] {
         return false;
       }
       seen.set(alignTitle(node.title), node);
-      node.children = visit(node.children, node.title);
+      // While its children are visited, one of theirs may come to stand directly in it.
+      const { children } = node;
+      node.children = [];
+      const visited = visit(children, node.title);
+      node.children = [...visited, ...node.children];
       return true;
     });
   return visit(nodes, undefined);
