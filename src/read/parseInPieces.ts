@@ -17,39 +17,47 @@ const DEFINITION = /^[ \t>*+\-.)\d]*\[(?:[^\]\\]|\\[\s\S]){0,1000}\]:/m;
  *
  * @param lines without line endings
  * @param shortest characters of a piece, at least
+ * @returns nodes that others may have been given too: not to be changed
  */
-export function parseInPieces(lines: readonly string[], shortest = LONG_ENOUGH): RootContent[] {
+export function parseInPieces(lines: readonly string[], shortest = LONG_ENOUGH): readonly RootContent[] {
   const text = lines.join('\n');
-  if (DEFINITION.test(text)) return parsePiece(text).map((node) => moveNode(node, 0, 0));
+  if (DEFINITION.test(text)) return parsePiece(text, START);
   const { inside } = findFences(lines);
   const found: RootContent[] = [];
-  let from = 0;
-  let firstLine = 0;
+  let from: Place = START;
   let least = shortest;
   let at = 0;
   for (const [line, content] of lines.entries()) {
-    if (at - from >= least && !inside[line] && HEADING.test(content)) {
-      const nodes = parseUpToHeading(text.slice(from, at));
+    if (at - from.offset >= least && !inside[line] && HEADING.test(content)) {
+      const nodes = parseUpToHeading(text.slice(from.offset, at), from);
       // Inside HTML and the like a heading is none: on to a later one, in steps that grow, so that the whole stays linear.
-      if (nodes === undefined) least = 2 * (at - from);
+      if (nodes === undefined) least = 2 * (at - from.offset);
       else {
-        for (const node of nodes) found.push(moveNode(node, from, firstLine));
-        from = at;
-        firstLine = line;
+        for (const node of nodes) found.push(node);
+        from = { offset: at, line };
         least = shortest;
       }
     }
     at += content.length + 1;
   }
-  for (const node of parsePiece(text.slice(from))) found.push(moveNode(node, from, firstLine));
+  for (const node of parsePiece(text.slice(from.offset), from)) found.push(node);
   return found;
 }
 
+/** Where a piece begins in its text. */
+interface Place {
+  offset: number;
+  /** Lines before it. */
+  line: number;
+}
+
+const START: Place = { offset: 0, line: 0 };
+
 /** Parses what stands before a heading; undefined where the line would not be read as a heading there. */
-function parseUpToHeading(text: string): RootContent[] | undefined {
-  const children = parsePiece(`${text}#`);
+function parseUpToHeading(text: string, place: Place): readonly RootContent[] | undefined {
+  const children = parsePiece(`${text}#`, place);
   const last = children.at(-1);
-  return last?.type === 'heading' && last.position?.start.offset === text.length
+  return last?.type === 'heading' && last.position?.start.offset === place.offset + text.length
     ? children.slice(0, -1)
     : undefined;
 }
@@ -57,38 +65,42 @@ function parseUpToHeading(text: string): RootContent[] | undefined {
 /** Characters of the pieces that are remembered. */
 const MOST_REMEMBERED = 400_000;
 
-const remembered = new Map<string, RootContent[]>();
+const remembered = new Map<string, { place: Place; nodes: readonly RootContent[] }>();
 let size = 0;
 
 /**
  * Personas of one collection, and versions of one persona, have sections in common; and whoever reviews a merge reads its sources
  * again and again.
  */
-function parsePiece(text: string): readonly RootContent[] {
+function parsePiece(text: string, place: Place): readonly RootContent[] {
   const known = remembered.get(text);
-  if (known) return known;
+  if (known) return moveNodes(known.nodes, place.offset - known.place.offset, place.line - known.place.line);
   const { children } = parseMarkdown(text);
-  if (text.length > MOST_REMEMBERED) return children;
+  const nodes = moveNodes(children, place.offset, place.line);
+  if (text.length > MOST_REMEMBERED) return nodes;
   if (size + text.length > MOST_REMEMBERED) {
     remembered.clear();
     size = 0;
   }
-  remembered.set(text, children);
+  remembered.set(text, { place, nodes });
   size += text.length;
-  return children;
+  return nodes;
 }
 
-/** A copy of a node and of all in it, with its positions moved. */
-function moveNode<T extends Node>(node: T, offset: number, lines: number): T {
-  const moved = { ...node };
-  if (node.position) {
-    const { start, end } = node.position;
-    moved.position = {
-      start: { line: start.line + lines, column: start.column, offset: (start.offset ?? 0) + offset },
-      end: { line: end.line + lines, column: end.column, offset: (end.offset ?? 0) + offset },
-    };
-  }
-  const { children } = node as Partial<Parent>;
-  if (children) (moved as Partial<Parent>).children = children.map((child) => moveNode(child, offset, lines));
-  return moved;
+/** Copies of nodes and of all in them with their positions moved; the nodes themselves where they stay where they are. */
+function moveNodes<T extends Node>(nodes: readonly T[], offset: number, lines: number): readonly T[] {
+  if (offset === 0 && lines === 0) return nodes;
+  return nodes.map((node) => {
+    const moved = { ...node };
+    if (node.position) {
+      const { start, end } = node.position;
+      moved.position = {
+        start: { line: start.line + lines, column: start.column, offset: (start.offset ?? 0) + offset },
+        end: { line: end.line + lines, column: end.column, offset: (end.offset ?? 0) + offset },
+      };
+    }
+    const { children } = node as Partial<Parent>;
+    if (children) (moved as Partial<Parent>).children = [...moveNodes(children, offset, lines)];
+    return moved;
+  });
 }
