@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { type Processor, unified } from 'unified';
 import { describe, expect, test } from 'vitest';
 import { checkConservation } from '../src/read/conservation.ts';
 import { countWords } from '../src/read/countWords.ts';
@@ -12,6 +15,11 @@ import { readPersona } from '../src/read/readPersona.ts';
 import type { Block, Entry, FrontMatterField, Persona, Section, VerbatimBlock } from '../src/types/index.ts';
 
 const FIXTURES = path.resolve('test/fixtures/read');
+
+/** The last step of GFM makes links of mail addresses in finished text, which then stand nowhere. */
+function withoutTransforms(this: Processor): void {
+  for (const extension of (this.data().fromMarkdownExtensions ?? []).flat()) delete extension.transforms;
+}
 
 function read(text: string): Persona {
   return readPersona({ path: 'input.md', text });
@@ -278,6 +286,21 @@ describe('whatever the text', () => {
         expect(behind).toEqual(parseMarkdown(`\n\n${text}`).children);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test('what GFM adds is found wherever it is', () => {
+    const whole = unified().use(remarkParse).use(remarkGfm).use(withoutTransforms).freeze();
+    const bits =
+      'a@b.co @Test www.a.b WWW.a.b https://a.b http:// ftp://a.b mailto:a@b.co ~a~ ~~b~~ | :- -: --- a [^1] [ ] [x] - 1. `a@b.co` _a@b.co ! (';
+    const text = fc
+      .array(fc.constantFrom(...bits.split(' '), '\n', '\n\n'), { maxLength: 14 })
+      .map((words) => words.join(' '));
+    fc.assert(
+      fc.property(text, (any) => {
+        expect(parseMarkdown(any)).toEqual(whole.parse(any));
+      }),
+      { numRuns: 2_000 },
     );
   });
 

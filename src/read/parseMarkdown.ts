@@ -15,7 +15,7 @@ const EXTENSIONS: readonly { extension: Extension; sign: RegExp }[] = [
   { extension: gfmTaskListItem(), sign: /\[/ },
   { extension: gfmFootnote(), sign: /\[\^/ },
   { extension: gfmStrikethrough(), sign: /~/ },
-  { extension: gfmAutolinkLiteral(), sign: /@|:\/\/|www\./i },
+  { extension: gfmAutolinkLiteral(), sign: /[\w.+-]@[\w-]|https?:\/\/|www\./i },
 ];
 
 /** A processor for each set of extensions. */
