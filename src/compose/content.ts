@@ -1,4 +1,5 @@
 import { stemWord } from '../match/stemWord.ts';
+import { remember } from './remember.ts';
 
 /** What a text says, as comparable content: stems of its words and its technical names. */
 
@@ -17,22 +18,8 @@ export function listWords(text: string): string[] {
   return text.normalize('NFKC').match(WORD) ?? [];
 }
 
-/** Composing asks about the same texts again and again. The memory is emptied when it grows, so a long-lived process stays small. */
-function remember(compute: (text: string) => Set<string>): (text: string) => ReadonlySet<string> {
-  const known = new Map<string, ReadonlySet<string>>();
-  return (text) => {
-    let found = known.get(text);
-    if (!found) {
-      if (known.size > 20_000) known.clear();
-      found = compute(text);
-      known.set(text, found);
-    }
-    return found;
-  };
-}
-
 /** Content stems of a text. Compounds ("role-based", "Node.js", "CI/CD") count by their parts. */
-export const contentStems = remember((text) => {
+export const contentStems = remember((text): ReadonlySet<string> => {
   const stems = new Set<string>();
   for (const word of listWords(text))
     for (const part of word.toLowerCase().split(/[/\-.]/))
@@ -66,13 +53,13 @@ function nameKey(word: string): string {
 }
 
 /** What a text says: its content stems, and its names behind a `=`. */
-export const listContent = remember((text) => {
+export const listContent = remember((text): ReadonlySet<string> => {
   const content = new Set(contentStems(text));
   for (const name of listNames(text)) content.add(`=${name}`);
   return content;
 });
 
-const holdOne = remember((text) => {
+const holdOne = remember((text): ReadonlySet<string> => {
   const held = new Set(contentStems(text));
   for (const word of text.normalize('NFKC').match(/[\p{L}\p{N}][\p{L}\p{N}+#]*(?:[.-][\p{L}\p{N}+#]+)*/gu) ??
     []) {

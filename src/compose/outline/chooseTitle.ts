@@ -1,10 +1,11 @@
 import { listWords } from '../content.ts';
 import { compareText } from '../rankPersonas.ts';
+import { remember } from '../remember.ts';
 import type { Topic } from './Topic.ts';
 import { titleStems } from './titleWords.ts';
 
 /** A title without numbering, pictographs and closing marks. */
-export function cleanTitle(title: string): string {
+export const cleanTitle = remember((title: string): string => {
   const clean = title
     .replace(/\p{Extended_Pictographic}|\u{FE0F}|\u{200D}/gu, '')
     .replace(/^\s*(?:\d+[.)]\s*)+/, '')
@@ -13,15 +14,15 @@ export function cleanTitle(title: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   return clean || title.trim();
-}
+});
 
 /** A title as titles are compared. */
-export function alignTitle(title: string): string {
-  return cleanTitle(title)
+export const alignTitle = remember((title: string): string =>
+  cleanTitle(title)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
+    .trim(),
+);
 
 /** True where a title holds only words that every persona's titles hold: "Core Expertise Areas". */
 export function isEmptyTitle(title: string): boolean {

@@ -35,14 +35,18 @@ export function measureLikeness(
   const titles = topics.map((t) => shortenTitle(t.title));
   const stems = titles.map(titleStems);
   const subjects = tellSubjects(topics, titles, stems);
+  const marks = stems.map((own, i) => markAll([...own, ...(subjects[i] as ReadonlySet<string>)]));
   const contents = topics.map((t) => new Set(listEntries(t).map((id) => clusterOf.get(id) ?? id)));
   const found = countFound(contents, listNear(pairs, clusterOf));
   return {
     title: (i, j) =>
-      Math.max(
-        compareSets(stems[i] as ReadonlySet<string>, stems[j] as ReadonlySet<string>),
-        SAME_SUBJECT * compareSets(subjects[i] as ReadonlySet<string>, subjects[j] as ReadonlySet<string>),
-      ),
+      ((marks[i] as number) & (marks[j] as number)) === 0
+        ? 0
+        : Math.max(
+            compareSets(stems[i] as ReadonlySet<string>, stems[j] as ReadonlySet<string>),
+            SAME_SUBJECT *
+              compareSets(subjects[i] as ReadonlySet<string>, subjects[j] as ReadonlySet<string>),
+          ),
     content: (i, j) => {
       const [small, large] = (contents[i]?.size ?? 0) <= (contents[j]?.size ?? 0) ? [i, j] : [j, i];
       const common = (found[small] as Float64Array)[large] as number;
@@ -104,6 +108,15 @@ function countFound(
     }
     return sums;
   });
+}
+
+/** One of 32 bits for each key: sets without a bit in common have no key in common, and most pairs of topics have none. */
+function markAll(keys: readonly string[]): number {
+  return keys.reduce((bits, key) => {
+    let hash = 0;
+    for (let i = 0; i < key.length; i++) hash = (hash * 31 + key.charCodeAt(i)) | 0;
+    return bits | (1 << (hash & 31));
+  }, 0);
 }
 
 /** Share of what two sets have in common (Dice), 0–1. */

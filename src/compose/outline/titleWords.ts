@@ -1,5 +1,6 @@
 import { stemWord } from '../../match/stemWord.ts';
 import { contentStems } from '../content.ts';
+import { remember } from '../remember.ts';
 
 /** Words that titles of every subject carry. */
 const EMPTY = new Set(
@@ -17,9 +18,9 @@ you it's when is`
 const KINDS = new Set('philosophy philosophies mindset'.split(' ').map(stemWord));
 
 /** Stems of a title that tell it from another; none where every word is an empty one ("Core Expertise Areas"). */
-export function titleStems(title: string): Set<string> {
+export const titleStems = remember((title: string): ReadonlySet<string> => {
   const all = contentStems(title.replace(/^\s*(?:step|phase|part)?\s*\d+[.:)]?\s*/i, ''));
   const telling = [...all].filter((s) => !EMPTY.has(s));
   const subjects = telling.filter((s) => !KINDS.has(s));
   return new Set(subjects.length > 0 ? subjects : telling);
-}
+});
