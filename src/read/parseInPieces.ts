@@ -74,9 +74,9 @@ let size = 0;
  */
 function parsePiece(text: string, place: Place): readonly RootContent[] {
   const known = remembered.get(text);
-  if (known) return moveNodes(known.nodes, place.offset - known.place.offset, place.line - known.place.line);
-  const { children } = parseMarkdown(text);
-  const nodes = moveNodes(children, place.offset, place.line);
+  if (known) return copyTo(known.nodes, place.offset - known.place.offset, place.line - known.place.line);
+  const { children: nodes } = parseMarkdown(text);
+  if (place !== START) moveNodes(nodes, place.offset, place.line);
   if (text.length > MOST_REMEMBERED) return nodes;
   if (size + text.length > MOST_REMEMBERED) {
     remembered.clear();
@@ -87,20 +87,22 @@ function parsePiece(text: string, place: Place): readonly RootContent[] {
   return nodes;
 }
 
-/** Copies of nodes and of all in them with their positions moved; the nodes themselves where they stay where they are. */
-function moveNodes<T extends Node>(nodes: readonly T[], offset: number, lines: number): readonly T[] {
+/** Moves the positions of nodes that nobody has yet, and of all in them: a copy of all would double what the parser leaves behind. */
+function moveNodes(nodes: readonly Node[], offset: number, lines: number): void {
+  for (const { position, children } of nodes as readonly Partial<Parent>[]) {
+    for (const point of [position?.start, position?.end])
+      if (point) {
+        point.line += lines;
+        point.offset = (point.offset ?? 0) + offset;
+      }
+    if (children) moveNodes(children, offset, lines);
+  }
+}
+
+/** Copies of nodes with their positions moved; the nodes themselves where they stay where they are. */
+function copyTo(nodes: readonly RootContent[], offset: number, lines: number): readonly RootContent[] {
   if (offset === 0 && lines === 0) return nodes;
-  return nodes.map((node) => {
-    const moved = { ...node };
-    if (node.position) {
-      const { start, end } = node.position;
-      moved.position = {
-        start: { line: start.line + lines, column: start.column, offset: (start.offset ?? 0) + offset },
-        end: { line: end.line + lines, column: end.column, offset: (end.offset ?? 0) + offset },
-      };
-    }
-    const { children } = node as Partial<Parent>;
-    if (children) (moved as Partial<Parent>).children = [...moveNodes(children, offset, lines)];
-    return moved;
-  });
+  const copies = structuredClone(nodes);
+  moveNodes(copies, offset, lines);
+  return copies;
 }
