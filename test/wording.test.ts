@@ -123,6 +123,15 @@ describe('enrichText', () => {
     expect(enrichText(text, other, (c) => (held.has(c) ? 'none' : 'phrase')).text).toBe(expected);
   });
 
+  it('strings clauses together as one sentence', () => {
+    const { below } = enrichText(
+      'Keep code plain',
+      'Avoid clever hacks. Write for readers. Keep code plain.',
+      everything,
+    );
+    expect(below).toEqual(['Avoid clever hacks; write for readers.']);
+  });
+
   it('loses nothing of the text that leads', () => {
     fc.assert(
       fc.property(bullet, bullet, (a, b) => {

@@ -130,7 +130,7 @@ function joinClauses(
   const said = holdContent(text, label);
   const only =
     needed.length === 1 ? dropSaid(needed[0] as string, text, label, (c) => said.has(c)) : undefined;
-  const rest = only?.text ?? needed.join('; ');
+  const rest = only?.text ?? stringClauses(needed);
   const isShort = listWords(text).length + listWords(rest).length <= LONGEST;
   if (
     needed.length > 1 ||
@@ -144,13 +144,21 @@ function joinClauses(
       below: [
         needed.length === listClauses(other).length && needed.join() === listClauses(other).join()
           ? other
-          : needed.join('; '),
+          : stringClauses(needed),
       ],
     };
   return {
     text: `${text.trim().replace(/[.;,]$/, '')}${only?.sep ?? '; '}${lowerFirst(rest.replace(/[.;,]$/, ''))}`,
     below: [],
   };
+}
+
+/** Clauses in a row: one sentence, so that only the last may end one. */
+function stringClauses(clauses: readonly string[]): string {
+  return clauses
+    .map((clause, i) => (i < clauses.length - 1 ? clause.replace(/[.;,]$/, '') : clause))
+    .map((clause, i) => (i > 0 ? lowerFirst(clause) : clause))
+    .join('; ');
 }
 
 /** Of deeds that can each stand alone those that are needed, in one piece. What bounds the others must stand in the bullet. */
