@@ -569,16 +569,19 @@ describe('samples of output that stand outside of fences', () => {
 
   test('are one block each, with what looks like their items', () => {
     const form = '## Tide report\n\n- **Height**: [metres at noon]\n- **Wind**: [force and direction]';
-    const persona = read(
-      `---\nname: a\n---\n## Output format\n\nReport in this form.\n\n---\n\n${form}\n- **Advice**: [sail or wait]\n\n---\n\n## Example output\n\nFor instance:\n\n---\n\n## Tide report\n\n- **Height**: 4 m\n- **Wind**: 3, west\n\n\`\`\`\nlog\n\`\`\`\n\n## Manners\n\n- Speak slowly\n`,
-    );
+    const text = `---\nname: a\n---\n## Output format\n\nReport in this form.\n\n---\n\n${form}\n- **Advice**: [sail or wait]\n\n---\n\n## Example output\n\nFor instance:\n\n---\n\n## Tide report\n\n- **Height**: 4 m\n- **Wind**: 3, west\n\n\`\`\`\nlog\n\`\`\`\n\n## Manners\n\n- Speak slowly\n`;
+    const persona = read(text);
+    expect(checkConservation({ path: 'input.md', text }, persona)).toMatchObject({
+      missing: [],
+      surplus: [],
+    });
     const found = blocks(persona.root);
     expect(found.map((b) => [b.line, b.entries?.map((e) => e.line)])).toEqual([
       [10, [12, 13, 14]],
       [24, [26, 27]],
     ]);
-    expect(found[0]?.markdown).toBe(`\`\`\`markdown\n${form}\n- **Advice**: [sail or wait]\n\`\`\``);
-    expect(found[1]?.markdown).toMatch(/^`{4}markdown\n[\s\S]*\n`{4}$/);
+    expect(found[0]?.markdown).toBe(`\`\`\`\n${form}\n- **Advice**: [sail or wait]\n\`\`\``);
+    expect(found[1]?.markdown).toMatch(/^`{4}\n[\s\S]*\n`{4}$/);
     expect(persona.entries.filter((e) => e.kind === 'item')).toHaveLength(6);
     expect(persona.root.blocks.map((b) => (b.kind === 'section' ? b.title : b.kind))).toEqual([
       'Output format',
@@ -592,7 +595,7 @@ describe('samples of output that stand outside of fences', () => {
       '<output_format>\n  ## Log\n  - Wind: [force]\n  - Sea: [state of it]\n  - Crew: [who sleeps]\n</output_format>\n',
     );
     expect(blocks(root).map((b) => b.markdown)).toEqual([
-      '```markdown\n## Log\n- Wind: [force]\n- Sea: [state of it]\n- Crew: [who sleeps]\n```',
+      '```\n## Log\n- Wind: [force]\n- Sea: [state of it]\n- Crew: [who sleeps]\n```',
     ]);
   });
 

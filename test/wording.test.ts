@@ -338,4 +338,14 @@ describe('wordCapability', () => {
     expect(new Set(word(texts))).toEqual(new Set(expected));
     expect(word([...texts].reverse())).toEqual(word(texts));
   });
+
+  it('a step is told as the step that it is', () => {
+    const step = entry(1, 'Write a migration that can be rolled back');
+    const bullet = entry(2, 'Database migrations that can be rolled back');
+    const told = (lead?: string) =>
+      wordCapability([step, bullet], { form: 'noun', ...(lead !== undefined && { lead }) }, () => 'none')
+        .markdown;
+    expect(told()).toBe('Database migrations that can be rolled back');
+    expect(told(step.id)).toBe('Write a migration that can be rolled back');
+  });
 });

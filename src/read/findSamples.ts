@@ -174,7 +174,7 @@ export function fenceSamples<T extends { lines: string[]; numbers: number[] }>(
     const longest = Math.max(2, ...inner.map((line) => readFence(line)?.marker.length ?? 0));
     const fence = '`'.repeat(longest + 1);
     put('', number);
-    put(`${fence}markdown`, number);
+    put(fence, number);
     inner.forEach((line, i) => {
       put(line.slice(Math.min(indent, line.length)), body.numbers[sample.first + i] as number);
     });

@@ -3,7 +3,7 @@ import { findFences } from './findFences.ts';
 import { parseMarkdown } from './parseMarkdown.ts';
 
 /** Characters from which a piece is long enough to be parsed alone. */
-const LONG_ENOUGH = 2_000;
+const LONG_ENOUGH = 500;
 
 /** An ATX heading at the margin ends every list, quote and paragraph before it. */
 const HEADING = /^#{1,6}(?:[ \t]|$)/;

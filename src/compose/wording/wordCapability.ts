@@ -25,6 +25,8 @@ export interface WordingStyle {
   form?: Form;
   /** Whether bullets of the section carry labels. */
   labels?: boolean;
+  /** The member that should lead, unless another says much more. */
+  lead?: EntryId;
   /** Language of most bullets, as a two-letter code. */
   language?: string;
   /** Language of an entry, as far as it can be told. */
@@ -209,6 +211,7 @@ function rateBy(
     if (style.form && detectForm(lead.body) === style.form) rate += 2;
     if (style.labels !== undefined && (lead.label !== undefined) === style.labels) rate += 1.5;
     if (hasForce && FORCE.test(lead.text)) rate += 3;
+    if (lead.id === style.lead) rate += 4;
     if (lead.titlesList) rate -= 3;
     const language = languageOf(lead);
     if (style.language && language && language !== style.language) rate -= 20;

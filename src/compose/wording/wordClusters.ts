@@ -26,6 +26,7 @@ export function wordClusters(
   for (const [group, lists] of placed) {
     const style = { ...chooseStyle(lists, entries, languageOf), languageOf };
     const nodes = lists.flatMap((l) => l.nodes.flatMap(listNodes));
+    const steps = new Set(lists.flatMap((l) => (l.ordered ? l.nodes : [])));
     const membersOf = (node: Placed) => node.cluster.members.flatMap((m) => entries.get(m) ?? []);
     for (const node of nodes) {
       const members = membersOf(node);
@@ -36,7 +37,9 @@ export function wordClusters(
       const own = findOwn(members, node.cluster.id, holders);
       const needOf = (c: string): Need =>
         lost.has(c) || own.has(c) ? 'word' : c.startsWith('=') ? 'phrase' : 'none';
-      const wording = alignLabel(wordCapability(members, style, needOf), style, lost);
+      // A step that also stands elsewhere is said as the step that it is.
+      const told = steps.has(node) ? { ...style, lead: node.anchor.id } : style;
+      const wording = alignLabel(wordCapability(members, told, needOf), style, lost);
       const names = style.form === 'noun' && group.topics[0]?.role === 'expertise';
       const markdown = names ? nameThing(wording.markdown) : wording.markdown;
       words.set(node.cluster.id, { ...wording, markdown });
