@@ -1,6 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
 import { CommandError, type Problem } from './problem.ts';
 
 const IGNORED = ['**/node_modules/**'];
@@ -39,6 +38,7 @@ async function expandOperand(operand: string, cwd: string, problems: Problem[]):
     problems.push({ code: 'not-a-file', path: operand });
     return [];
   }
+  const { isDynamicPattern } = await import('tinyglobby');
   if (!isDynamicPattern(operand)) {
     problems.push({ code: 'missing', path: operand });
     return [];
@@ -48,7 +48,9 @@ async function expandOperand(operand: string, cwd: string, problems: Problem[]):
   return names;
 }
 
+/** Whoever names files needs no search, and does not wait for its code. */
 async function list(pattern: string, cwd: string): Promise<string[]> {
+  const { glob } = await import('tinyglobby');
   const names = await glob(pattern, { cwd, ignore: IGNORED, onlyFiles: true, expandDirectories: false });
   const order = new Intl.Collator('en', { numeric: true });
   return names.sort((a, b) => order.compare(a, b) || (a < b ? -1 : 1));
