@@ -78,12 +78,13 @@ function parsePiece(text: string, place: Place): readonly RootContent[] {
   const { children: nodes } = parseMarkdown(text);
   if (place !== START) moveNodes(nodes, place.offset, place.line);
   if (text.length > MOST_REMEMBERED) return nodes;
-  if (size + text.length > MOST_REMEMBERED) {
-    remembered.clear();
-    size = 0;
-  }
   remembered.set(text, { place, nodes });
   size += text.length;
+  for (const oldest of remembered.keys()) {
+    if (size <= MOST_REMEMBERED) break;
+    remembered.delete(oldest);
+    size -= oldest.length;
+  }
   return nodes;
 }
 

@@ -73,9 +73,10 @@ export function alignTopics(
   const bests = groups.map((_, i) => findBest(i));
   for (;;) {
     let i = -1;
-    bests.forEach((best, k) => {
+    for (let k = 0; k < bests.length; k++) {
+      const best = bests[k] as Best;
       if (best.j >= 0 && (i < 0 || best.score > (bests[i] as Best).score + 1e-9)) i = k;
-    });
+    }
     if (i < 0) break;
     const { j } = bests[i] as Best;
     (groups[i] as Profile[]).push(...(groups[j] as Profile[]));
