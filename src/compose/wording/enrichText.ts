@@ -67,10 +67,12 @@ export function enrichText(
     if (placeAcronym(bullet, addition, missing)) continue;
     const long = listWords(joinPhrases(bullet)).length + listWords(addition).length > LONGEST;
     const mayFit = /\p{L}{2}/u.test(addition) && (!long || isName(addition));
-    const isPlaced =
-      !isTorn && mayFit ? placeBeside(bullet, addition, findCompany(phrases, i, otherLabel)) : false;
-    if (isPlaced && !isTied) continue;
-    if (isTorn || !mayFit || isPlaced === false || !fitPhrase(bullet, addition, phrase, governing) || isTied)
+    const isFit =
+      !isTorn &&
+      mayFit &&
+      (placeBeside(bullet, addition, findCompany(phrases, i, otherLabel)) ??
+        fitPhrase(bullet, addition, phrase, governing));
+    if (!isFit || isTied)
       if (missingIn(whole).some((c) => needOf(c) === 'word'))
         // Only what the agent says nowhere else is worth a clause.
         return addClauses([text, modified], other, needOf, label);

@@ -1,4 +1,5 @@
 import { contentStems, holdContent, listContent, listWords, stemOf } from '../content.ts';
+import { remember } from '../remember.ts';
 import { isGeneric, isLight, isPraise } from './generic.ts';
 import { splitPhrases } from './splitPhrases.ts';
 
@@ -20,7 +21,7 @@ export interface Bullet {
 const TURNS =
   /\b(?:no|not|never|without|avoid|must|always|only|don[’']t|unless|except|instead)\b|[<>≥≤=%]|(?<![\p{L}\d.\-_/]|\p{Lu}\S*\s)\d/iu;
 
-const DENIES = /\b(?:no|not|never|without|avoid|don[’']t)\b/i;
+const denies = remember((text) => /\b(?:no|not|never|without|avoid|don[’']t)\b/i.test(text));
 
 /** From this likeness on, a first word that recurs everywhere ("data", "system") need not be said. */
 const CLOSE = 0.3;
@@ -58,7 +59,6 @@ export function findSubsumed(bullets: readonly Bullet[]): Map<string, readonly s
 class Finder {
   readonly #holders = new Map<string, Bullet[]>();
   readonly #spans = new Map<Bullet, readonly Holders[]>();
-  readonly #denying = new Map<Bullet, boolean>();
   readonly #gone = new Set<Bullet>();
   readonly #used = new Set<Bullet>();
 
@@ -104,7 +104,7 @@ class Finder {
       .slice(0, 2)
       .flat();
     return candidates.find((other) => {
-      if (contentStems(other.text).size < size || this.#denies(other)) return false;
+      if (contentStems(other.text).size < size || denies(other.text)) return false;
       if (stems.length >= 2 && this.#spansOf(other).some((spans) => holdAll(spans, content))) return true;
       const likeness = bullet.near.get(other.id) ?? 0;
       if (likeness === 0) return false;
@@ -129,7 +129,7 @@ class Finder {
     for (const phrase of phrases) {
       const holder = this.#listHolders(phrase[0] as string, bullet).find(
         (other) =>
-          !this.#denies(other) &&
+          !denies(other.text) &&
           (bullet.near.has(other.id) || other.around === bullet.around) &&
           this.#spansOf(other).some((spans) => holdAll(spans, phrase)),
       );
@@ -145,15 +145,6 @@ class Finder {
 
   #isCommon(content: string): boolean {
     return (this.#holders.get(content)?.length ?? 0) >= COMMON;
-  }
-
-  #denies(bullet: Bullet): boolean {
-    let denies = this.#denying.get(bullet);
-    if (denies === undefined) {
-      denies = DENIES.test(bullet.text);
-      this.#denying.set(bullet, denies);
-    }
-    return denies;
   }
 
   /** What each phrase holds, together with the next unless a new clause starts there. */

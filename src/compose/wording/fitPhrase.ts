@@ -75,7 +75,7 @@ function fitName(bullet: Phrased, addition: string): boolean {
   return false;
 }
 
-function append(bullet: Phrased, sep: string, text: string, link: Phrase['link']): void {
+export function append(bullet: Phrased, sep: string, text: string, link: Phrase['link']): void {
   const end = /^([^.!?]*)([.!?]*)$/.exec(bullet.tail);
   bullet.phrases.push({
     text,

@@ -1,5 +1,5 @@
-import { contentStems, holdContent, listContent, stemOf } from '../content.ts';
-import { extendRun, isName, listRuns, STATES } from './fitPhrase.ts';
+import { contentStems, holdContent, listContent } from '../content.ts';
+import { append, extendRun, isName, listRuns, STATES } from './fitPhrase.ts';
 import { isGeneric, isLight, isPraise } from './generic.ts';
 import { leansOn } from './grammar.ts';
 import type { Phrase, Phrased } from './splitPhrases.ts';
@@ -85,7 +85,7 @@ function isSame(a: string, b: string): boolean {
 function explains(governor: string, text: string): boolean {
   const telling = listTelling(governor);
   const held = holdContent(text);
-  return telling.length > 0 && telling.every((c) => held.has(stemOf(c)));
+  return telling.length > 0 && telling.every((c) => held.has(c));
 }
 
 function joinRun(bullet: Phrased, at: number, addition: string, governor: string | undefined): boolean {
@@ -118,14 +118,6 @@ function openBracket(bullet: Phrased, at: number, addition: string): boolean {
 function hang(bullet: Phrased, preposition: string, addition: string): boolean {
   if (bullet.phrases.some((p) => p.link === 'preposition' || p.bracketed) || /[()]/.test(bullet.tail))
     return false;
-  const end = /^([^.!?]*)([.!?]*)$/.exec(bullet.tail);
-  bullet.phrases.push({
-    text: addition,
-    sep: `${end?.[1] ?? ''} ${preposition} `,
-    link: 'preposition',
-    preposition,
-    bracketed: false,
-  });
-  bullet.tail = end?.[2] ?? '';
+  append(bullet, ` ${preposition} `, addition, 'preposition');
   return true;
 }
