@@ -30,12 +30,12 @@ export function composeBody(
   aliases: Readonly<Record<string, string>>,
 ): Body {
   const entries = new Map<EntryId, Entry>(ranked.flatMap((p) => p.entries.map((e) => [e.id, e] as const)));
-  const { topics, aligned, asides, placed, nodes: outline } = planOutline(ranked, clusters, pairs);
+  const { topics, aligned, asides, near, placed, nodes: outline } = planOutline(ranked, clusters, pairs);
   const verbatim = keepVerbatim(topics.flatMap(listVerbatim));
   const sentences = orderIdentity(collectSentences(topics, verbatim.kept));
   const bullets = listBullets(placed);
   const fixed = holdContent(...[...verbatim.kept].map((b) => b.markdown), ...listTitles(outline));
-  const settled = settleWords({ ranked, entries, placed, bullets, sentences, fixed, pairs });
+  const settled = settleWords({ ranked, entries, placed, bullets, sentences, fixed, near });
   const { words, all, said, prose } = settled;
   shortenWordings(
     words,

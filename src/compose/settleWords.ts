@@ -1,8 +1,7 @@
-import type { Entry, PairScore, Persona } from '../types/index.ts';
+import type { Entry, Persona } from '../types/index.ts';
 import { holdContent } from './content.ts';
 import { findLost } from './findLost.ts';
 import type { Bullet } from './listBullets.ts';
-import { listNear } from './listNear.ts';
 import type { TopicGroup } from './outline/alignTopics.ts';
 import type { PlacedList } from './outline/placeClusters.ts';
 import { type KeptSentences, keepSentences } from './prose/keepSentences.ts';
@@ -23,7 +22,8 @@ export interface Material {
   sentences: readonly Sentence[];
   /** Content that stands in the agent whatever its bullets say: of blocks and titles. */
   fixed: ReadonlySet<string>;
-  pairs: readonly PairScore[];
+  /** Clusters with members that nearly match, see `listNear`. */
+  near: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
 /** How it is said. */
@@ -41,11 +41,7 @@ export interface Settled {
  * little; then again, where they stand, with those of them that nothing else holds, until nothing is lost.
  */
 export function settleWords(material: Material): Settled {
-  const { ranked, entries, placed, bullets, sentences, fixed, pairs } = material;
-  const clusterOf = new Map(
-    bullets.flatMap(({ node }) => node.cluster.members.map((m) => [m, node.cluster.id] as const)),
-  );
-  const near = listNear(pairs, clusterOf);
+  const { ranked, entries, placed, bullets, sentences, fixed, near } = material;
   const holders = listHolders(bullets, entries);
   const languageOf = findLanguages(entries.values());
   const all = new Map<string, Wording>();

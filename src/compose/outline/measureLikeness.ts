@@ -1,5 +1,4 @@
-import type { Cluster, EntryId, PairScore } from '../../types/index.ts';
-import { listNear } from '../listNear.ts';
+import type { EntryId } from '../../types/index.ts';
 import { listEntries } from './listEntries.ts';
 import type { Topic } from './Topic.ts';
 import { listSubjects, shortenTitle } from './titleSubjects.ts';
@@ -23,21 +22,20 @@ const ENOUGH = 1.5;
 /**
  * Measures how alike each two topics are. An entry counts as found in another topic where a member of its cluster stands there, and
  * in part where something does that was nearly matched with it.
+ *
+ * @param near clusters that nearly match, see `listNear`
  */
 export function measureLikeness(
   topics: readonly Topic[],
-  clusters: readonly Cluster[],
-  pairs: readonly PairScore[],
+  clusterOf: ReadonlyMap<EntryId, string>,
+  near: ReadonlyMap<string, ReadonlyMap<string, number>>,
 ): Likeness {
-  const clusterOf = new Map<EntryId, string>(
-    clusters.flatMap((c) => c.members.map((m) => [m, c.id] as const)),
-  );
   const titles = topics.map((t) => shortenTitle(t.title));
   const stems = titles.map(titleStems);
   const subjects = tellSubjects(topics, titles, stems);
   const marks = stems.map((own, i) => markAll([...own, ...(subjects[i] as ReadonlySet<string>)]));
   const contents = topics.map((t) => new Set(listEntries(t).map((id) => clusterOf.get(id) ?? id)));
-  const found = countFound(contents, listNear(pairs, clusterOf));
+  const found = countFound(contents, near);
   return {
     title: (i, j) =>
       ((marks[i] as number) & (marks[j] as number)) === 0

@@ -1,5 +1,6 @@
-import type { Cluster, PairScore, Persona } from '../../types/index.ts';
+import type { Cluster, EntryId, PairScore, Persona } from '../../types/index.ts';
 import { listVerbatim } from '../keepVerbatim.ts';
+import { listNear } from '../listNear.ts';
 import { alignTopics, type TopicGroup } from './alignTopics.ts';
 import { buildOutline, type OutlineNode } from './buildOutline.ts';
 import { classifyTitle } from './classifyTitle.ts';
@@ -17,6 +18,8 @@ export interface Outline {
   aligned: TopicGroup[];
   /** Topics that are remarks on others. */
   asides: Topic[];
+  /** Clusters with members that nearly match, see `listNear`. */
+  near: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** Bullets of each section. */
   placed: Map<TopicGroup, PlacedList[]>;
   /** The sections as a tree, in order. */
@@ -40,7 +43,11 @@ export function planOutline(
     return own;
   });
   const clusters = dropTemplates(topics, found);
-  const likeness = measureLikeness(topics, clusters, pairs);
+  const clusterOf = new Map<EntryId, string>(
+    clusters.flatMap((c) => c.members.map((m) => [m, c.id] as const)),
+  );
+  const near = listNear(pairs, clusterOf);
+  const likeness = measureLikeness(topics, clusterOf, near);
   const place = new Map(topics.map((topic, i) => [topic, i]));
   const likenessOf = (a: Topic, b: Topic) => {
     const [i, j] = [place.get(a) as number, place.get(b) as number];
@@ -58,6 +65,7 @@ export function planOutline(
     topics,
     aligned,
     asides,
+    near,
     placed: placeClusters(groups, clusters),
     nodes: buildOutline(groups, likenessOf),
   };
