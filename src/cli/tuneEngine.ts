@@ -6,8 +6,8 @@ const NEWEST = 24;
 
 /**
  * Fits V8 to a run of half a second: it waits longer before it optimizes a function, which in that time costs about twice what it gives
- * back, and compiles a regular expression once instead of interpreting it first. A run of ten seconds loses nothing. Speed is all that
- * this changes.
+ * back (in a run of ten seconds it does not lose either), and compiles a regular expression at once instead of interpreting it first.
+ * Speed is all that this changes.
  */
 export function tuneEngine(): void {
   const major = Number.parseInt(process.versions.node, 10);
