@@ -467,6 +467,7 @@ describe('bullets that another says in passing', () => {
     around: 'Checks',
     near: new Map(near),
     mayGo: true,
+    bans: false,
     counts: false,
   });
   it.each([

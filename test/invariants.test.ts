@@ -3,6 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { contentStems, listNames } from '../src/compose/content.ts';
 import { buildOutline, type OutlineNode } from '../src/compose/outline/buildOutline.ts';
 import { ROLES } from '../src/compose/outline/Topic.ts';
+import { titlesAround } from '../src/match/titlesAround.ts';
+import { standAmongBans, titlesBans } from '../src/match/titlesBans.ts';
 import { mergeAgents } from '../src/mergeAgents.ts';
 import { readPersona } from '../src/read/readPersona.ts';
 import type { AgentBlock, AgentSection, MergeResult, Section, Source } from '../src/types/index.ts';
@@ -158,6 +160,58 @@ describe('a merge', () => {
   });
 });
 
+describe('what is banned', () => {
+  const deed = pick(
+    'Log passwords|Commit generated files|Use floats for money|Swallow exceptions|Deploy on Fridays|Hardcode secrets',
+  );
+  const list = fc
+    .uniqueArray(deed, { minLength: 1, maxLength: 4 })
+    .map((deeds) => deeds.map((d) => `- ${d}`));
+  const heading = pick('Never|Anti-patterns|What not to do|❌ Don’t|Security|Guidelines|Always|Logging');
+  const part = fc.oneof(
+    fc.tuple(heading, list).map(([t, l]) => `## ${t}\n\n${l.join('\n')}`),
+    fc.tuple(heading, heading, list).map(([t, u, l]) => `## ${t}\n\n### ${u}\n\n${l.join('\n')}`),
+    fc.tuple(heading, heading, list).map(([t, u, l]) => `## ${t}\n\n**${u}:**\n${l.join('\n')}`),
+    fc
+      .tuple(heading, list, pick('Never|Avoid|Format'), list)
+      .map(([t, l, u, m]) => [`## ${t}\n`, ...l, `- ${u}:`, ...m.map((x) => `  ${x}`)].join('\n')),
+  );
+  const file = fc
+    .array(part, { minLength: 1, maxLength: 4 })
+    .map((parts) => ['---\nname: a\ndescription: Reviews code.\n---', 'You review.', ...parts].join('\n\n'));
+
+  it('is banned in the agent, and nothing else is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 3 }), async (texts) => {
+        const sources = texts.map((text, i): Source => ({ path: `p${i}.md`, text }));
+        const entries = sources.flatMap((source) => readPersona(source).entries);
+        const titlesOf = titlesAround(entries);
+        const banned = new Map(entries.map((e) => [e.id, standAmongBans(titlesOf(e))]));
+        const visit = (blocks: readonly AgentBlock[], over: readonly string[]): void => {
+          for (const b of blocks) {
+            if (b.kind === 'section') visit(b.blocks, [...over, ...b.title.split(': ')]);
+            if (b.kind !== 'list') continue;
+            for (const { label, markdown, origins, blocks } of b.items) {
+              const titles = label === undefined ? over : [...over, label];
+              for (const id of origins)
+                if (!titlesBans(entries.find((e) => e.id === id)?.text ?? ''))
+                  expect([id, markdown, titles, standAmongBans(titles)]).toEqual([
+                    id,
+                    markdown,
+                    titles,
+                    banned.get(id),
+                  ]);
+              visit(blocks, [...titles, markdown.replaceAll('*', '')]);
+            }
+          }
+        };
+        visit((await mergeAgents(sources)).agent.body.blocks, []);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
 describe('an outline', () => {
   const outer = pick('Your Core Expertise|Guidelines|Checks');
   const inner = pick('Guidelines|Caching|Best Practices|Tone|Checks|Forms|Skills|Locks');
@@ -173,6 +227,7 @@ describe('an outline', () => {
       title: rest.at(-1) ?? first,
       file,
       role,
+      bans: undefined,
       position: 0.5,
       blocks: [],
       section: { kind: 'section' as const, style, title: '', markdown: '', line: 1, depth: 1, blocks: [] },

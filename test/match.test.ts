@@ -19,6 +19,7 @@ import { readTrees } from '../src/match/readTrees.ts';
 import { splitWords } from '../src/match/splitWords.ts';
 import { splitZones } from '../src/match/splitZones.ts';
 import { stemWord } from '../src/match/stemWord.ts';
+import { titlesBans } from '../src/match/titlesBans.ts';
 import { readPersona } from '../src/read/readPersona.ts';
 import type { Entry, Matching } from '../src/types/index.ts';
 
@@ -180,6 +181,43 @@ describe('vetoes', () => {
     const [a, b] = entries as [Entry, Entry];
     expect((await explainPair(entries, a.id, b.id))?.veto?.kind).toBe(kind);
     expect((await matchEntries(entries, { threshold: 0.01 })).clusters).toHaveLength(2);
+  });
+
+  it.each([
+    ['Never', 'Hardcode secrets', 'Security', 'Hardcoded secrets'],
+    ['Anti-patterns', 'Missing error boundaries', 'Components', 'Add missing error boundaries'],
+  ])('part a ban from advice: under “%s” “%s”, under “%s” “%s”', async (ban, left, title, right) => {
+    const entries = [
+      ...readPersona({ path: 'a.md', text: `## ${ban}\n\n- ${left}` }).entries,
+      ...readPersona({ path: 'b.md', text: `## ${title}\n\n- ${right}` }).entries,
+    ];
+    expect((await matchEntries(entries, { threshold: 0.01 })).clusters).toHaveLength(2);
+  });
+
+  it('let a ban under its title be one with one that says so itself', async () => {
+    const entries = [
+      ...readPersona({ path: 'a.md', text: '## Never\n\n- Hardcode secrets in code' }).entries,
+      ...readPersona({ path: 'b.md', text: '## Security\n\n- Never hardcode secrets in code' }).entries,
+      ...readPersona({ path: 'c.md', text: '## Security\n\n- Keep hardcoded secrets out of code' }).entries,
+    ];
+    expect((await matchEntries(entries)).clusters).toHaveLength(1);
+  });
+
+  it.each([
+    ['Never', true],
+    ['❌ DON’T', true],
+    ['Things you must never do', true],
+    ['Common mistakes to avoid', true],
+    ['You should not', true],
+    ['Anti-patterns (never do)', true],
+    ['Detecting anti-patterns', false],
+    ['Do’s and Don’ts', false],
+    ['Never commit secrets', false],
+    ['When you cannot reproduce it', false],
+    ['How to avoid N+1 queries', false],
+    ['Security', false],
+  ])('“%s” titles bans: %s', (title, bans) => {
+    expect(titlesBans(title)).toBe(bans);
   });
 
   it('hold even where a third entry stands between', async () => {

@@ -1,3 +1,4 @@
+import { titlesBans, turnsBans } from '../match/titlesBans.ts';
 import type {
   AgentBlock,
   AgentItem,
@@ -13,7 +14,7 @@ import { renameIn } from './frontmatter/chooseName.ts';
 import type { TopicGroup } from './outline/alignTopics.ts';
 import type { OutlineNode } from './outline/buildOutline.ts';
 import { cleanTitle } from './outline/chooseTitle.ts';
-import { foldSections } from './outline/foldSections.ts';
+import { foldSections, labelItem } from './outline/foldSections.ts';
 import { gatherSections } from './outline/gatherSections.ts';
 import { joinLists } from './outline/joinLists.ts';
 import type { Placed, PlacedList } from './outline/placeClusters.ts';
@@ -70,7 +71,8 @@ function emitNode(node: OutlineNode, depth: number, plan: BodyPlan): AgentBlock[
   if (own.length + children.length === 0) return [];
   if (node.title === '') return [...own, ...children];
   const only = children[0];
-  if (own.length === 0 && children.length === 1 && only?.kind === 'section') return [raise(only)];
+  if (own.length === 0 && children.length === 1 && only?.kind === 'section' && !titlesBans(node.title))
+    return [raise(only)];
   const section: AgentSection = {
     kind: 'section',
     title: renameIn(node.title, plan.aliases),
@@ -129,11 +131,13 @@ function isLabelled({ entry, topic }: Sentence): boolean {
 function labelStray(stray: AgentSection, around: string): AgentList {
   const list = stray.blocks[0] as AgentList;
   const [item] = list.items;
+  // "Locks: Repairs" was called so to tell it from other repairs.
+  const title = stray.title.replace(/^.*: /, '');
+  if (item && (titlesBans(title) || turnsBans(title, [around])))
+    return { ...list, items: [labelItem(title, item)] };
   // What several sources say stood under several titles.
   if (!item || item.label !== undefined || item.origins.length > 1) return list;
   const held = holdContent(around, item.markdown);
-  // "Locks: Repairs" was called so to tell it from other repairs.
-  const title = stray.title.replace(/^.*: /, '');
   const tells = [...contentStems(title)].some((stem) => !held.has(stem) && !isGeneric(stem));
   return tells ? { ...list, items: [{ ...item, label: title }] } : list;
 }

@@ -79,10 +79,10 @@ function listHolders(
 
 /** The bullets that stay, as what may say a sentence. */
 function listUnits(bullets: readonly Bullet[], words: ReadonlyMap<string, Wording>, said: Said) {
-  return bullets.flatMap(({ node }) => {
+  return bullets.flatMap(({ node, bans }) => {
     const wording = words.get(node.cluster.id);
     if (!wording || said.has(node.cluster.id)) return [];
     const text = textOfWording(wording);
-    return { held: holdContent(text), text };
+    return { held: holdContent(text), text, bans };
   });
 }

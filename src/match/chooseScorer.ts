@@ -97,7 +97,17 @@ function rememberTwins(score: Scorer['score']): Scorer['score'] {
     let number = twins.get(profile);
     if (number === undefined) {
       const { kind, label, body, text, path, titlesList } = profile.entry;
-      const key = JSON.stringify([kind, label, body, text, path.slice(-2), titlesList, profile.weights]);
+      const { weights, stance } = profile;
+      const key = JSON.stringify([
+        kind,
+        label,
+        body,
+        text,
+        path.slice(-2),
+        titlesList,
+        weights,
+        stance.banned,
+      ]);
       number = numbers.get(key) ?? numbers.size;
       numbers.set(key, number);
       twins.set(profile, number);

@@ -16,6 +16,8 @@ export interface Stance {
   force: 'always' | 'never' | undefined;
   /** Says what not to do. */
   negated: boolean;
+  /** Stands in a list of what not to do without saying so itself: "Log passwords" under "Never". */
+  banned: boolean;
   /** Says it by way of two negations ("never ship without tests"), which is no opposite. */
   twice: boolean;
 }
@@ -26,14 +28,21 @@ export interface Stance {
  * @param text - Plain text of the entry.
  * @param head - Stems of its leading phrase, where a technology is the subject and not one of several examples.
  * @param stems - Stems of the whole text.
+ * @param amongBans - Whether it stands in a list of what not to do.
  */
-export function readStance(text: string, head: readonly string[] = [], stems = head): Stance {
+export function readStance(
+  text: string,
+  head: readonly string[] = [],
+  stems = head,
+  amongBans = false,
+): Stance {
   const limits = new Map<string, Set<string>>();
   for (const [, number, unit] of text.toLowerCase().matchAll(limit)) {
     const key = (unit ?? '').replace(/^-/, '').replace(/s$/, '');
     if (key === '' || number === undefined) continue;
     limits.set(key, (limits.get(key) ?? new Set()).add(String(Number(number.replaceAll(',', '')))));
   }
+  const negated = NEGATED.test(text);
   const force = /\balways\b/i.test(text) ? 'always' : /\bnever\b/i.test(text) ? 'never' : undefined;
   return {
     limits,
@@ -42,12 +51,13 @@ export function readStance(text: string, head: readonly string[] = [], stems = h
     choice: findChoice(text),
     force,
     twice: /\b(?:without|skip|ignor|forget|omit|unless|fail)/i.test(text),
-    negated:
-      /^\W*(?:never|don['’]?t|do not|avoid|no\b|not\b|stop)|\b(?:never|must not|should not|don['’]t|do not)\b/i.test(
-        text,
-      ),
+    negated,
+    banned: amongBans && !negated,
   };
 }
+
+const NEGATED =
+  /^\W*(?:never|don['’]?t|do not|avoid|no\b|not\b|zero\s|stop)|^❌|\b(?:never|must not|should not|don['’]t|do not)\b|\bkeep\b[^.;:]*\bout of\b/iu;
 
 /** How much of their weight two entries say both, 0–1 each. */
 export interface Alike {
@@ -80,16 +90,24 @@ export function findVeto(a: Stance, b: Stance, alike: Alike): Veto | undefined {
   if (a.force && b.force && a.force !== b.force && alike.more >= 0.6) {
     return { kind: 'force', a: a.force, b: b.force };
   }
-  if (a.negated !== b.negated && !a.twice && !b.twice && alike.less >= 0.6) {
-    return { kind: 'negation', a: a.negated ? 'not' : '', b: b.negated ? 'not' : '' };
+  const left = forbids(a);
+  const right = forbids(b);
+  // Apart from its list a ban would be advice, however little of it the other says.
+  const always = a.banned || b.banned;
+  if (left !== right && (always || (!a.twice && !b.twice && alike.less >= 0.6))) {
+    return { kind: 'negation', a: left ? 'not' : '', b: right ? 'not' : '' };
   }
   return undefined;
+}
+
+function forbids(stance: Stance): boolean {
+  return stance.negated || stance.banned;
 }
 
 /** False where no likeness of the two could make for a veto: what most pairs are, and quick to tell. */
 export function canOppose(a: Stance, b: Stance): boolean {
   return (
-    a.negated !== b.negated ||
+    forbids(a) !== forbids(b) ||
     (a.choice !== undefined && b.choice !== undefined) ||
     (a.force !== undefined && b.force !== undefined && a.force !== b.force) ||
     (a.limits.size > 0 && b.limits.size > 0) ||

@@ -26,8 +26,8 @@ export async function matchEntries(
     throw new RangeError(`Expected a threshold from 0 to 1, not ${threshold}`);
   }
   const place = new Map(entries.map((entry, i) => [entry.id, i]));
-  const profiles = profileEntries(entries, dictionary, (entry) => entry.kind !== 'sentence').sort((a, b) =>
-    compareContent(a.entry, b.entry),
+  const profiles = profileEntries(entries, dictionary, (entry) => entry.kind !== 'sentence').sort(
+    (a, b) => compareContent(a.entry, b.entry) || Number(a.stance.banned) - Number(b.stance.banned),
   );
   const at = (i: number) => profiles[i] as Profile;
 

@@ -4,6 +4,8 @@ import { readStance, type Stance } from './findVeto.ts';
 import { multiplyVectors, normaliseVector } from './multiplyVectors.ts';
 import { normaliseWords } from './normaliseWords.ts';
 import { splitZones, type ZoneKind } from './splitZones.ts';
+import { titlesAround } from './titlesAround.ts';
+import { standAmongBans } from './titlesBans.ts';
 
 /** An entry as scoring sees it. All weights are in the dictionary's units. */
 export interface Profile {
@@ -62,6 +64,7 @@ export function profileEntries(
   const frames = new Map<string, Frames>();
   const sections = new Map<string, SectionProfile>();
   const profiles: Profile[] = [];
+  const titlesOf = titlesAround(entries);
   for (const entry of entries) {
     const words = readWords(entry, dictionary);
     countFrames(frames, entry.source, words.stems);
@@ -72,7 +75,7 @@ export function profileEntries(
       section = profileSection(entry.path, dictionary);
       sections.set(key, section);
     }
-    profiles.push(profileEntry(entry, words, section, dictionary));
+    profiles.push(profileEntry(entry, words, section, dictionary, standAmongBans(titlesOf(entry))));
   }
   for (const profile of profiles) weighFrames(profile, frames.get(profile.entry.source) as Frames);
   return profiles;
@@ -119,6 +122,7 @@ function profileEntry(
   { stems, zones, labelled, parts }: EntryWords,
   section: SectionProfile,
   dictionary: Dictionary,
+  amongBans: boolean,
 ): Profile {
   const found: string[] = [];
   const head = new Float32Array(dictionary.dimensions);
@@ -140,7 +144,7 @@ function profileEntry(
   for (let k = 0; k < vector.length; k++) {
     (vector[k] as number) += (head[k] as number) + (tail[k] as number);
   }
-  const stance = readStance(entry.text, headStems, found);
+  const stance = readStance(entry.text, headStems, found, amongBans);
   return {
     entry,
     stems,

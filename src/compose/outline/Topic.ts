@@ -15,6 +15,8 @@ export interface Topic {
   /** Blocks without the sections among them. */
   blocks: Exclude<Block, Section>[];
   role: TopicRole;
+  /** Whether it lists what not to do: by its own title, or by that of a section around it. */
+  bans: 'own' | 'around' | undefined;
   /** The topic that it is a remark on, where it is only a bold lead-in with a few sentences. */
   asideOf?: Topic;
 }

@@ -126,6 +126,7 @@ function compareTopics(a: Profile, b: Profile, i: number, j: number, likeness: L
     return a.path === b.path ? 1 : never;
   }
   if ((a.topic.role === 'foreign') !== (b.topic.role === 'foreign')) return never;
+  if (a.topic.bans !== b.topic.bans) return never;
   if (a.title === b.title && a.title !== '') return 1;
   if ((a.workflow && a.workflow === b.workflow) || (a.knowledge && b.knowledge)) return 1;
   const title = likeness.title(i, j);

@@ -1,3 +1,4 @@
+import { titlesBans } from '../../match/titlesBans.ts';
 import { compareText } from '../rankPersonas.ts';
 import type { TopicGroup } from './alignTopics.ts';
 import { alignTitle, chooseTitle, cleanTitle, isEmptyTitle, isKnowledgeTitle } from './chooseTitle.ts';
@@ -45,13 +46,15 @@ export function buildOutline(
       .slice(0, -1)
       .map((title, k) => ({
         title: titleAround(lead, k) ?? title,
+        bans: titlesBans(title),
         recurs: recurs(lead, title),
         holds: node.role !== 'expertise' && classifyTitle(title) === node.role && isLarge(lead, k),
       }))
-      .filter(({ title, holds }) => holds || !isEmptyTitle(title));
-    const unique = telling.filter((t) => !t.recurs);
+      .filter(({ title, holds, bans }) => holds || bans || !isEmptyTitle(title));
+    const unique = telling.filter((t) => !t.recurs || t.bans);
     const around = telling.length > DEEPEST - 1 && unique.length > 0 ? unique : telling;
-    const path = (around.length > DEEPEST - 1 ? [around[0], around.at(-1)] : around).map(
+    const outer = around.find((t) => t.bans) ?? around[0];
+    const path = (around.length > DEEPEST - 1 ? [...new Set([outer, around.at(-1)])] : around).map(
       (t) => t?.title ?? '',
     );
     if (path.length > 0 && !standsFree(group, groups, path))
@@ -106,6 +109,7 @@ function nameProcesses(groups: readonly TopicGroup[]): (topic: Topic, at: number
  */
 function standsFree(group: TopicGroup, groups: readonly TopicGroup[], around: readonly string[]): boolean {
   const role = classifyTitle(chooseTitle(group.topics));
+  if (group.topics.some((t) => t.bans === 'around')) return false;
   if (role === undefined || role !== roleOf(group)) return false;
   if (role === 'collaboration') return true;
   const isLoose = group.topics.every(({ section, blocks }) =>
@@ -187,7 +191,7 @@ function collapse(node: OutlineNode): OutlineNode[] {
   const own = children.find((c) => c.groups.length > 0 && alignTitle(c.title) === alignTitle(node.title));
   const rest = children.filter((c) => c !== own);
   const groups = [...node.groups, ...(own?.groups ?? [])];
-  if (groups.length === 0 && rest.length < 2) return rest;
+  if (groups.length === 0 && rest.length < 2 && !titlesBans(node.title)) return rest;
   const position = Math.min(node.groups.length > 0 ? node.position : 1, ...children.map((c) => c.position));
   return [{ ...node, groups, position, children: [...(own?.children ?? []), ...rest] }];
 }
@@ -224,23 +228,25 @@ function mostOf(roles: readonly TopicRole[]): TopicRole {
 function mergeSameTitles(nodes: OutlineNode[]): OutlineNode[] {
   const seen = new Map<string, OutlineNode>();
   const counts = countTitles(nodes);
-  const visit = (list: OutlineNode[], around: string | undefined): OutlineNode[] =>
+  const visit = (list: OutlineNode[], around: string | undefined, bans = false): OutlineNode[] =>
     list.filter((node) => {
       const longer = `${around}: ${node.title}`;
       // What comes in many places is a label in each of them.
-      const isTaken = seen.has(alignTitle(node.title)) || (counts.get(alignTitle(node.title)) ?? 0) >= MANY;
+      const count = counts.get(alignTitle(node.title)) ?? 0;
+      // Nor does advice become one section with bans.
+      const isTaken = seen.has(alignTitle(node.title)) || count >= MANY || (bans && count > 1);
       if (isTaken && around !== undefined && !seen.has(alignTitle(longer))) node.title = longer;
       const known = seen.get(alignTitle(node.title));
       if (known) {
         known.groups.push(...node.groups);
-        known.children.push(...visit(node.children, known.title));
+        known.children.push(...visit(node.children, known.title, bans || titlesBans(node.title)));
         return false;
       }
       seen.set(alignTitle(node.title), node);
       // While its children are visited, one of theirs may come to stand directly in it.
       const { children } = node;
       node.children = [];
-      const visited = visit(children, node.title);
+      const visited = visit(children, node.title, bans || titlesBans(node.title));
       node.children = [...visited, ...node.children];
       return true;
     });

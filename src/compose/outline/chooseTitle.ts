@@ -1,13 +1,14 @@
+import { titlesBans } from '../../match/titlesBans.ts';
 import { listWords } from '../content.ts';
 import { compareText } from '../rankPersonas.ts';
 import { remember } from '../remember.ts';
 import type { Topic } from './Topic.ts';
 import { titleStems } from './titleWords.ts';
 
-/** A title without numbering, pictographs and closing marks. */
+/** A title without numbering, pictographs and closing marks; a cross stays where only it tells what not to do. */
 export const cleanTitle = remember((title: string): string => {
-  const clean = title
-    .replace(/\p{Extended_Pictographic}|\u{FE0F}|\u{200D}/gu, '')
+  const bare = title.replace(/\p{Extended_Pictographic}|\u{FE0F}|\u{200D}/gu, '');
+  const clean = (titlesBans(title) && !titlesBans(bare) ? title : bare)
     .replace(/^\s*(?:\d+[.)]\s*)+/, '')
     .replace(/[\s:,–—-]+$/u, '')
     .replace(/,?\s+you(?:\s+(?:champion|know|bring|have|own|master|excel (?:at|in)))?$/i, '')
@@ -19,6 +20,7 @@ export const cleanTitle = remember((title: string): string => {
 /** A title as titles are compared. */
 export const alignTitle = remember((title: string): string =>
   cleanTitle(title)
+    .replace(/[❌⛔🚫]/gu, ' not ')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim(),

@@ -1,3 +1,4 @@
+import { standAmongBans, titlesBans, turnsBans } from '../../match/titlesBans.ts';
 import type { Block, Persona, Section } from '../../types/index.ts';
 import { listWords } from '../content.ts';
 import { alignTitle } from './chooseTitle.ts';
@@ -31,6 +32,7 @@ export function collectTopics(persona: Persona, file: number): Topic[] {
         position: section.line / lines,
         blocks,
         role: own ?? (titles.length === 0 ? 'identity' : 'expertise'),
+        bans: !standAmongBans(titles) ? undefined : titlesBans(titles.at(-1) ?? '') ? 'own' : 'around',
       };
       topics.push(topic);
     }
@@ -76,6 +78,7 @@ export function isDocumentTitle(persona: Persona, section: Section): boolean {
     ((top.length === 1 && top[0] === section) ||
       (section.depth === 1 && alignTitle(section.title) === alignTitle(persona.name))) &&
     section.style === 'heading' &&
+    !titlesBans(section.title) &&
     section.blocks.some((b) => b.kind === 'section' && b.style === 'heading')
   );
 }
@@ -85,7 +88,7 @@ function standsBeside(section: Section, child: Section): boolean {
   return section.style === 'bold' && child.style === 'label' && section.blocks.some((b) => b.kind === 'list');
 }
 
-/** "### Caching" + "**Making reads fast:**" + list: the one labelled list under a heading goes by the heading's title. */
+/** "### Caching" + "**Making reads fast:**" + list: the one labelled list under a heading goes by the heading's title, but for "Never:". */
 function findSpeaker(parent: Section, children: readonly Section[]): Section | undefined {
   if (
     parent.style !== 'heading' ||
@@ -95,7 +98,9 @@ function findSpeaker(parent: Section, children: readonly Section[]): Section | u
     return undefined;
   const listed = children.filter(hasList);
   const only = listed[0];
-  return listed.length === 1 && only?.style !== 'tag' ? only : undefined;
+  return listed.length === 1 && only?.style !== 'tag' && !turnsBans(only?.title ?? '', [parent.title])
+    ? only
+    : undefined;
 }
 
 /** A bold lead-in with a few sentences: a remark on what stands before it. */

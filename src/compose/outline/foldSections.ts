@@ -1,3 +1,4 @@
+import { titlesBans, turnsBans } from '../../match/titlesBans.ts';
 import type { AgentBlock, AgentItem, AgentList, AgentProse, AgentSection } from '../../types/index.ts';
 import { holdContent, listWords } from '../content.ts';
 import { tellSentences } from '../prose/bulletFromSentence.ts';
@@ -176,9 +177,9 @@ function foldSection(
   const title = isQualified(section, parent) ? section.title.slice(parent.title.length + 2) : section.title;
   const list = onlyList(section);
   const only = list?.items.length === 1 ? list.items[0] : undefined;
-  if (list && !list.ordered && saysNothing(title, list.items, parent)) return list.items;
-  if (only && only.label === undefined) return [{ ...only, label: title }];
-  if (only) return [only];
+  const turns = titlesBans(title) || turnsBans(title, [parent.title]);
+  if (list && !list.ordered && !turns && saysNothing(title, list.items, parent)) return list.items;
+  if (only) return [turns || only.label === undefined ? labelItem(title, only) : only];
   if (list && isRow(section)) return [joinRow(title, list.items, isCommon)];
   const [first, ...rest] = section.blocks;
   if (first?.kind === 'prose' && countWords(first) <= LONGEST_REMARK)
@@ -190,7 +191,18 @@ function foldSection(
         blocks: joinLists(rest),
       },
     ];
-  return [{ markdown: `**${title.replace(/[*\\]/g, '')}**`, origins: [], blocks: joinLists(section.blocks) }];
+  return [titleItem(title, joinLists(section.blocks))];
+}
+
+/** A bullet behind a label; where it has one already, below it. */
+export function labelItem(label: string, item: AgentItem): AgentItem {
+  return item.label === undefined
+    ? { ...item, label }
+    : titleItem(label, [{ kind: 'list', ordered: false, items: [item] }]);
+}
+
+function titleItem(title: string, blocks: AgentItem['blocks']): AgentItem {
+  return { markdown: `**${title.replace(/[*\\]/g, '')}**`, origins: [], blocks };
 }
 
 /** So many bullets do not need a title that they or the section around repeat. */

@@ -1,3 +1,4 @@
+import { titlesBans } from '../../match/titlesBans.ts';
 import type { AgentBlock, AgentSection } from '../../types/index.ts';
 import { measure } from './foldSections.ts';
 import type { TopicRole } from './Topic.ts';
@@ -13,17 +14,14 @@ const SMALL_TOPIC = 3;
  * @param tops what stands directly in the agent, in order, each with its purpose
  */
 export function gatherSections(tops: readonly { block: AgentBlock; role: TopicRole }[]): AgentBlock[] {
-  const hosts = new Map<TopicRole, AgentSection>();
-  for (const { block, role } of tops) {
-    const host = hosts.get(role);
-    if (block.kind === 'section' && (!host || measureAsHost(block) > measureAsHost(host)))
-      hosts.set(role, block);
-  }
+  const hosts = findHosts(tops);
+  // Bans may stand within advice, under their own title; advice within bans would be one.
+  const others = findHosts(tops.filter(({ block }) => block.kind === 'section' && !titlesBans(block.title)));
   const guests = new Map<AgentSection, { before: AgentSection[]; behind: AgentSection[] }>();
   const passed = new Set<AgentBlock>();
   const kept = tops.filter(({ block, role }) => {
     passed.add(block);
-    const host = hosts.get(role);
+    const host = (block.kind === 'section' && titlesBans(block.title) ? hosts : others).get(role);
     if (block.kind !== 'section' || !host || block === host || role === 'identity') return true;
     if (block.blocks.some((b) => b.kind === 'section')) return true;
     if (measureAll(block) > (role === 'expertise' ? SMALL_TOPIC : SMALL)) return true;
@@ -41,6 +39,17 @@ export function gatherSections(tops: readonly { block: AgentBlock; role: TopicRo
     const blocks = [...block.blocks.slice(0, at), ...own.before, ...block.blocks.slice(at), ...own.behind];
     return { ...block, blocks };
   });
+}
+
+/** The largest section of each purpose. */
+function findHosts(tops: readonly { block: AgentBlock; role: TopicRole }[]): Map<TopicRole, AgentSection> {
+  const hosts = new Map<TopicRole, AgentSection>();
+  for (const { block, role } of tops) {
+    const host = hosts.get(role);
+    if (block.kind === 'section' && (!host || measureAsHost(block) > measureAsHost(host)))
+      hosts.set(role, block);
+  }
+  return hosts;
 }
 
 /** "Always" titles one kind of rule; what gathers several has a title of its own. */

@@ -1,3 +1,4 @@
+import { titlesBans } from '../../match/titlesBans.ts';
 import type { Cluster, Entry, EntryId, Item, ListBlock } from '../../types/index.ts';
 import { detectForm } from '../wording/grammar.ts';
 import type { TopicGroup } from './alignTopics.ts';
@@ -44,6 +45,7 @@ export function placeClusters(
   const listed = clusters.filter((c) => c.members.some((m) => spots.has(m)));
   const clusterOf = new Map(listed.flatMap((c) => c.members.map((m) => [m, c] as const)));
   const home = new Map(listed.map((c) => [c.id, chooseHome(c, spots)]));
+  holdByBans(spots, clusterOf, home);
   const inGroup = listByGroup(groups.length, [...spots], ([, spot]) => spot.group);
   rehomeStrays(groups, listed, home, inGroup, clusterOf);
   const ownOf = listByGroup(groups.length, listed, (c) => home.get(c.id) as number);
@@ -108,10 +110,13 @@ function isDeed(entry: Entry): boolean {
 /** What a step of a process counts beside a bullet: without it the process would have a gap. */
 const STEP_VOTE = 2.5;
 
-/** Most members, then most central file, then first. A member that stands by itself counts more than a nested one. */
+/** Most members, then most central file, then first; what is banned somewhere stands among bans. A member that stands by itself counts more than a nested one. */
 function chooseHome(cluster: Cluster, spots: ReadonlyMap<EntryId, Spot>): number {
   const votes = new Map<number, number>();
-  const members = cluster.members.flatMap((id) => spots.get(id) ?? []);
+  const all = cluster.members.flatMap((id) => spots.get(id) ?? []);
+  // A ban would be advice anywhere else.
+  const banned = all.filter((spot) => spot.topic.bans);
+  const members = banned.length > 0 ? banned : all;
   for (const spot of members) {
     const vote =
       (spot.topic.role === 'expertise' ? 1.3 : spot.topic.role === 'foreign' ? 0.4 : 1) *
@@ -132,6 +137,27 @@ function mayTake(step: Spot, members: readonly Spot[]): boolean {
   );
 }
 
+/** "Log passwords" below the bullet "Never" goes where that goes, unless a section of bans holds it too. */
+function holdByBans(
+  spots: ReadonlyMap<EntryId, Spot>,
+  clusterOf: ReadonlyMap<EntryId, Cluster>,
+  home: Map<string, number>,
+): void {
+  for (const [id, spot] of spots) {
+    const own = clusterOf.get(id);
+    const parent = findBan(spot, spots);
+    if (!own || !parent || own.members.some((m) => spots.get(m)?.topic.bans)) continue;
+    const host = home.get(clusterOf.get(parent.entry.id)?.id ?? '');
+    if (host !== undefined) home.set(own.id, host);
+  }
+}
+
+/** The item that a spot is nested under, where that titles bans. */
+function findBan({ entry }: Spot, spots: ReadonlyMap<EntryId, Spot>): Spot | undefined {
+  const parent = entry.parent === undefined ? undefined : spots.get(entry.parent);
+  return parent && titlesBans(parent.entry.text) ? parent : undefined;
+}
+
 /** A group left with one bullet of several gives it to the group where its neighbours went. */
 function rehomeStrays(
   groups: readonly TopicGroup[],
@@ -146,11 +172,13 @@ function rehomeStrays(
     const stray = own[0];
     if (own.length !== 1 || !stray || group.topics.some((t) => t.blocks.some((b) => b.kind !== 'list')))
       return;
-    const role = group.topics[0]?.role;
+    const lead = group.topics[0];
     const votes = new Map<number, number>();
     for (const [id] of inGroup[g] ?? []) {
       const to = home.get(clusterOf.get(id)?.id ?? '') ?? g;
-      if (to !== g && groups[to]?.topics[0]?.role === role) votes.set(to, (votes.get(to) ?? 0) + 1);
+      const other = groups[to]?.topics[0];
+      if (to !== g && other?.role === lead?.role && !other?.bans === !lead?.bans)
+        votes.set(to, (votes.get(to) ?? 0) + 1);
     }
     const target = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
     if (!target || target[1] < 2) return;
@@ -173,12 +201,15 @@ function layOut(
   const nodes = new Map<string, Placed>();
   for (const cluster of own) {
     const members = cluster.members.filter((m) => spots.has(m)).map(spotOf);
+    const isHeld = (s: Spot) => {
+      const ban = findBan(s, spots);
+      return ban !== undefined && home.get(clusterOf.get(ban.entry.id)?.id ?? '') === g;
+    };
+    const held = group.topics.some((t) => t.bans) ? [] : members.filter(isHeld);
     const anchor =
-      members
-        .filter((s) => s.group === g)
-        .sort(
-          (a, b) => Number(b.step) - Number(a.step) || a.topic.file - b.topic.file || a.order - b.order,
-        )[0] ?? (members[0] as Spot);
+      (held.length > 0 ? held : members.filter((s) => s.group === g)).sort(
+        (a, b) => Number(b.step) - Number(a.step) || a.topic.file - b.topic.file || a.order - b.order,
+      )[0] ?? (members[0] as Spot);
     nodes.set(cluster.id, { cluster, anchor: anchor.entry, items: members.map((s) => s.item), children: [] });
   }
   const parentOf = new Map<string, string>();

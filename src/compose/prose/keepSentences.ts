@@ -9,6 +9,8 @@ export interface Unit {
   held: ReadonlySet<string>;
   /** How the report names it. */
   text: string;
+  /** Whether it stands among what not to do: it says nothing that asks for something. */
+  bans: boolean;
 }
 
 export interface KeptSentences {
@@ -65,7 +67,7 @@ export function keepSentences(
     if (cover !== undefined) result.leftOut.push({ sentence, reason: 'covered', coveredBy: cover });
     else {
       result.kept.push(sentence);
-      index.add({ held: holdContent(text), text });
+      index.add({ held: holdContent(text), text, bans: false });
       seen.set(plain, text);
     }
   }
@@ -107,8 +109,8 @@ function indexUnits(units: readonly Unit[]): UnitIndex {
   const known: Known[] = [];
   const holders = new Map<string, number[]>();
   const add = (unit: Unit) => {
-    const { text } = unit;
-    const at = known.push({ unit, denies: DENIES.test(text), obliges: OBLIGES.test(text), hits: 0 }) - 1;
+    const { text, bans } = unit;
+    const at = known.push({ unit, denies: bans || DENIES.test(text), obliges: OBLIGES.test(text), hits: 0 }) - 1;
     for (const content of unit.held) {
       const list = holders.get(content);
       if (list) list.push(at);
@@ -125,7 +127,8 @@ function indexUnits(units: readonly Unit[]): UnitIndex {
       for (const content of telling)
         for (const at of holders.get(content) ?? []) {
           const piece = known[at] as Known;
-          if ((denies && !piece.denies) || (obliges && !piece.obliges)) continue;
+          if (denies ? !piece.denies : piece.unit.bans) continue;
+          if (obliges && !piece.obliges) continue;
           if (piece.hits++ === 0) found.push(piece);
         }
       const byHits: Unit[][] = [];

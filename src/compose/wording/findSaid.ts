@@ -17,13 +17,14 @@ export function findSaid(
 ): Said {
   const none = new Map<string, number>();
   const said = findSubsumed(
-    bullets.map(({ node, around, collaborates }) => {
+    bullets.map(({ node, around, bans, collaborates }) => {
       const wording = words.get(node.cluster.id) as Wording;
       const text = textOfWording(wording);
       return {
         id: node.cluster.id,
         text,
         around,
+        bans,
         near: near.get(node.cluster.id) ?? none,
         counts: collaborates || new Set(node.items.map((i) => i.entry.text.toLowerCase())).size > 1,
         mayGo:

@@ -9,6 +9,8 @@ export interface Bullet {
   text: string;
   /** Titles of the sections that it stands in, as one text. */
   around: string;
+  /** Whether it stands among what not to do: only its like says it, and it says only its like. */
+  bans: boolean;
   /** Bullets that nearly are the same, by id, with their likeness (0–1). */
   near: ReadonlyMap<string, number>;
   /** Whether it may go: nothing hangs on it, and nothing but its text would be lost. */
@@ -140,7 +142,9 @@ class Finder {
   }
 
   #listHolders(content: string, but: Bullet): Bullet[] {
-    return (this.#holders.get(content) ?? []).filter((b) => b !== but && !this.#gone.has(b));
+    return (this.#holders.get(content) ?? []).filter(
+      (b) => b !== but && b.bans === but.bans && !this.#gone.has(b),
+    );
   }
 
   #isCommon(content: string): boolean {
