@@ -139,6 +139,17 @@ describe('what was changed', () => {
     expect(conflicts).toMatchObject([{ kind, line: 8, merged: { line: 8 } }]);
   });
 
+  const lists: [string, string, number][] = [
+    ['## Never\n\n- Log passwords or tokens', '## Security\n\n- Log passwords or tokens', 1],
+    ['## Never\n\n- Log passwords or tokens', '## Anti-patterns\n\n- Log passwords or tokens', 0],
+    ['## Never\n\n- Log passwords or tokens', '- Never log passwords or tokens', 0],
+    ['## Never\n\n- Missing rollback plan', '## Releases\n\n- Prepare a rollback plan', 0],
+  ];
+  test.each(lists)('what a list forbids is not asked for: %j, %j', async (source, merged, count) => {
+    const { conflicts } = await check([merged], [source]);
+    expect(conflicts.map(({ kind }) => kind)).toEqual(new Array(count).fill('negation'));
+  });
+
   test('a line of another kind is invented, and so is a new name in a known line', async () => {
     const { invented } = await check(
       ['- Tune slow queries in PostgreSQL with Citus9', '- Water the office plants'],

@@ -110,7 +110,8 @@ function indexUnits(units: readonly Unit[]): UnitIndex {
   const holders = new Map<string, number[]>();
   const add = (unit: Unit) => {
     const { text, bans } = unit;
-    const at = known.push({ unit, denies: bans || DENIES.test(text), obliges: OBLIGES.test(text), hits: 0 }) - 1;
+    const at =
+      known.push({ unit, denies: bans || DENIES.test(text), obliges: OBLIGES.test(text), hits: 0 }) - 1;
     for (const content of unit.held) {
       const list = holders.get(content);
       if (list) list.push(at);

@@ -1,5 +1,6 @@
 import type { Dictionary } from '../../match/Dictionary.ts';
 import { normaliseWords } from '../../match/normaliseWords.ts';
+import { standAmongBans } from '../../match/titlesBans.ts';
 import type { Gap, Persona } from '../../types/index.ts';
 import { listSections, listVerbatim } from '../listBlocks.ts';
 
@@ -11,6 +12,8 @@ export interface Saying {
   text: string;
   /** `text` without a label. */
   body: string;
+  /** Whether it stands in a list of what not to do. */
+  amongBans: boolean;
   /** Id of its entry, where it is one. */
   id?: string;
   /** Content stems with what they weigh and how the text has them. */
@@ -28,12 +31,12 @@ export function listSayings(persona: Persona, dictionary: Dictionary): Saying[] 
     line: number,
     text: string,
     body = text,
-    around = '',
+    around: readonly string[] = [],
     id?: string,
   ): Saying => {
     const stems = weighStems(text, dictionary);
     const weight = [...stems.values()].reduce((sum, stem) => sum + stem.weight, 0);
-    const context = new Set(normaliseWords(around));
+    const context = new Set(normaliseWords(around.join('\n')));
     return {
       source: persona.path,
       line,
@@ -43,12 +46,13 @@ export function listSayings(persona: Persona, dictionary: Dictionary): Saying[] 
       stems,
       weight,
       context,
+      amongBans: standAmongBans(around),
       ...(id !== undefined && { id }),
     };
   };
   return [
     ...persona.entries.map(({ id, kind, line, text, body, path, parent }) =>
-      make(kind, line, text, body, [...path, (parent && texts.get(parent)) ?? ''].join('\n'), id),
+      make(kind, line, text, body, [...path, (parent && texts.get(parent)) ?? ''], id),
     ),
     ...listVerbatim(persona.root).map(({ what, line, markdown }) => make(what, line, markdown)),
     ...listSections(persona.root).map(({ line, title }) => make('title', line, title)),

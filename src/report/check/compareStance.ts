@@ -1,4 +1,4 @@
-import { readStance } from '../../match/findVeto.ts';
+import { readStance, type Stance } from '../../match/findVeto.ts';
 import type { Contradiction, Weakening } from '../../types/index.ts';
 import type { Saying } from './Saying.ts';
 
@@ -63,15 +63,29 @@ export function findOpposed(saying: Saying, support: readonly Saying[], share: n
       merged: nearest,
     });
   }
-  const own = readStance(saying.text);
-  const its = readStance(nearest.text);
+  const own = stanceOf(saying);
+  const its = stanceOf(nearest);
   if (own.force && its.force && own.force !== its.force) {
     opposed.push({ kind: 'force', was: own.force, became: its.force, merged: nearest });
-  } else if (its.negated && !own.negated) {
+  } else if (its.negated && !own.negated && !own.banned) {
     opposed.push({ kind: 'negation', was: '', became: 'not', merged: nearest });
+  } else if (own.banned && share >= SAME_WORDS && support.every((one) => !forbids(one))) {
+    opposed.push({ kind: 'negation', was: 'not', became: '', merged: nearest });
   }
   return opposed;
 }
+
+function stanceOf({ text, amongBans }: Saying): Stance {
+  return readStance(text, [], [], amongBans);
+}
+
+function forbids(saying: Saying): boolean {
+  const { negated, banned } = stanceOf(saying);
+  return negated || banned;
+}
+
+/** What a list forbids in these words is asked for elsewhere from this share on; with fewer of them it may be the remedy. */
+const SAME_WORDS = 0.9;
 
 /** Two lines are about the same matter, so that a difference between them counts, from this share on. */
 const SAME_MATTER = 0.6;
