@@ -318,6 +318,21 @@ describe('conflicts', () => {
   });
 });
 
+describe('what a list forbids', () => {
+  it.each([
+    ['Hardcode secrets in code', 'Hardcoded secrets in code', 0],
+    ['Use floats for money', 'Use floats for money amounts', 1],
+    ['Memory leaks', 'Memory leaks', 0],
+  ])('“%s” beside “%s”: conflicts', async (ban, advice, count) => {
+    const { body, report } = await merge([
+      persona(`## Work\n\n- Read the code\n\n## Never\n\n- ${ban}\n- Deploy on Fridays`),
+      persona(`## Work\n\n- ${advice}\n- Read the code first`),
+    ]);
+    expect(body).toMatch(new RegExp(`## Work\\n[^#]*- ${advice}\\n[^#]*## Never\\n\\n- ${ban}\\n`));
+    expect(report.conflicts.filter(({ kind }) => kind === 'advice')).toHaveLength(count);
+  });
+});
+
 describe('front matter', () => {
   const lead = 'name: a-tester\ndescription: Use for tests.\ntools: Read, Grep\npermissionMode: plan';
   const other =

@@ -1,6 +1,7 @@
 import { findChoice, isOpposed } from '../match/findChoice.ts';
 import type { Conflict, Entry, EntryId, PairScore, Persona } from '../types/index.ts';
 import { compareText } from './rankPersonas.ts';
+import { detectForm } from './wording/grammar.ts';
 
 /** From this likeness a vetoed pair speaks of the same thing and disagrees about it. */
 const SAME_THING = 0.4;
@@ -29,6 +30,8 @@ export function findConflicts(personas: readonly Persona[], pairs: readonly Pair
     const kind = pair.veto && KIND[pair.veto.kind];
     if (!a || !b || !kind || !pair.veto || a.source === b.source) continue;
     if (pair.score < (kind === 'number' ? SAME_BUT_FOR_LIMIT : SAME_THING)) continue;
+    // "Memory leaks" beside "No memory leaks" names what is forbidden, and asks for nothing.
+    if (kind === 'advice' && detectForm((pair.veto.a === 'not' ? b : a).body) !== 'imperative') continue;
     conflicts.push({
       kind,
       members: [a, b].map((e) => ({ source: e.source, line: e.line, text: e.text })),
