@@ -333,6 +333,26 @@ describe('what a list forbids', () => {
   });
 });
 
+describe('what crosses out', () => {
+  it('keeps its cross, before a label too', async () => {
+    const { body } = await merge([
+      persona(
+        '## Style\n\n- ✅ Use spaces\n- ❌ **Magic numbers**: name them\n\n## ❌ Numbers\n\n- 80\n- 443',
+      ),
+    ]);
+    expect(body).toContain('- ❌ **Magic numbers**: name them\n');
+    expect(body).toContain('❌ Numbers');
+  });
+  it('does not take advice with it', async () => {
+    const { body } = await merge([
+      persona('## Checks\n\n- Time out external calls\n- Read the code'),
+      persona('## Anti-patterns\n\n- Never skip to time out external calls\n- Deploy on Fridays'),
+    ]);
+    expect(body).toMatch(/## Checks\n\n- [^#]*external calls\n/);
+    expect(body).toMatch(/Anti-patterns\W+Deploy on Fridays/);
+  });
+});
+
 describe('front matter', () => {
   const lead = 'name: a-tester\ndescription: Use for tests.\ntools: Read, Grep\npermissionMode: plan';
   const other =

@@ -213,6 +213,8 @@ describe('vetoes', () => {
     ['Detecting anti-patterns', false],
     ['Do’s and Don’ts', false],
     ['Never commit secrets', false],
+    ['Rules (never violate)', false],
+    ['Patterns and anti-patterns', false],
     ['When you cannot reproduce it', false],
     ['How to avoid N+1 queries', false],
     ['Security', false],

@@ -2,6 +2,7 @@ import type { Veto } from '../types/index.ts';
 import { type Choice, findChoice, isOpposed } from './findChoice.ts';
 import { technologies } from './knowledge/technologies.ts';
 import { normaliseWords } from './normaliseWords.ts';
+import { leadsWithBan } from './titlesBans.ts';
 
 /** What of an entry can forbid it to share a capability with another. */
 export interface Stance {
@@ -42,7 +43,6 @@ export function readStance(
     if (key === '' || number === undefined) continue;
     limits.set(key, (limits.get(key) ?? new Set()).add(String(Number(number.replaceAll(',', '')))));
   }
-  const negated = NEGATED.test(text);
   const force = /\balways\b/i.test(text) ? 'always' : /\bnever\b/i.test(text) ? 'never' : undefined;
   return {
     limits,
@@ -51,13 +51,12 @@ export function readStance(
     choice: findChoice(text),
     force,
     twice: /\b(?:without|skip|ignor|forget|omit|unless|fail)/i.test(text),
-    negated,
-    banned: amongBans && !negated,
+    negated: leadsWithBan(text) || NEGATED.test(text),
+    banned: amongBans && !leadsWithBan(text),
   };
 }
 
-const NEGATED =
-  /^\W*(?:never|don['’]?t|do not|avoid|no\b|not\b|zero\s|stop)|^❌|\b(?:never|must not|should not|don['’]t|do not)\b|\bkeep\b[^.;:]*\bout of\b/iu;
+const NEGATED = /^❌|\b(?:never|must not|should not|don['’]t|do not)\b|\bkeep\b[^.;:]*\bout of\b/iu;
 
 /** How much of their weight two entries say both, 0–1 each. */
 export interface Alike {

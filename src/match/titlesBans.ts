@@ -7,11 +7,11 @@ const NAMES =
   /\b(?:what|things?|patterns?|practices|mistakes|pitfalls|traps|errors|techniques|words|phrases|topics)\b.*(?:\bnot to\b|\bnever\b|\b(?:do|must|should) not\b|\b(?:don|mustn|shouldn)['’]?t\b)/i;
 
 const KINDS =
-  /\bforbidden\b|\bprohibit(?:ed|ions?)\b|\banti-?patterns?\b|\bbad practices\b|\bno-gos?\b|\(never\b|^\W*(?:(?:common|frequent|typical|classic|usual) )?(?:mistakes|pitfalls)\W*$|❌|⛔|🚫/iu;
+  /\bforbidden\b|\bprohibit(?:ed|ions?)\b|\banti-?patterns?\b|\bbad practices\b|^\W*no-gos?\W*$|\(never(?: (?:do|use))?(?: (?:this|these))?\)|^\W*(?:(?:common|frequent|typical|classic|usual) )?(?:mistakes|pitfalls)\W*$|❌|⛔|🚫/iu;
 
 /** What stands there is advice after all: "Detecting anti-patterns", "Do's and don'ts", "When you cannot". */
 const ADVISES =
-  /\b(?:detect|identif|prevent|recogni[sz]|analy[sz]|review|find|fix|solution|resolv|check|handl|refactor|how to)\w*|\bdo['’]?s? (?:and|&|or|vs\.?|\/) |^\W*(?:when|if|where|unless|before|after)\b/i;
+  /\b(?:detect|identif|prevent|recogni[sz]|analy[sz]|review|find|fix|solution|resolv|check|handl|refactor|how to|flag|spot|catch)\w*|\bpatterns (?:and|&|or|vs\.?|\/) anti|\bdo['’]?s? (?:and|&|or|vs\.?|\/) |^\W*(?:when|if|where|unless|before|after)\b/i;
 
 /** A title longer than this is a sentence. In words. */
 const LONGEST = 8;
@@ -23,6 +23,11 @@ export function titlesBans(title: string): boolean {
     !ADVISES.test(title) &&
     title.trim().split(/\s+/).length <= LONGEST
   );
+}
+
+/** True where a text says itself that it forbids: "Never skip tests", wherever it stands. */
+export function leadsWithBan(text: string): boolean {
+  return /^\W*(?:never|don['’]?t|do not|avoid|no\b|not\b|zero\s|stop)/i.test(text);
 }
 
 /** A list in a list of bans that says what to do. */

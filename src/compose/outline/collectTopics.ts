@@ -52,11 +52,12 @@ export function collectTopics(persona: Persona, file: number): Topic[] {
       const visited = visit(child, path, own);
       if (!visited) continue;
       if (isAside(child)) {
-        if (listed) visited.asideOf = listed;
-        else remarks.push(visited);
+        if (!listed) remarks.push(visited);
+        else if (mayRemark(visited, listed)) visited.asideOf = listed;
       } else if (hasList(child)) {
         listed = visited;
-        if (titles.length > 0) for (const remark of remarks.splice(0)) remark.asideOf = visited;
+        if (titles.length > 0)
+          for (const remark of remarks.splice(0)) if (mayRemark(remark, visited)) remark.asideOf = visited;
       }
     }
     if (titles.length === 0 && topic && children.filter(isAside).length <= MOST_OPENING_ASIDES)
@@ -65,6 +66,11 @@ export function collectTopics(persona: Persona, file: number): Topic[] {
   };
   visit(persona.root, [], undefined);
   return topics;
+}
+
+/** What is asked for is no remark on what is forbidden. */
+function mayRemark(remark: Topic, topic: Topic): boolean {
+  return !topic.bans || remark.bans !== undefined;
 }
 
 function ownBlocks(section: Section): Exclude<Block, Section>[] {

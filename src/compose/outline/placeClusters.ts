@@ -1,4 +1,4 @@
-import { titlesBans } from '../../match/titlesBans.ts';
+import { leadsWithBan, titlesBans } from '../../match/titlesBans.ts';
 import type { Cluster, Entry, EntryId, Item, ListBlock } from '../../types/index.ts';
 import { detectForm } from '../wording/grammar.ts';
 import type { TopicGroup } from './alignTopics.ts';
@@ -110,13 +110,15 @@ function isDeed(entry: Entry): boolean {
 /** What a step of a process counts beside a bullet: without it the process would have a gap. */
 const STEP_VOTE = 2.5;
 
-/** Most members, then most central file, then first; what is banned somewhere stands among bans. A member that stands by itself counts more than a nested one. */
+/** Most members, then most central file, then first; bans stand among bans. A member that stands by itself counts more than a nested one. */
 function chooseHome(cluster: Cluster, spots: ReadonlyMap<EntryId, Spot>): number {
   const votes = new Map<number, number>();
   const all = cluster.members.flatMap((id) => spots.get(id) ?? []);
-  // A ban would be advice anywhere else.
-  const banned = all.filter((spot) => spot.topic.bans);
-  const members = banned.length > 0 ? banned : all;
+  const amongBans = all.filter((spot) => spot.topic.bans);
+  const others = all.filter((spot) => !spot.topic.bans);
+  // A ban would be advice anywhere else, unless it says itself that it forbids; then advice need not stand among bans.
+  const isHeld = amongBans.some(({ entry }) => !leadsWithBan(entry.text));
+  const members = isHeld || others.length === 0 ? amongBans : others;
   for (const spot of members) {
     const vote =
       (spot.topic.role === 'expertise' ? 1.3 : spot.topic.role === 'foreign' ? 0.4 : 1) *
@@ -146,7 +148,8 @@ function holdByBans(
   for (const [id, spot] of spots) {
     const own = clusterOf.get(id);
     const parent = findBan(spot, spots);
-    if (!own || !parent || own.members.some((m) => spots.get(m)?.topic.bans)) continue;
+    if (!own || !parent || leadsWithBan(spot.entry.text) || own.members.some((m) => spots.get(m)?.topic.bans))
+      continue;
     const host = home.get(clusterOf.get(parent.entry.id)?.id ?? '');
     if (host !== undefined) home.set(own.id, host);
   }

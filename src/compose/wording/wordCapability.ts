@@ -171,10 +171,10 @@ export function textOfWording(wording: Wording): string {
   ].join('; ');
 }
 
-/** The label of an entry where it is plain words; a link or a code span stays part of the text. */
+/** The label of an entry where it is plain words; a link, a code span or a cross before it stays part of the text. */
 function plainLabel(entry: Entry): string | undefined {
   const before = entry.markdown.slice(0, entry.markdown.length - entry.bodyMarkdown.length);
-  return /[`[<]/.test(before) ? undefined : entry.label;
+  return /[`[<❌⛔🚫✗✘]/u.test(before) ? undefined : entry.label;
 }
 
 /** Inline Markdown of an entry after its label; without the marks where all of it is bold, without the colon of a title. */
