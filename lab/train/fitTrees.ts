@@ -82,7 +82,8 @@ interface Column {
 
 function binColumn(values: Float32Array, width: number, feature: number): Column {
   const size = values.length / width;
-  const column = Float32Array.from({ length: size }, (_, r) => values[r * width + feature] as number);
+  const column = new Float32Array(size);
+  for (let r = 0; r < size; r++) column[r] = values[r * width + feature] as number;
   const sorted = column.slice().sort();
   const bounds: number[] = [];
   for (let k = 1; k < mostBins; k++) {
@@ -211,15 +212,25 @@ function fillHistogram(
   bend: Float64Array,
 ): Float64Array {
   const histogram = new Float64Array(columns.length * mostBins * 3);
-  columns.forEach(({ bins }, feature) => {
-    const from = feature * mostBins * 3;
-    for (const r of rows) {
-      const at = from + (bins[r] as number) * 3;
-      (histogram[at] as number) += gradient[r] as number;
-      (histogram[at + 1] as number) += bend[r] as number;
-      (histogram[at + 2] as number) += 1;
+  // Gathered once, so that each column reads them in a row.
+  const count = rows.length;
+  const gradients = new Float64Array(count);
+  const bends = new Float64Array(count);
+  for (let k = 0; k < count; k++) {
+    const r = rows[k] as number;
+    gradients[k] = gradient[r] as number;
+    bends[k] = bend[r] as number;
+  }
+  let from = 0;
+  for (const { bins } of columns) {
+    for (let k = 0; k < count; k++) {
+      const at = from + (bins[rows[k] as number] as number) * 3;
+      histogram[at] = (histogram[at] as number) + (gradients[k] as number);
+      histogram[at + 1] = (histogram[at + 1] as number) + (bends[k] as number);
+      histogram[at + 2] = (histogram[at + 2] as number) + 1;
     }
-  });
+    from += mostBins * 3;
+  }
   return histogram;
 }
 
