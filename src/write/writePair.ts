@@ -69,9 +69,8 @@ function describeOutcome({
   }
 }
 
-const VETOES: Record<Veto['kind'], string> = {
+const VETOES: Record<Exclude<Veto['kind'], 'negation'>, string> = {
   number: 'different limits',
-  negation: 'one says what not to do',
   force: 'opposite advice',
   technology: 'different technologies in the same place',
   preference: 'different preferences',
@@ -80,6 +79,8 @@ const VETOES: Record<Veto['kind'], string> = {
 };
 
 function describeVeto({ kind, a, b }: Veto): string {
+  if (kind === 'negation')
+    return `the ${a === '' ? 'second' : 'first'} says what not to do, itself or by the list that it stands in`;
   return `${VETOES[kind]}, “${a || '–'}” and “${b || '–'}”`;
 }
 
