@@ -1,5 +1,5 @@
+import { remember } from '../match/remember.ts';
 import { stemWord } from '../match/stemWord.ts';
-import { remember } from './remember.ts';
 
 /** What a text says, as comparable content: stems of its words and its technical names. */
 

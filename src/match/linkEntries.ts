@@ -64,7 +64,12 @@ export function linkEntries(
       push(queue, { average, a: Math.min(a, other), b: Math.max(a, other), size: count + merged.length });
     }
   }
-  const scores = new Map(links.map(({ first, second, score }) => [first * size + second, score]));
+  const groupOf = new Int32Array(size);
+  members.forEach((group, k) => {
+    for (const member of group ?? []) groupOf[member] = k;
+  });
+  const inside = links.filter(({ first, second }) => groupOf[first] === groupOf[second]);
+  const scores = new Map(inside.map(({ first, second, score }) => [first * size + second, score]));
   const scoreOf = (a: number, b: number) => scores.get(Math.min(a, b) * size + Math.max(a, b)) ?? 0;
   return members
     .flatMap((group) => (group ? holdToMedoid(group, scoreOf, threshold * medoidShare) : []))

@@ -1,3 +1,5 @@
+import { remember } from './remember.ts';
+
 /** What ends a title of bans: "Never", "You must not", "Things to avoid". */
 const ENDS =
   /\b(?:never(?: ever)?|avoid|(?:do|does|must|should|shall|may|can) not|cannot|(?:don|mustn|shouldn|can)['’]?t(?:s|['’]s)?)(?: do| use)?(?: (?:this|these|any of these|the following))?\W*$/i;
@@ -17,13 +19,12 @@ const ADVISES =
 const LONGEST = 8;
 
 /** True for a title under which stands what not to do, so that "Log passwords" there means "Never log passwords". */
-export function titlesBans(title: string): boolean {
-  return (
+export const titlesBans = remember(
+  (title: string): boolean =>
+    title.trim().split(/\s+/, LONGEST + 1).length <= LONGEST &&
     (KINDS.test(title) || ENDS.test(title) || NAMES.test(title)) &&
-    !ADVISES.test(title) &&
-    title.trim().split(/\s+/).length <= LONGEST
-  );
-}
+    !ADVISES.test(title),
+);
 
 /** True where a text says itself that it forbids: "Never skip tests", wherever it stands. */
 export function leadsWithBan(text: string): boolean {
@@ -31,8 +32,11 @@ export function leadsWithBan(text: string): boolean {
 }
 
 /** A list in a list of bans that says what to do. */
-const RELEASES =
-  /^\W*(?:instead|do|do this(?: instead)?|better|good|correct|right|fix(?:es)?|solutions?|always|recommended|preferred|alternatives?|why|reasons?)\W*$/i;
+const releases = remember((title: string): boolean =>
+  /^\W*(?:instead|do|do this(?: instead)?|better|good|correct|right|fix(?:es)?|solutions?|always|recommended|preferred|alternatives?|why|reasons?)\W*$/i.test(
+    title,
+  ),
+);
 
 /**
  * True where the innermost of some titles that forbids or allows forbids.
@@ -42,7 +46,7 @@ const RELEASES =
 export function standAmongBans(titles: readonly string[]): boolean {
   for (let i = titles.length - 1; i >= 0; i--) {
     const title = titles[i] as string;
-    if (RELEASES.test(title)) return false;
+    if (releases(title)) return false;
     if (titlesBans(title)) return true;
   }
   return false;

@@ -1,7 +1,7 @@
+import { remember } from '../../match/remember.ts';
 import { titlesBans } from '../../match/titlesBans.ts';
 import { listWords } from '../content.ts';
 import { compareText } from '../rankPersonas.ts';
-import { remember } from '../remember.ts';
 import type { Topic } from './Topic.ts';
 import { titleStems } from './titleWords.ts';
 

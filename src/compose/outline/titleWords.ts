@@ -1,6 +1,6 @@
+import { remember } from '../../match/remember.ts';
 import { stemWord } from '../../match/stemWord.ts';
 import { contentStems } from '../content.ts';
-import { remember } from '../remember.ts';
 
 /** Words that titles of every subject carry. */
 const EMPTY = new Set(

@@ -1,5 +1,5 @@
+import { remember } from '../../match/remember.ts';
 import { contentStems, holdContent, listContent, listWords, stemOf } from '../content.ts';
-import { remember } from '../remember.ts';
 import { isGeneric, isLight, isPraise } from './generic.ts';
 import { splitPhrases } from './splitPhrases.ts';
 

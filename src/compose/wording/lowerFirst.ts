@@ -1,5 +1,6 @@
 import { technologies } from '../../match/knowledge/technologies.ts';
 import { isTechnical } from '../content.ts';
+import { isVerb } from './grammar.ts';
 
 const NAMES = new Set([
   'go',
@@ -20,9 +21,10 @@ export function lowerFirst(text: string, isCommon: (word: string) => boolean = (
   return isName || !isCommon(lower) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-/** Two capitalised words in a row are a name ("Domain-Driven Design", "Google Cloud"). */
+/** Two capitalised words in a row are a name ("Domain-Driven Design", "Google Cloud"), but for a deed on an acronym ("Version APIs"). */
 function isProper(text: string): boolean {
-  return /^\p{Lu}[\p{L}-]*\s+\p{Lu}/u.test(text);
+  const [first = '', second = ''] = text.split(/\s+/, 2);
+  return /^\p{Lu}[\p{L}-]*\s+\p{Lu}/u.test(text) && !(/^\p{Lu}{2}/u.test(second) && isVerb(first));
 }
 
 export function upperFirst(text: string): string {

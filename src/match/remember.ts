@@ -1,7 +1,7 @@
 /** So many texts are remembered; then all are forgotten, so that a long-lived process stays small. */
 const MOST = 20_000;
 
-/** Composing asks about the same texts again and again: a function that computes what it says of a text once. */
+/** Matching and composing ask about the same texts again and again: a function that computes what it says of a text once. */
 export function remember<T>(compute: (text: string) => T): (text: string) => T {
   const known = new Map<string, { found: T }>();
   return (text) => {
