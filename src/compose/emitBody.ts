@@ -1,4 +1,4 @@
-import { titlesBans, turnsBans } from '../match/titlesBans.ts';
+import { decidesBans, titlesBans } from '../match/titlesBans.ts';
 import type {
   AgentBlock,
   AgentItem,
@@ -133,8 +133,7 @@ function labelStray(stray: AgentSection, around: string): AgentList {
   const [item] = list.items;
   // "Locks: Repairs" was called so to tell it from other repairs.
   const title = stray.title.replace(/^.*: /, '');
-  if (item && (titlesBans(title) || turnsBans(title, [around])))
-    return { ...list, items: [labelItem(title, item)] };
+  if (item && decidesBans(title, [around])) return { ...list, items: [labelItem(title, item)] };
   // What several sources say stood under several titles.
   if (!item || item.label !== undefined || item.origins.length > 1) return list;
   const held = holdContent(around, item.markdown);

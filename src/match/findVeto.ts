@@ -43,6 +43,7 @@ export function readStance(
     if (key === '' || number === undefined) continue;
     limits.set(key, (limits.get(key) ?? new Set()).add(String(Number(number.replaceAll(',', '')))));
   }
+  const leads = leadsWithBan(text);
   const force = /\balways\b/i.test(text) ? 'always' : /\bnever\b/i.test(text) ? 'never' : undefined;
   return {
     limits,
@@ -51,8 +52,8 @@ export function readStance(
     choice: findChoice(text),
     force,
     twice: /\b(?:without|skip|ignor|forget|omit|unless|fail)/i.test(text),
-    negated: leadsWithBan(text) || NEGATED.test(text),
-    banned: amongBans && !leadsWithBan(text),
+    negated: leads || NEGATED.test(text),
+    banned: amongBans && !leads,
   };
 }
 
@@ -99,7 +100,8 @@ export function findVeto(a: Stance, b: Stance, alike: Alike): Veto | undefined {
   return undefined;
 }
 
-function forbids(stance: Stance): boolean {
+/** Says what not to do, itself or by the list that it stands in. */
+export function forbids(stance: Stance): boolean {
   return stance.negated || stance.banned;
 }
 

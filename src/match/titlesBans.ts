@@ -56,3 +56,8 @@ export function standAmongBans(titles: readonly string[]): boolean {
 export function turnsBans(title: string, around: readonly string[]): boolean {
   return standAmongBans([...around, title]) !== standAmongBans(around);
 }
+
+/** True for a title that must not be dropped from what stands under it: without it a ban would be advice, or advice a ban. */
+export function decidesBans(title: string, around: readonly string[]): boolean {
+  return titlesBans(title) || turnsBans(title, around);
+}

@@ -1,4 +1,4 @@
-import { titlesBans, turnsBans } from '../../match/titlesBans.ts';
+import { decidesBans } from '../../match/titlesBans.ts';
 import type { AgentBlock, AgentItem, AgentList, AgentProse, AgentSection } from '../../types/index.ts';
 import { holdContent, listWords } from '../content.ts';
 import { tellSentences } from '../prose/bulletFromSentence.ts';
@@ -177,9 +177,9 @@ function foldSection(
   const title = isQualified(section, parent) ? section.title.slice(parent.title.length + 2) : section.title;
   const list = onlyList(section);
   const only = list?.items.length === 1 ? list.items[0] : undefined;
-  const turns = titlesBans(title) || turnsBans(title, [parent.title]);
-  if (list && !list.ordered && !turns && saysNothing(title, list.items, parent)) return list.items;
-  if (only) return [turns || only.label === undefined ? labelItem(title, only) : only];
+  const decides = decidesBans(title, [parent.title]);
+  if (list && !list.ordered && !decides && saysNothing(title, list.items, parent)) return list.items;
+  if (only) return [decides || only.label === undefined ? labelItem(title, only) : only];
   if (list && isRow(section)) return [joinRow(title, list.items, isCommon)];
   const [first, ...rest] = section.blocks;
   if (first?.kind === 'prose' && countWords(first) <= LONGEST_REMARK)

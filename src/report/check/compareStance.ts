@@ -1,4 +1,4 @@
-import { readStance, type Stance } from '../../match/findVeto.ts';
+import { forbids, readStance, type Stance } from '../../match/findVeto.ts';
 import type { Contradiction, Weakening } from '../../types/index.ts';
 import type { Saying } from './Saying.ts';
 
@@ -69,7 +69,7 @@ export function findOpposed(saying: Saying, support: readonly Saying[], share: n
     opposed.push({ kind: 'force', was: own.force, became: its.force, merged: nearest });
   } else if (its.negated && !own.negated && !own.banned) {
     opposed.push({ kind: 'negation', was: '', became: 'not', merged: nearest });
-  } else if (own.banned && share >= SAME_WORDS && support.every((one) => !forbids(one))) {
+  } else if (own.banned && share >= SAME_WORDS && support.every((one) => !forbids(stanceOf(one)))) {
     opposed.push({ kind: 'negation', was: 'not', became: '', merged: nearest });
   }
   return opposed;
@@ -77,11 +77,6 @@ export function findOpposed(saying: Saying, support: readonly Saying[], share: n
 
 function stanceOf({ text, amongBans }: Saying): Stance {
   return readStance(text, [], [], amongBans);
-}
-
-function forbids(saying: Saying): boolean {
-  const { negated, banned } = stanceOf(saying);
-  return negated || banned;
 }
 
 /** What a list forbids in these words is asked for elsewhere from this share on; with fewer of them it may be the remedy. */
