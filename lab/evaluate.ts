@@ -2,6 +2,7 @@
  * npm run evaluate                            measures matching held out, beside simpler measures; draws the curves
  * npm run evaluate -- compose [--save DIR]    what merged agents keep, with offline and with labelled clusters
  *                             [--words]       and where their words go
+ * npm run evaluate -- check [--words]         which planted faults the check finds in merges, and what it finds where none are planted
  * npm run evaluate -- --ask DIR [--suggest]   writes the question for each labelled role
  * npm run evaluate -- --answers DIR           scores the answers that lie there, as ROLE.json
  */
@@ -12,6 +13,9 @@ import { composeRoles, formatComposed } from './evaluate/compose.ts';
 import { drawPrecisionRecall } from './evaluate/drawPrecisionRecall.ts';
 import { type JudgedRole, scoreAnswers, writeQuestions } from './evaluate/judge.ts';
 import { type MeasuredMethod, measureMatching } from './evaluate/matching.ts';
+import { formatPlanted, listFaithful, measurePlanted } from './evaluate/planted.ts';
+import { evaluateScan } from './evaluate/scan.ts';
+import { measureTokens } from './evaluate/tokens.ts';
 import { formatWords } from './evaluate/wordBudget.ts';
 import { findShared } from './findShared.ts';
 import { readGoldRoles } from './labelledRoles.ts';
@@ -31,10 +35,21 @@ const { values, positionals } = parseArgs({
 });
 const roles = readGoldRoles(findShared()).filter(({ role }) => !values.role || values.role.includes(role));
 
-if (positionals[0] === 'compose') {
+if (positionals[0] === 'scan') {
+  const [, corpus] = positionals;
+  if (corpus === undefined) throw new Error('usage: npm run evaluate -- scan FOLDER_OF_THE_CORPUS');
+  console.log((await evaluateScan(corpus)).join('\n'));
+} else if (positionals[0] === 'tokens') {
+  const [, corpus] = positionals;
+  if (corpus === undefined) throw new Error('usage: npm run evaluate -- tokens FOLDER_OF_THE_CORPUS');
+  console.log(measureTokens(corpus).join('\n'));
+} else if (positionals[0] === 'compose') {
   const composed = await composeRoles(findShared(), values.role ?? [], values.save);
   console.log(formatComposed(composed));
   if (values.words) console.log(`\n${formatWords(composed.map(({ words }) => words))}`);
+} else if (positionals[0] === 'check') {
+  const merges = await listFaithful(findShared(), path.join(import.meta.dirname, '..'), values.role);
+  console.log(formatPlanted(await measurePlanted(merges, 10), values.words === true));
 } else if (values.ask !== undefined) {
   const written = await writeQuestions(roles, values.ask, values.suggest === true);
   console.log(written.join('\n'));

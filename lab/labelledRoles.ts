@@ -9,6 +9,8 @@ import type { Entry } from '../src/types/index.ts';
 export interface LabelledRole {
   role: string;
   entries: Entry[];
+  /** All entries of their files, in document order: what a word says, and what stands over an entry, depends on them. */
+  context: Entry[];
   /** For each entry the number of its group; entries that stand alone have a number of their own. */
   groups: number[];
 }
@@ -19,7 +21,8 @@ interface GoldFile {
   clusters: string[][];
 }
 
-interface SilverFile {
+/** One line of `silver/*.jsonl`. */
+interface SilverRole {
   role: string;
   /** By key; `lines` as in "12-15 21". */
   files: Record<string, { sha256: string; lines: string }>;
@@ -29,15 +32,15 @@ interface SilverFile {
 
 /** Reads the roles of `gold/dev`, their entries as the library reads them. */
 export function readGoldRoles(shared: string): LabelledRole[] {
-  return readJsonFiles<GoldFile>(path.join(shared, 'gold', 'dev')).map(({ role, entries, clusters }) => {
-    const files = new Map(
-      [...new Set(entries.map(({ file }) => file))].map((file) => [
-        file,
-        readEntries(path.join(shared, 'corpus', 'dev', role, file), file),
-      ]),
+  return readGoldFiles(path.join(shared, 'gold', 'dev')).map(({ role, entries, clusters }) => {
+    const files = [...new Set(entries.map(({ file }) => file))].map((file) =>
+      readItems(path.join(shared, 'corpus', 'dev', role, file), file),
     );
-    const found = entries.map(({ id, file, line }) => ({ id, entry: files.get(file)?.get(line) }));
-    return makeRole(role, found, clusters);
+    const found = entries.map(({ id, file, line }) => ({
+      id,
+      entry: files.find(({ source }) => source === file)?.byLine.get(line),
+    }));
+    return makeRole(role, files, found, clusters);
   });
 }
 
@@ -50,16 +53,22 @@ export function readGoldRoles(shared: string): LabelledRole[] {
  */
 export function readSilverRoles(corpus: string, use: 'vectors' | 'pairs'): LabelledRole[] {
   const pathOf = new Map(listCorpus(corpus).map(({ sha256, path: file }) => [sha256, file]));
-  const folder = path.join(import.meta.dirname, 'silver', use);
-  return readJsonFiles<SilverFile>(folder).map(({ role, files, clusters }) => {
-    const found = Object.entries(files).flatMap(([key, { sha256, lines }]) => {
+  const lines = readJsonLines<SilverRole>(path.join(import.meta.dirname, 'silver', `${use}.jsonl`));
+  return lines.map(({ role, files, clusters }) => {
+    const read = Object.entries(files).map(([key, { sha256 }]) => {
       const file = pathOf.get(sha256);
       if (file === undefined) throw new Error(`Expected a file with hash ${sha256} in the corpus`);
-      const byLine = readEntries(path.join(corpus, file), key);
-      return readRanges(lines).map((line) => ({ id: `${key}${line}`, entry: byLine.get(line) }));
+      return readItems(path.join(corpus, file), key);
     });
+    const found = read.flatMap(({ source, byLine }) =>
+      readRanges(files[source]?.lines ?? '').map((line) => ({
+        id: `${source}${line}`,
+        entry: byLine.get(line),
+      })),
+    );
     return makeRole(
       role,
+      read,
       found,
       clusters.map((ids) => ids.split(' ')),
     );
@@ -75,8 +84,7 @@ function readRanges(text: string): number[] {
 
 /** The corpus's files by its manifest, in its order. */
 export function listCorpus(corpus: string): { path: string; repo: string; sha256: string }[] {
-  const lines = fs.readFileSync(path.join(corpus, 'manifest.jsonl'), 'utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => JSON.parse(line));
+  return readJsonLines(path.join(corpus, 'manifest.jsonl'));
 }
 
 /** Unpacks `corpus/personas.tar.xz` of the shared folder for the time that `work` takes. */
@@ -93,17 +101,27 @@ export async function withCorpus<T>(shared: string, work: (corpus: string) => T 
   }
 }
 
-/** Items and steps of one file by line; the first where several begin on one. */
-export function readEntries(file: string, source: string): Map<number, Entry> {
-  const found = new Map<number, Entry>();
-  for (const entry of readPersona({ path: source, text: fs.readFileSync(file, 'utf8') }).entries) {
-    if (entry.kind !== 'sentence' && !found.has(entry.line)) found.set(entry.line, entry);
+/** A file as the library reads it. */
+export interface ReadItems {
+  source: string;
+  /** All of them, in document order. */
+  entries: Entry[];
+  /** Items and steps; the first where several begin on one line. */
+  byLine: Map<number, Entry>;
+}
+
+export function readItems(file: string, source: string): ReadItems {
+  const { entries } = readPersona({ path: source, text: fs.readFileSync(file, 'utf8') });
+  const byLine = new Map<number, Entry>();
+  for (const entry of entries) {
+    if (entry.kind !== 'sentence' && !byLine.has(entry.line)) byLine.set(entry.line, entry);
   }
-  return found;
+  return { source, entries, byLine };
 }
 
 function makeRole(
   role: string,
+  files: readonly ReadItems[],
   found: readonly { id: string; entry: Entry | undefined }[],
   clusters: readonly string[][],
 ): LabelledRole {
@@ -112,14 +130,20 @@ function makeRole(
   return {
     role,
     entries: known.map(({ entry }) => entry),
+    context: files.flatMap(({ entries }) => entries),
     groups: known.map(({ id }, i) => group.get(id) ?? clusters.length + i),
   };
 }
 
-function readJsonFiles<T>(folder: string): T[] {
+function readGoldFiles(folder: string): GoldFile[] {
   return fs
     .readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')));
+}
+
+function readJsonLines<T>(file: string): T[] {
+  const lines = fs.readFileSync(file, 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line));
 }

@@ -1,3 +1,4 @@
+import { findCapability, findCluster, findEntry, findLeftOut } from './findOutcome.ts';
 import { decide } from './judge/decide.ts';
 import { listVerdicts } from './judge/listVerdicts.ts';
 import { compareEntries } from './match/compareEntries.ts';
@@ -12,7 +13,6 @@ import type {
   MatchExplanation,
   Matching,
   MergeOptions,
-  MergeResult,
   PairExplanation,
   PairScore,
   Source,
@@ -100,31 +100,6 @@ function joins({ a, b }: { a: EntryId; b: EntryId }, one: Cluster, other: Cluste
   return (
     (one.members.includes(a) && other.members.includes(b)) ||
     (one.members.includes(b) && other.members.includes(a))
-  );
-}
-
-function findEntry(entries: readonly Entry[], id: EntryId): Entry {
-  const found = entries.find((entry) => entry.id === id);
-  if (!found) throw new RangeError(`Expected the id of an entry as \`path:line\`, not \`${id}\``);
-  return found;
-}
-
-function findCluster({ clusters }: Matching, id: EntryId): Cluster {
-  const found = clusters.find(({ members }) => members.includes(id));
-  if (!found) throw new RangeError(`No cluster holds \`${id}\``);
-  return found;
-}
-
-function findCapability({ matching, report }: MergeResult, id: EntryId) {
-  const cluster = findCluster(matching, id);
-  const found = report.capabilities.find((capability) => capability.id === cluster.id);
-  if (!found) throw new RangeError(`No capability has the id ${cluster.id}`);
-  return found;
-}
-
-function findLeftOut({ report }: MergeResult, { source, line, text }: Entry) {
-  return report.leftOut.find(
-    (left) => left.kind === 'entry' && left.source === source && left.line === line && left.text === text,
   );
 }
 

@@ -1,10 +1,6 @@
-import { composeAgent } from './compose/composeAgent.ts';
-import { judgeMatching } from './judge/judgeMatching.ts';
-import { matchEntries } from './match/matchEntries.ts';
-import { readPersona } from './read/readPersona.ts';
-import { reportMerge } from './report/reportMerge.ts';
-import type { MergeOptions, MergeResult, Source } from './types/index.ts';
-import { writeAgent } from './write/writeAgent.ts';
+import type { Draft, EditedDraft } from './edit/editDraft.ts';
+import { mergeWith } from './mergeWith.ts';
+import type { Editor, MergeOptions, MergeResult, Source } from './types/index.ts';
 
 /**
  * Merges personas into one agent and reports what became of every line.
@@ -12,19 +8,20 @@ import { writeAgent } from './write/writeAgent.ts';
  * @param sources one persona or more, each with a path of its own; texts are data and nothing in them is run.
  * @param options see `MergeOptions`; all have defaults.
  * @returns the agent as data, its Markdown, where each line comes from, and the report. The same input gives the same result.
- * @throws ReadError where a source is too large or too deeply nested to be read safely; JudgeError where the judge fails and is
- * not optional.
+ * @throws TypeError for an option that does not exist, two sources of one path, a lead that is no source; ReadError where a source is too
+ * large or too deeply nested to be read safely; JudgeError or EditorError where the judge or the editor fails and is not optional; UnlikeError where
+ * `refuseUnlike` is set and most sources have nothing in common.
  */
 export async function mergeAgents(
   sources: readonly Source[],
   options: MergeOptions = {},
 ): Promise<MergeResult> {
-  const personas = sources.map(readPersona);
-  const entries = personas.flatMap((persona) => persona.entries);
-  const offline = await matchEntries(entries, options);
-  const { matching, decisions, ...judging } = await judgeMatching(entries, offline, options);
-  const composition = composeAgent(personas, matching, options);
-  const written = writeAgent(composition.agent);
-  const report = reportMerge({ personas, matching, composition, written });
-  return { agent: composition.agent, ...written, matching, decisions, judging, report };
+  const { editor } = options;
+  return mergeWith(sources, options, editor && ((draft) => editDraft(draft, editor, options)));
+}
+
+// Loaded where it is needed: most merges have no editor, and a program starts as fast as it loads.
+async function editDraft(draft: Draft, editor: Editor, options: MergeOptions): Promise<EditedDraft> {
+  const room = await import('./edit/editDraft.ts');
+  return room.editDraft(draft, editor, options);
 }

@@ -196,4 +196,20 @@ describe('findings for people', () => {
       expect(writeCheckMarkdown(report)).toContain(`${title} (`);
     }
   });
+
+  test('name the worst first', async () => {
+    const report = await check(
+      ['- Water the plants'],
+      [
+        '- Explain choices',
+        '- Rotate the TLS certificates of Kafka brokers every 30 days before they expire',
+      ],
+    );
+    expect(report.gaps.map(({ line }) => line)).toEqual([8, 9]);
+    for (const shown of [writeCheckSummary(report), writeCheckMarkdown(report)]) {
+      const places = ['Rotate the TLS', 'Explain choices'].map((text) => shown.indexOf(text));
+      expect(Math.min(...places)).toBeGreaterThan(0);
+      expect(places).toEqual([...places].sort((a, b) => a - b));
+    }
+  });
 });

@@ -1,573 +1,1944 @@
-import { describe, expect, it } from 'vitest';
-import { renameIn, validName } from '../src/compose/frontmatter/chooseName.ts';
-import { listTriggers } from '../src/compose/frontmatter/listTriggers.ts';
-import { splitDescription } from '../src/compose/frontmatter/splitDescription.ts';
-import { readTools } from '../src/compose/frontmatter/toolList.ts';
-import { cleanTitle, isEmptyTitle } from '../src/compose/outline/chooseTitle.ts';
-import { classifyTitle } from '../src/compose/outline/classifyTitle.ts';
-import { gatherLinks } from '../src/compose/prose/gatherLinks.ts';
-import { continueIdentity } from '../src/compose/prose/orderIdentity.ts';
-import { dropFillers } from '../src/compose/wording/dropFillers.ts';
-import { findSubsumed } from '../src/compose/wording/findSubsumed.ts';
+import { describe, expect, test } from 'vitest';
 import { mergeAgents } from '../src/mergeAgents.ts';
-import type { MergeOptions } from '../src/types/index.ts';
+import type { MergeResult, Source } from '../src/types/index.ts';
+import { markdownText as md } from './markdownText.ts';
 
-/** Merges texts named a.md, b.md … and gives the body. */
-async function merge(texts: readonly string[], options: MergeOptions = {}) {
-  const result = await mergeAgents(
-    texts.map((text, i) => ({ path: `${'abcdef'[i]}.md`, text })),
-    options,
-  );
-  return { ...result, body: result.markdown.replace(/^---\n[\s\S]*?\n---\n/, '') };
+/** Small personas and what any right merge of them must satisfy. */
+interface Row {
+  it: string;
+  /** Bodies of the personas by file name. */
+  sources: Record<string, string>;
+  /** File that leads, where the case is not about who does. */
+  lead?: string;
+  /** Whole lines that stand in the agent as they are, one after the other. */
+  stands?: readonly (string | RegExp)[];
+  /** Texts that stand in it nowhere. */
+  never?: readonly string[];
+  /** Texts of which each stands behind the one before. */
+  order?: readonly string[];
+  /** Lines and titles that are left out, each with the one line that claims it. */
+  leftOut?: Readonly<Record<string, string>>;
+  /** True where nothing may be left out. */
+  keepsAll?: boolean;
 }
 
-function persona(body: string, fields = 'name: tester\ndescription: Use this agent for tests.'): string {
-  return `---\n${fields}\n---\n\n${body}\n`;
-}
-
-function headings(body: string): string[] {
-  return body.split('\n').filter((line) => /^#+ /.test(line));
-}
-
-describe('the outline', () => {
-  it('aligns sections by title and unites their lists', async () => {
-    const { body } = await merge([
-      persona('## Security & Authentication\n\n- Rotate signing keys\n- Hash passwords with Argon2'),
-      persona('## Authentication and Security\n\n- Review session lifetimes\n- Hash passwords with Argon2'),
-    ]);
-    expect(headings(body)).toHaveLength(1);
-    expect(body.match(/Argon2/g)).toHaveLength(1);
-    expect(body).toContain('Rotate signing keys');
-    expect(body).toContain('Review session lifetimes');
-  });
-
-  it('goes from principles over expertise and process to collaboration', async () => {
-    const { body } = await merge([
-      persona(
-        '## Collaboration\n\n- Pair with designers\n- Ask the owner\n\n## Workflow\n\n1. Read the ticket\n2. Draft a plan\n\n## Guiding Principles\n\n- Prefer boring tools\n- Keep it small\n\n## Caching\n\n- Warm the edge cache\n- Set sane expiry',
-      ),
-    ]);
-    expect(headings(body)).toEqual([
-      '## Guiding Principles',
-      '## Caching',
-      '## Workflow',
-      '## Collaboration',
-    ]);
-  });
-
-  it('keeps what stands under one label in different sections apart, and loses neither', async () => {
-    const { body } = await merge([
-      persona(
-        '## Faults\n\n### Slow start\n\n**Cause**: Cold caches.\n\n**Fixes**:\n- Preload the index\n- Trim imports\n\n### Lost writes\n\n**Cause**: No journal.\n\n**Fixes**:\n- Turn on the journal\n- Replay on boot\n\n## Tone\n\n- Stay calm\n- Be brief',
-      ),
-    ]);
-    expect(headings(body)).toEqual(['## Faults', '### Slow start', '### Lost writes', '## Tone']);
-    expect(body).toMatch(
-      /### Slow start[\s\S]*Preload the index[\s\S]*\*\*Cause\*\*: Cold caches[\s\S]*### Lost writes/,
-    );
-    expect(body).toMatch(/### Lost writes[\s\S]*Turn on the journal[\s\S]*\*\*Cause\*\*: No journal/);
-  });
-
-  it('has no heading twice', async () => {
-    const { body } = await merge([
-      persona(
-        '## Speed\n\n### Checks\n\n- Time the query\n- Watch the heap\n\n## Safety\n\n### Checks\n\n- Scan the image\n- Rotate the token',
-      ),
-    ]);
-    expect(new Set(headings(body)).size).toBe(headings(body).length);
-    for (const text of ['Time the query', 'Watch the heap', 'Scan the image', 'Rotate the token'])
-      expect(body).toContain(text);
-  });
-
-  it('merges numbered processes as sequences', async () => {
-    const { body } = await merge([
-      persona('## Workflow\n\n1. Reproduce the failure\n2. Write a failing test\n3. Ship the correction'),
-      persona('## Workflow\n\n1. Reproduce the failure\n2. Bisect the history\n3. Write a failing test'),
-    ]);
-    const steps = [...body.matchAll(/^\d+\. (.*)$/gm)].map((m) => m[1]);
-    expect(steps).toEqual([
-      'Reproduce the failure',
-      'Bisect the history',
-      'Write a failing test',
-      'Ship the correction',
-    ]);
-  });
-
-  it.each([
-    ['Communication Style', 'communication'],
-    ['When to Use This Agent', 'when'],
-    ['Output Format', 'output'],
-    ['Core Principles', 'principles'],
-    ['Quality Checklist', 'quality'],
-    ['Review Process', 'process'],
-    ['Working with other agents', 'collaboration'],
-    ['Message Queues', undefined],
-  ])('%s is about %s', (title, role) => expect(classifyTitle(title)).toBe(role));
-
-  it.each([
-    ['🎯 2. Key Skills:', 'Key Skills'],
-    ['When guiding, you', 'When guiding'],
-    ['42', '42'],
-  ])('cleans the title %s', (title, clean) => expect(cleanTitle(title)).toBe(clean));
-
-  it('knows titles that say nothing', () => {
-    expect(isEmptyTitle('Core Expertise Areas')).toBe(true);
-    expect(isEmptyTitle('Core Database Skills')).toBe(false);
-  });
-});
-
-describe('prose', () => {
-  it('introduces the agent once and goes on from there', async () => {
-    const { body } = await merge([
-      persona('You are a release engineer who ships calmly.'),
-      persona('You are a senior release engineer with deep knowledge of Bazel and Nix.'),
-    ]);
-    expect(body.match(/You are/g)).toHaveLength(1);
-    expect(body).toContain('Bazel and Nix');
-  });
-
-  it.each([
-    ['You are a tester with a nose for races.', 'You have a nose for races.'],
-    ['You are a tester specializing in fuzzing.', 'You specialize in fuzzing.'],
-    ['You are an SRE with a decade of on-call.', 'As an SRE, you have a decade of on-call.'],
-    ['You are a tester, an expert in fuzzing.', 'As a tester, you are an expert in fuzzing.'],
-    ['You write tests.', 'You write tests.'],
-  ])('continues with %s', (sentence, expected) => expect(continueIdentity(sentence, true)).toBe(expected));
-
-  it('leaves out a sentence that a bullet says, and says so', async () => {
-    const { body, report } = await merge([
-      persona('## Caching\n\n- Invalidate stale cache entries through versioned keys\n- Warm caches'),
-      persona('## Caching\n\nYou invalidate stale cache entries through versioned keys.'),
-    ]);
-    expect(body.match(/versioned keys/g)).toHaveLength(1);
-    expect(report.leftOut).toContainEqual(
-      expect.objectContaining({ source: 'b.md', line: 8, reason: 'covered' }),
-    );
-  });
-
-  it('tells years of experience that differ as a conflict', async () => {
-    const { report } = await merge([
-      persona('You are an analyst with 15+ years of practice.'),
-      persona('You are an analyst with 10 years of practice.'),
-    ]);
-    expect(report.conflicts.find((c) => c.kind === 'number')?.resolution).toMatch(/15\+.*10|10.*15\+/);
-  });
-});
-
-describe('what files close with', () => {
-  const body = '## Locks\n\n- Grease the gates\n- Count the boats\n\n';
-  const closing =
-    'Always log the water level. You never open both gates. When a storm nears, notify every skipper within hail.';
-
-  it('becomes rules behind who the agent is', async () => {
-    const { body: merged } = await merge([persona(`You are a lock keeper.\n\n${body}${closing}`)]);
-    expect(merged.trim().split('\n').slice(0, 5)).toEqual([
-      'You are a lock keeper.',
-      '',
-      '- Always log the water level',
-      '- Never open both gates',
-      '- When a storm nears, notify every skipper within hail',
-    ]);
-  });
-
-  it('is told from what its last section is about', async () => {
-    const last = '## Ledger\n\n**Columns:**\n- Name of the boat\n- Hour of passage\n\n';
-    const { body: rule } = await merge([persona(`You are a keeper.\n\n${last}Always count the crew twice.`)]);
-    expect(rule.trim().split('\n').slice(0, 3)).toEqual([
-      'You are a keeper.',
-      '',
-      '- Always count the crew twice',
-    ]);
-    const { body: remark } = await merge([
-      persona(`You are a keeper.\n\n${last}Ink fades where salt gets to it.`),
-    ]);
-    expect(remark.indexOf('## Ledger')).toBeLessThan(remark.indexOf('Ink fades'));
-  });
-
-  it('goes to the list of such rules, and a remark to who the agent is', async () => {
-    const { body: merged } = await merge([
-      persona(
-        `You are a lock keeper.\n\n${body}## Guiding principles\n\n- Prefer low water\n- Ask before flooding\n\n## Never\n\n- Leave a gate open\n- Row at night\n\n## Tides\n\n- Read the tables\n- Note the springs\n\n${closing} You are trusted for your calm.`,
-      ),
-    ]);
-    expect(merged).toMatch(/You are a lock keeper\. You are trusted for your calm\.\n/);
-    expect(merged).toMatch(/- Ask before flooding\n- Always log the water level\n/);
-    expect(merged).toMatch(/- Row at night\n- Never open both gates/);
-  });
-});
-
-describe('what stands in an item', () => {
-  it('keeps its order, and a colon where only the list ends the sentence', async () => {
-    const { body } = await merge([
-      persona(
-        '## Rounds\n\n1. Inspect the sluice:\n\n   Use the lamp first.\n\n   ```sh\n   lamp --on\n   ```\n\n   Then look for:\n   - Cracks in the sill\n   - Weeds on the grid\n\n2. Judge the water by:\n   - Reading its colour\n   - Smelling it\n\n3. Write the log',
-      ),
-    ]);
-    expect(body.indexOf('lamp --on')).toBeLessThan(body.indexOf('Then look for:'));
-    expect(body.indexOf('Then look for:')).toBeLessThan(body.indexOf('Cracks in the sill'));
-    expect(body).toContain('Judge the water by:\n');
-  });
-});
-
-describe('a section of one bullet', () => {
-  it('leaves its title to the bullet, where that tells something', async () => {
-    const { body } = await merge([
-      persona(
-        '## Watch duty\n\n- Count the boats\n- Log the wind\n\n### Night\n\n- Light the lamps\n\n### Boats\n\n- Hail the boats\n\n## Tides\n\n- Read the tables\n- Note the springs\n- Mark the neaps\n- Warn the crew',
-      ),
-    ]);
-    expect(body).toContain('- **Night**: Light the lamps');
-    expect(body).toContain('\n- Hail the boats');
-  });
-});
-
-describe('bare links', () => {
-  const charts = '[Charts](https://example.org/charts)';
-  const tides = '[Tide tables](https://example.org/tides)';
-  const item = (markdown: string) => ({ markdown, origins: [], blocks: [] });
-
-  it('stand behind other bullets, under the title that they had', () => {
-    const path = ['Sea school', 'Further resources (chosen)', 'Navigation'];
-    const items = [charts, 'Plot a course', tides, 'Heave to'].map((m) => ({ item: item(m), path }));
-    expect(gatherLinks(items, false)).toEqual([
-      item('Plot a course'),
-      item('Heave to'),
-      {
-        ...item('**Further resources**'),
-        blocks: [{ kind: 'list', ordered: false, items: [item(charts), item(tides)] }],
-      },
-    ]);
-    expect(gatherLinks(items.slice(0, 2), false)).toEqual([
-      item('Plot a course'),
-      { ...item(charts), label: 'Further resources' },
-    ]);
-  });
-
-  it.each([
-    ['nothing else stands in a list that has a title', ['Links'], [charts, tides], false],
-    ['most of a list is links', ['Links'], [charts, 'Plot a course', tides], false],
-    ['no title says what they are', ['Navigation'], [charts, 'Plot a course'], true],
-    ['a link is only part of a bullet', ['Links'], [`Plot a course with ${charts}`], true],
-  ])('stay where %s', (_, path, texts, isUntitled) => {
-    const items = texts.map((m) => ({ item: item(m), path }));
-    expect(gatherLinks(items, isUntitled)).toEqual(items.map((i) => i.item));
-  });
-});
-
-describe('verbatim blocks', () => {
-  const code =
-    '```sh\nnpm run build\nnpm run check\nnpm run pack\nnpm run sign\nnpm run push\nnpm run tag\n```';
-  it('stay as written, once, and report how a twin differs', async () => {
-    const { body, report } = await merge([
-      persona(`## Release\n\n${code}`),
-      persona(`## Release\n\n${code.replace('npm run tag\n', 'npm run tag\n')}`),
-      persona(`## Release\n\n${code.replace('npm run tag', 'npm run label')}`),
-    ]);
-    expect(body).toMatch(/npm run push\nnpm run (?:tag|label)\n```/);
-    expect(body.match(/npm run build/g)).toHaveLength(1);
-    expect(report.leftOut.filter((l) => l.kind === 'code')).toHaveLength(2);
-    expect(report.leftOut.some((l) => /^npm run (?:tag|label)$/.test(l.text))).toBe(true);
-  });
-
-  it('keep a template with code of its own whole, and account for what looks like its bullets', async () => {
-    const template =
-      '```markdown\n# Findings\n\n```sh\nlist faults\n```\n\n- Faults: [number]\n- Doubts: [number]\n```';
-    const { body, report } = await merge([
-      persona(`## Output\n\n${template}\n\n## Tone\n\n- Stay calm`),
-      persona('## Tone\n\n- Stay calm\n- Be brief'),
-    ]);
-    expect(body).toContain(
-      '````markdown\n# Findings\n\n```sh\nlist faults\n```\n\n- Faults: [number]\n- Doubts: [number]\n````',
-    );
-    expect(report.capabilities.flatMap((c) => c.members).map((m) => m.text)).toContain('Doubts: [number]');
-    expect(report.warnings.filter((w) => w.code !== 'front-matter-missing')).toEqual([]);
-  });
-
-  it('keep the sentence that announces them', async () => {
-    const { body } = await merge([
-      persona(
-        '## Query\n\n- Read the plan\n- Fix the worst\n\nThis one comes first.\n\n```sql\nSELECT 1;\n```\n\n## Tone\n\n- Stay calm\n- Be brief',
-      ),
-    ]);
-    expect(body).toMatch(/This one comes first\.\n\n```sql/);
-  });
-});
-
-describe('conflicts', () => {
-  it.each([
-    ['number', 'Keep functions under 20 lines', 'Keep functions under 50 lines'],
-    ['number', 'Test coverage of at least 80%', 'Test coverage above 90%'],
-    ['force', 'Always mock the clock in tests', 'Never mock the clock in tests'],
-    ['advice', 'Write comments for every public function', 'Do not write comments for public functions'],
-    ['preference', 'Prefer CSS Modules for component styling', 'Prefer Tailwind for component styling'],
-    ['preference', 'Use tabs for indentation', 'Use spaces for indentation'],
-    ['format', 'Respond in JSON format', 'Respond in YAML format'],
-  ])('of %s: %s / %s', async (kind, a, b) => {
-    const { body, report } = await merge([persona(`## Rules\n\n- ${a}`), persona(`## Rules\n\n- ${b}`)]);
-    expect(body).toContain(a);
-    expect(body).toContain(b);
-    expect(report.conflicts).toContainEqual(
-      expect.objectContaining({
-        kind,
-        members: expect.arrayContaining([
-          { source: 'a.md', line: 8, text: a },
-          { source: 'b.md', line: 8, text: b },
-        ]),
-      }),
-    );
-  });
-});
-
-describe('what a list forbids', () => {
-  it.each([
-    ['Hardcode secrets in code', 'Hardcoded secrets in code', 0],
-    ['Use floats for money', 'Use floats for money amounts', 1],
-    ['Memory leaks', 'Memory leaks', 0],
-  ])('“%s” beside “%s”: conflicts', async (ban, advice, count) => {
-    const { body, report } = await merge([
-      persona(`## Work\n\n- Read the code\n\n## Never\n\n- ${ban}\n- Deploy on Fridays`),
-      persona(`## Work\n\n- ${advice}\n- Read the code first`),
-    ]);
-    expect(body).toMatch(new RegExp(`## Work\\n[^#]*- ${advice}\\n[^#]*## Never\\n\\n- ${ban}\\n`));
-    expect(report.conflicts.filter(({ kind }) => kind === 'advice')).toHaveLength(count);
-  });
-});
-
-describe('what crosses out', () => {
-  it('keeps its cross, before a label too', async () => {
-    const { body } = await merge([
-      persona(
-        '## Style\n\n- ✅ Use spaces\n- ❌ **Magic numbers**: name them\n\n## ❌ Numbers\n\n- 80\n- 443',
-      ),
-    ]);
-    expect(body).toContain('- ❌ **Magic numbers**: name them\n');
-    expect(body).toContain('❌ Numbers');
-  });
-  it('does not take advice with it', async () => {
-    const { body } = await merge([
-      persona('## Checks\n\n- Time out external calls\n- Read the code'),
-      persona('## Anti-patterns\n\n- Never skip to time out external calls\n- Deploy on Fridays'),
-    ]);
-    expect(body).toMatch(/## Checks\n\n- [^#]*external calls\n/);
-    expect(body).toMatch(/Anti-patterns\W+Deploy on Fridays/);
-  });
-});
-
-describe('front matter', () => {
-  const lead = 'name: a-tester\ndescription: Use for tests.\ntools: Read, Grep\npermissionMode: plan';
-  const other =
-    'name: a-tester\ndescription: Use for tests.\ntools: Read, Bash(psql:*), Write\nmodel: opus\nvibe: calm';
-  const shared = '- Seed the random numbers\n- Freeze the clock\n';
-
-  it('never grants more than the most central source', async () => {
-    const { agent } = await merge([persona(`${shared}- Name the fixture`, lead), persona(shared, other)]);
-    const fields = Object.fromEntries(agent.frontMatter.map((f) => [f.key, f.value]));
-    expect(fields).toMatchObject({
-      tools: 'Read, Grep',
-      permissionMode: 'plan',
-      model: 'opus',
-      vibe: 'calm',
+function decide(kind: string, rows: readonly Row[]): void {
+  describe(kind, () => {
+    test.each(rows.map((row) => [row.it, row] as const))('%s', async (_, row) => {
+      const sources = Object.entries(row.sources).map(([name, body]) => makeSource(name, body));
+      const options = row.lead === undefined ? {} : { lead: row.lead };
+      const result = await mergeAgents(sources, options);
+      const reversed = await mergeAgents(sources.toReversed(), options);
+      expect(reversed.markdown).toBe(result.markdown);
+      expectRow(row, bodyOf(result), result);
     });
   });
+}
 
-  it.each([
-    ['widest', 'Read, Grep, Bash(psql:*), Write'],
-    ['strictest', 'Read'],
-  ] as const)('%s: %s', async (policy, tools) => {
-    const { agent, report } = await merge(
-      [persona(`${shared}- Name the fixture`, lead), persona(shared, other)],
-      { policy },
+function expectRow(row: Row, body: string, { report }: MergeResult): void {
+  for (const text of row.stands ?? []) {
+    if (typeof text === 'string') expect(`\n${body}\n`).toContain(`\n${text}\n`);
+    else expect(body).toMatch(text);
+  }
+  for (const text of row.never ?? []) expect(body).not.toContain(text);
+  expectOrder(body, row.order ?? []);
+  const leftOut = report.leftOut.filter(({ kind }) => kind !== 'field');
+  const named = Object.fromEntries(leftOut.map(({ text, coveredBy }) => [text, coveredBy]));
+  expect(named).toMatchObject(row.leftOut ?? {});
+  for (const { kind, text, coveredBy } of leftOut)
+    if (kind === 'entry') expect(coveredBy, text).toMatch(/\w/);
+  // Each of them says who the agent is; that the agent says it once is a case of its own.
+  if (row.keepsAll) expect(leftOut.filter(({ text }) => !text.startsWith('You '))).toEqual([]);
+}
+
+function expectOrder(body: string, texts: readonly string[]): void {
+  let from = 0;
+  for (const text of texts) {
+    const at = body.indexOf(text, from);
+    expect(at, `"${text}" behind character ${from} of:\n${body}`).toBeGreaterThanOrEqual(0);
+    from = at + text.length;
+  }
+}
+
+function makeSource(path: string, body: string): Source {
+  const name = path.replace('.md', '');
+  return { path, text: `---\nname: ${name}\ndescription: Does the work of a ${name}\n---\n\n${body}\n` };
+}
+
+function bodyOf({ markdown }: MergeResult): string {
+  return markdown.replace(/^---\n[\s\S]*?\n---\n/, '').trim();
+}
+
+describe('the table itself', () => {
+  const row: Row = {
+    it: '',
+    sources: {
+      'one.md': 'You bake.\n\n## Rules\n\n- Cool the loaf on a rack',
+      'two.md': 'You bake.\n\n## Rules\n\n- Sweep the floor',
+    },
+  };
+  const wrong: [string, Partial<Row>][] = [
+    ['a text that does not stand there', { stands: ['- Cool the loaf'] }],
+    ['a text that stands there', { never: ['Sweep'] }],
+    ['another order', { order: ['Sweep', 'Rules'] }],
+    ['a line that was not left out', { leftOut: { 'Sweep the floor': 'Cool the loaf on a rack' } }],
+  ];
+  test.each(wrong)('%s is found', async (_, part) => {
+    const result = await mergeAgents(
+      Object.entries(row.sources).map(([name, body]) => makeSource(name, body)),
     );
-    expect(agent.frontMatter.find((f) => f.key === 'tools')?.value).toBe(tools);
-    expect(report.conflicts.some((c) => c.field === 'tools')).toBe(true);
-  });
-
-  it.each([
-    [
-      'Read, Bash(git log:*, git diff:*), mcp__db__query',
-      ['Read', 'Bash(git log:*, git diff:*)', 'mcp__db__query'],
-    ],
-    [
-      ['Read', 'Edit'],
-      ['Read', 'Edit'],
-    ],
-    [{ write: false, read: true }, ['read']],
-    ['*', undefined],
-    ['', []],
-    [null, []],
-    [undefined, undefined],
-  ])('reads the tools %j', (value, tools) => expect(readTools(value)).toEqual(tools));
-
-  it('covers all triggers within the budget and keeps one example per situation', async () => {
-    const example = (name: string, who: string) =>
-      `<example>\\nContext: ${who} finds a slow report.\\nuser: "The report takes a minute"\\nassistant: "I'll use the ${name} agent"\\n</example>`;
-    const texts = [
-      persona(
-        shared,
-        `name: query-tuner\ndescription: "Use this agent when queries are slow.\\n\\n${example('query-tuner', 'Someone')}"`,
-      ),
-      persona(
-        shared,
-        `name: index-doctor\ndescription: "Use this agent for missing indexes and vacuum settings. ${example('index-doctor', 'Somebody')}"`,
-      ),
-    ];
-    const { agent, report } = await merge(texts, { name: 'database-tuner' });
-    expect(agent.description).toMatch(/queries are slow|slow queries|queries/);
-    expect(agent.description.match(/<example>/g)).toHaveLength(1);
-    expect(agent.description).toContain('use the database-tuner agent');
-    expect(report.leftOut.filter((l) => l.kind === 'example' && l.reason === 'duplicate')).toHaveLength(1);
-    const short = await merge(texts, { descriptionBudget: 60 });
-    expect(short.agent.description.length).toBeLessThanOrEqual(60);
-    expect(short.report.leftOut.some((l) => l.reason === 'budget')).toBe(true);
-  });
-
-  it.each<[string, (string | [string, string[]])[]]>([
-    ['Expert in tide tables, lock gates, and dredging.', ['tide tables', 'lock gates', 'dredging']],
-    ['Use this agent when you need to plan and build canals or tune pumps.', ['canals', 'pumps']],
-    ['Use PROACTIVELY when sluices leak, jam or freeze.', ['when sluices leak, jam or freeze']],
-    [
-      'Use this agent for advice about harbour walls, pier heads and quays.',
-      [['advice about harbour walls, pier heads and quays', ['pier heads', 'quays']]],
-    ],
-    [
-      'Builds weather stations in C, Go and Rust: probes, loggers and the tests around them',
-      [['weather stations in C, Go and Rust', ['Go', 'Rust']], 'probes', 'loggers'],
-    ],
-    ['Guides skippers through fog and reviews it. Use it like this: name the port.', ['fog']],
-    ['Weather routing specialist. If a pilot is better, I will say so.', ['weather routing']],
-    ['Write safe, tested charts that sailors trust.', ['tested charts']],
-    ['Hand off wiring to the electrician; masters knots and splices', ['knots and splices']],
-  ])('hears what the agent is for in “%s”', (text, expected) => {
-    const found = listTriggers(text).map((t) => (t.parts.length > 0 ? [t.text, t.parts] : t.text));
-    expect(found).toEqual(expected);
-  });
-
-  it('says what else the agent is for in one sentence', async () => {
-    const { agent } = await merge([
-      persona(
-        shared,
-        'name: a-tester\ndescription: Use this agent for tide tables, tide gauges, and lock gates.',
-      ),
-      persona(
-        shared,
-        'name: a-tester\ndescription: Expert in digging trenches, tide tables. Invoke PROACTIVELY when sluices leak.',
-      ),
-    ]);
-    expect(agent.description).toBe(
-      'Use this agent for tide tables, tide gauges, and lock gates. Use PROACTIVELY, also for digging trenches. Use when sluices leak.',
-    );
-  });
-
-  it('keeps a description in another language whole', async () => {
-    const french =
-      'Expert des marées et des écluses pour les ports. Utiliser avec soin dans la rade et sur les quais.';
-    const { agent } = await merge([
-      persona(
-        shared,
-        'name: a-tester\ndescription: Use this agent for the tables of the tides and for the gates of the locks.',
-      ),
-      persona(shared, `name: a-tester\ndescription: ${french}`),
-    ]);
-    expect(agent.description).toContain('tables of the tides');
-    expect(agent.description).toContain(french);
-  });
-
-  it('cuts examples out of a description without losing a word', () => {
-    const parts = splitDescription(
-      'Use it. Examples: <example>user: "Help"</example> And then <example>user: "More"',
-    );
-    expect(parts.trigger).toBe('Use it. Examples: And then');
-    expect(parts.examples.map((e) => e.situation)).toEqual(['"Help"', '"More"']);
-  });
-
-  it('puts the new name where an old one means the agent', () => {
-    const aliases = { 'data-wizard': 'data-engineer', architect: 'data-engineer' };
-    expect(renameIn('Ask data-wizard or `architect`; an architect draws.', aliases)).toBe(
-      'Ask data-engineer or `data-engineer`; an architect draws.',
-    );
-    expect(renameIn('not-data-wizard, data-wizards', aliases)).toBe('not-data-wizard, data-wizards');
-  });
-
-  it.each([
-    ['Senior QA  Engineer!', 'senior-qa-engineer'],
-    ['数据 专家', '数据-专家'],
-    ['***', 'agent'],
-  ])('makes the name %s valid', (name, valid) => expect(validName(name)).toBe(valid));
-});
-
-describe('bullets that another says in passing', () => {
-  const bullet = (id: string, text: string, near: readonly (readonly [string, number])[] = []) => ({
-    id,
-    text,
-    around: 'Checks',
-    near: new Map(near),
-    mayGo: true,
-    bans: false,
-    counts: false,
-  });
-  it.each([
-    ['Distributed tracing', 'Monitoring: metrics, distributed tracing, log aggregation', true],
-    ['Distributed tracing', 'Trace samples; distributed locks', false],
-    ['Never log secrets', 'Logging: secrets, levels, formats', false],
-    ['Log secrets', 'Never log secrets or tokens', false],
-    ['Caching', 'Latency and queues', false],
-    ['Check caching', 'Caching of queues and pages', false],
-    ['Validate inputs and rotate signing tokens', 'Signing token rotation, input validation', true],
-    [
-      'Validate inputs from partners and rotate signing tokens',
-      'Signing token rotation, input validation',
-      false,
-    ],
-  ])('%s beside %s: %s', (small, large, goes) => {
-    expect(findSubsumed([bullet('s', small), bullet('l', large)]).get('s')).toEqual(goes ? ['l'] : undefined);
-  });
-  it.each([
-    ['Check caching', 'Caching of queues and pages', 0.2, true],
-    ['Check caching of thumbnails', 'Caching of queues and pages', 0.6, false],
-    ['Quality encryption at rest', 'Zero-trust networks, encryption at rest, audits', 0.5, true],
-    ['Quality encryption at rest', 'Zero-trust networks, encryption at rest, audits', 0.2, false],
-  ])('%s beside %s, alike by %f: %s', (small, large, likeness, goes) => {
-    const found = findSubsumed([bullet('s', small, [['l', likeness]]), bullet('l', large)]);
-    expect(found.get('s')).toEqual(goes ? ['l'] : undefined);
-  });
-  it('words that stand apart do not say what they say together', () => {
-    const found = findSubsumed([
-      bullet('s', 'Cache shard rates'),
-      bullet('l', 'Cache of every shard in the cluster'),
-      bullet('r', 'Pull rates of the cache'),
-    ]);
-    expect(found.size).toBe(0);
+    expect(() => expectRow({ ...row, ...part }, bodyOf(result), result)).toThrow();
   });
 });
 
-describe('layout', () => {
-  it('puts a plain lead-in beside the bold label whose list it follows', async () => {
-    const { body } = await merge([
-      persona(
-        '## Skills\n\n**Clouds:**\n- Run functions on demand\n- Share buckets\n- Price regions\n- Move snapshots\n\nAlways:\n- Write short commits\n- Rotate keys monthly\n- Name owners',
+decide('choosing the lead', [
+  {
+    it: 'the persona that says most of what the others say gives outline and order',
+    sources: {
+      'bread.md': md`
+        You bake bread.
+
+        ## Dough
+
+        - Weigh the flour and the salt
+        - Proof the dough overnight
+
+        ## Oven
+
+        - Score the loaf before it goes in
+        - Steam the oven
+      `,
+      'rolls.md': md`
+        You bake rolls.
+
+        ## Work at the oven door
+
+        - Steam the oven
+        - Turn the trays
+      `,
+      'crust.md': md`
+        You bake crusts.
+
+        ## Texture
+
+        - Proof the dough overnight
+        - Tap the loaf
+      `,
+    },
+    order: ['## Dough', 'Weigh the flour', 'Proof the dough overnight', '## Oven', 'Score', 'Steam the oven'],
+    leftOut: { 'Steam the oven': 'Steam the oven', 'Proof the dough overnight': 'Proof the dough overnight' },
+  },
+  {
+    it: 'of two that share nothing, the one that says more',
+    sources: {
+      'a-diver.md': md`
+        You dive.
+
+        ## Valves
+
+        - Open each valve by hand
+      `,
+      'b-skipper.md': md`
+        You steer.
+
+        ## Ropes
+
+        - Coil the lines
+        - Fend off the quay
+        - Ring the bell in fog
+      `,
+    },
+    order: ['## Ropes', '## Valves'],
+    keepsAll: true,
+  },
+  {
+    it: 'the file that is named leads, however little it says',
+    sources: {
+      'diver.md': md`
+        You dive.
+
+        ## Valves
+
+        - Open each valve by hand
+      `,
+      'skipper.md': md`
+        You steer.
+
+        ## Ropes
+
+        - Coil the lines
+        - Fend off the quay
+      `,
+    },
+    lead: 'diver.md',
+    stands: ['You dive.'],
+    order: ['You dive.', '## Valves', '## Ropes'],
+  },
+]);
+
+decide('homes of sections', [
+  {
+    it: 'by subject: each joins the section of its title, whatever the order',
+    sources: {
+      'apiary.md': md`
+        You keep bees.
+
+        ## Swarm control
+
+        - Split strong colonies in May
+        - Clip the wings of the queen
+
+        ## Harvest
+
+        - Take only capped frames
+        - Spin honey below 35 degrees
+      `,
+      'hive.md': md`
+        You watch hives.
+
+        ## Harvest
+
+        - Leave two combs for winter
+
+        ## Swarm control
+
+        - Hang bait boxes three metres high
+
+        ## Wax
+
+        - Melt wax in a water bath
+      `,
+    },
+    stands: [
+      md`
+        ## Swarm control
+
+        - Split strong colonies in May
+        - Clip the wings of the queen
+        - Hang bait boxes three metres high
+
+        ## Harvest
+
+        - Take only capped frames
+        - Spin honey below 35 degrees
+        - Leave two combs for winter
+      `,
+      '## Wax\n\n- Melt wax in a water bath',
+    ],
+    keepsAll: true,
+  },
+  {
+    it: 'by job: one list of when to use, and what the agent is not for never in it',
+    sources: {
+      'bees.md': md`
+        You keep bees.
+
+        ## When to use
+
+        - A colony swarms
+        - Wax moths are found
+      `,
+      'hive.md': md`
+        You keep bees.
+
+        ## Use this agent for
+
+        - Queens that have stopped laying
+
+        ## Do not use for
+
+        - Wasps and hornets
+      `,
+    },
+    stands: [
+      '## When to use\n\n- A colony swarms\n- Wax moths are found\n- Queens that have stopped laying',
+      '## Do not use for\n\n- Wasps and hornets',
+    ],
+    leftOut: { 'Use this agent for': 'When to use' },
+  },
+  {
+    it: 'by job: targets join targets, and stay apart from the skill that they measure',
+    sources: {
+      'servers.md': md`
+        You run servers.
+
+        ## Skills
+
+        - Keeping answers quick in the busiest hour
+        - Reading answer times
+
+        ## Targets
+
+        - Answer time under 200 ms
+        - Uptime of 99.9 %
+      `,
+      'pages.md': md`
+        You run pages.
+
+        ## Metrics
+
+        - Answer time under 200 ms at the 95th percentile
+        - Fewer than 3 alarms a week
+      `,
+    },
+    lead: 'servers.md',
+    stands: [
+      '## Skills\n\n- Keeping answers quick in the busiest hour\n- Reading answer times',
+      '## Targets\n\n- Answer time under 200 ms at the 95th percentile\n- Fewer than 3 alarms a week\n- Uptime of 99.9 %',
+    ],
+    leftOut: { 'Answer time under 200 ms': 'Answer time under 200 ms at the 95th percentile' },
+  },
+  {
+    it: 'by job: partners come into one list',
+    sources: {
+      'cook.md': md`
+        You cook.
+
+        ## Collaboration
+
+        - the miller on semolina
+        - the waiter on allergies
+      `,
+      'baker.md': md`
+        You bake.
+
+        ## Works with
+
+        - the dairy on butter
+      `,
+    },
+    stands: [
+      '## Collaboration\n\n- the miller on semolina\n- the waiter on allergies\n- the dairy on butter',
+    ],
+  },
+  {
+    it: 'a flaw to look for never joins the practice that prevents it',
+    sources: {
+      'audit.md': md`
+        You audit kitchens.
+
+        ## Review checklist
+
+        - Meat without a date
+        - Tubs without a lid
+      `,
+      'kitchen.md': md`
+        You run kitchens.
+
+        ## Practices
+
+        - Put a date on meat
+        - Put a lid on tubs
+      `,
+    },
+    stands: [
+      '## Review checklist\n\n- Meat without a date\n- Tubs without a lid',
+      '## Practices\n\n- Put a date on meat\n- Put a lid on tubs',
+    ],
+    keepsAll: true,
+  },
+  {
+    it: 'a label goes to the section that it names',
+    sources: {
+      'core.md': md`
+        You run networks.
+
+        ## Routing
+
+        - Areas and summaries in OSPF
+        - Default routes from the edge
+
+        ## Wireless
+
+        - Roaming between cells
+        - Surveys on foot
+      `,
+      'branch.md': md`
+        You run branches.
+
+        ## Expertise
+
+        - **Wireless**: channel plans
+        - **Routing**: communities in BGP
+      `,
+    },
+    lead: 'core.md',
+    stands: [
+      '## Routing\n\n- Areas and summaries in OSPF\n- Default routes from the edge\n- Communities in BGP',
+      '## Wireless\n\n- Roaming between cells\n- Surveys on foot\n- Channel plans',
+    ],
+  },
+  {
+    it: 'what finds no home stands where an agent has its like: steps before the format, partners behind it',
+    sources: {
+      'baker.md': md`
+        You bake.
+
+        ## When to use
+
+        - Bread is to be baked
+
+        ## Ovens
+
+        - Steam and stone
+
+        ## Response format
+
+        - One recipe a page
+      `,
+      'shop.md': md`
+        You sell bread.
+
+        ## Steps
+
+        1. Ask for the day
+        2. Ask for the weight
+      `,
+      'mill.md': md`
+        You grind.
+
+        ## Works with
+
+        - The carter
+      `,
+    },
+    lead: 'baker.md',
+    order: ['## When to use', '## Ovens', '## Steps', '## Response format', '## Works with'],
+    keepsAll: true,
+  },
+  {
+    it: 'sections below sections find theirs, too',
+    sources: {
+      'craft.md': md`
+        You bake.
+
+        ## Dough
+
+        ### Sourdough
+
+        - Feed it daily
+        - Keep a spare in the cold
+
+        ### Yeast
+
+        - Dissolve it in warm water
+        - Smell it first
+
+        ## Oven
+
+        - Heat the stone for an hour
+      `,
+      'work.md': md`
+        You bake.
+
+        ## Dough
+
+        ### Sourdough
+
+        - Hold the starter at 24 degrees
+
+        ## Packing
+
+        - Use paper bags
+      `,
+    },
+    stands: [
+      '### Sourdough\n\n- Feed it daily\n- Keep a spare in the cold\n- Hold the starter at 24 degrees',
+      '### Yeast\n\n- Dissolve it in warm water\n- Smell it first',
+    ],
+    keepsAll: true,
+  },
+]);
+
+decide('opposite titles', [
+  {
+    it: 'before and after',
+    sources: {
+      'pilot.md': md`
+        You guide ships.
+
+        ## Before casting off
+
+        - Test the thrusters
+        - Call the bridge
+      `,
+      'tug.md': md`
+        You guide ships.
+
+        ## After casting off
+
+        - Call the bridge
+        - Coil the lines
+      `,
+    },
+    stands: [
+      '## Before casting off\n\n- Test the thrusters\n- Call the bridge',
+      '## After casting off\n\n- Call the bridge\n- Coil the lines',
+    ],
+    keepsAll: true,
+  },
+  {
+    it: 'do and do not',
+    sources: {
+      'dos.md': md`
+        You tow ships.
+
+        ## Do
+
+        - Pull along the keel
+        - Speak the tide level aloud
+      `,
+      'donts.md': md`
+        You tow ships.
+
+        ## Don't
+
+        - Pull across the stern
+      `,
+    },
+    stands: [
+      '## Do\n\n- Pull along the keel\n- Speak the tide level aloud',
+      "## Don't\n\n- Pull across the stern",
+    ],
+  },
+  {
+    it: 'one condition and its contrary',
+    sources: {
+      'flood.md': md`
+        You moor ships.
+
+        ## If the tide is rising
+
+        - Call the mole
+        - Slacken the lines
+      `,
+      'ebb.md': md`
+        You moor ships.
+
+        ## If the tide is falling
+
+        - Call the mole
+        - Tighten the lines
+      `,
+    },
+    stands: [
+      '## If the tide is rising\n\n- Call the mole\n- Slacken the lines',
+      '## If the tide is falling\n\n- Call the mole\n- Tighten the lines',
+    ],
+    keepsAll: true,
+  },
+  {
+    it: 'for one system and for another, though they share a line',
+    sources: {
+      'windows.md': md`
+        You install tills.
+
+        ## For Windows
+
+        - Stop the service before copying
+        - Copy the binaries
+      `,
+      'linux.md': md`
+        You install tills.
+
+        ## For Linux
+
+        - Stop the service before copying
+        - Restart the unit
+      `,
+    },
+    stands: [
+      '## For Windows\n\n- Stop the service before copying\n- Copy the binaries',
+      '## For Linux\n\n- Stop the service before copying\n- Restart the unit',
+    ],
+    keepsAll: true,
+  },
+  {
+    it: 'a ban stands among bans, the same words elsewhere are advice',
+    sources: {
+      'core.md': md`
+        You run networks.
+
+        ## Never
+
+        - Reboot a core switch in office hours
+        - Share the console password
+      `,
+      'change.md': md`
+        You run networks.
+
+        ## Changes
+
+        - Reboot a core switch after new firmware
+      `,
+    },
+    stands: [
+      '## Never\n\n- Reboot a core switch in office hours\n- Share the console password',
+      '## Changes\n\n- Reboot a core switch after new firmware',
+    ],
+    keepsAll: true,
+  },
+]);
+
+decide('lists joined', [
+  {
+    it: 'each line stands behind the one that it is most like, and one like none behind the line before it',
+    sources: {
+      'core.md': md`
+        You run networks.
+
+        ## Switches
+
+        - Label every cable at both ends
+        - Keep spare transceivers in the cabinet
+        - Back up the switch configuration nightly
+        - Lock the cabinet
+      `,
+      'branch.md': md`
+        You run networks.
+
+        ## Switches
+
+        - Back up the router configuration to the vault
+        - Write the cable labels with the port number
+        - Mount racks on rails
+      `,
+    },
+    lead: 'core.md',
+    stands: [
+      md`
+        - Label every cable at both ends
+        - Write the cable labels with the port number
+        - Mount racks on rails
+        - Keep spare transceivers in the cabinet
+        - Back up the switch configuration nightly
+        - Back up the router configuration to the vault
+        - Lock the cabinet
+      `,
+    ],
+    keepsAll: true,
+  },
+  {
+    it: 'lists join under the line that leads to both, and stand apart under others',
+    sources: {
+      'harbour.md': md`
+        You run a harbour.
+
+        ## Arrivals
+
+        Ask each master for:
+
+        - Draught and length
+        - Last port
+
+        Write into the log:
+
+        - Time of the first line
+      `,
+      'port.md': md`
+        You run a harbour.
+
+        ## Arrivals
+
+        Write into the log:
+
+        - Name of the pilot
+
+        Tell the agent:
+
+        - Berth and hour
+      `,
+    },
+    stands: [
+      'Ask each master for:\n\n- Draught and length\n- Last port',
+      'Write into the log:\n\n- Time of the first line\n- Name of the pilot',
+      'Tell the agent:\n\n- Berth and hour',
+    ],
+    keepsAll: true,
+  },
+  {
+    it: 'a line goes where another one claims all of it, and the report names that one',
+    sources: {
+      'rye.md': md`
+        You bake.
+
+        ## Rules
+
+        - Cool each loaf on a wooden rack for an hour
+        - Date each sack
+      `,
+      'wheat.md': md`
+        You bake.
+
+        ## Rules
+
+        - Cool each loaf on a rack
+        - Sieve the flour
+      `,
+    },
+    lead: 'rye.md',
+    stands: ['- Cool each loaf on a wooden rack for an hour\n- Sieve the flour\n- Date each sack'],
+    never: ['- Cool each loaf on a rack'],
+    leftOut: { 'Cool each loaf on a rack': 'Cool each loaf on a wooden rack for an hour' },
+  },
+  {
+    it: "where the line of another persona claims more, it takes the place of the lead's",
+    sources: {
+      'rye.md': md`
+        You bake.
+
+        ## Rules
+
+        - Weigh the flour
+        - Cool each loaf on a rack
+        - Date each sack
+      `,
+      'wheat.md': md`
+        You bake.
+
+        ## Rules
+
+        - Cool each loaf on a wooden rack for an hour
+      `,
+    },
+    lead: 'rye.md',
+    stands: ['- Weigh the flour\n- Cool each loaf on a wooden rack for an hour\n- Date each sack'],
+    leftOut: { 'Cool each loaf on a rack': 'Cool each loaf on a wooden rack for an hour' },
+  },
+  {
+    it: 'words that are scattered over several lines claim nothing together',
+    sources: {
+      'gate.md': md`
+        You guard a gate.
+
+        ## Rules
+
+        - Keep password policies strong
+        - Admit lorries by the list
+      `,
+      'yard.md': md`
+        You guard a yard.
+
+        ## Rules
+
+        - Set strong admission policies
+      `,
+    },
+    stands: [
+      '- Keep password policies strong',
+      '- Set strong admission policies',
+      '- Admit lorries by the list',
+    ],
+    keepsAll: true,
+  },
+  {
+    it: 'other numbers, bounds and force stay beside each other',
+    sources: {
+      'a.md': md`
+        You keep bees.
+
+        ## Honey
+
+        - Spin honey below 35 degrees
+        - Feed at most 2 litres a day
+        - Always wear the veil
+      `,
+      'b.md': md`
+        You keep bees.
+
+        ## Honey
+
+        - Spin honey below 40 degrees
+        - Feed at least 2 litres a day
+        - Never wear the veil
+      `,
+    },
+    stands: [
+      '- Spin honey below 35 degrees',
+      '- Spin honey below 40 degrees',
+      '- Feed at most 2 litres a day',
+      '- Feed at least 2 litres a day',
+      '- Always wear the veil',
+      '- Never wear the veil',
+    ],
+    keepsAll: true,
+  },
+  {
+    it: 'what three say is said once, with each of them named',
+    sources: {
+      'a.md': 'You bake.\n\n## Rules\n\n- Weigh the flour\n- Sieve the flour\n- Salt the dough last',
+      'b.md': 'You bake.\n\n## Rules\n\n- Weigh the flour\n- Warm the bowl',
+      'c.md': 'You bake.\n\n## Rules\n\n- Weigh the flour\n- Oil the tin',
+    },
+    stands: [
+      '- Weigh the flour',
+      '- Sieve the flour',
+      '- Warm the bowl',
+      '- Oil the tin',
+      '- Salt the dough last',
+    ],
+    leftOut: { 'Weigh the flour': 'Weigh the flour' },
+  },
+  {
+    it: 'what one file says in two lists stays in both',
+    sources: {
+      'a.md': md`
+        You dive.
+
+        ## Skills
+
+        - Reading the gauge at depth
+        - Dry suits
+
+        ## Rescue
+
+        - Reading the gauge at depth
+        - Towing a diver
+      `,
+      'b.md': md`
+        You dive.
+
+        ## Skills
+
+        - Wet suits
+      `,
+    },
+    stands: [
+      '- Dry suits\n- Wet suits',
+      '## Rescue\n\n- Reading the gauge at depth\n- Towing a diver',
+      '## Skills\n\n- Reading the gauge at depth',
+    ],
+    keepsAll: true,
+  },
+  {
+    it: 'a checklist keeps each item, whatever other sections say',
+    sources: {
+      'pilot.md': md`
+        You fly balloons.
+
+        ## Pre-flight checklist
+
+        - Burner tested on both valves
+        - Radio checked with the ground crew
+        - Cylinders full
+      `,
+      'trainer.md': md`
+        You train pilots.
+
+        ## Skills
+
+        - Testing the burner on both valves
+        - Checking the radio with the ground crew
+        - Reading clouds
+        - Landing in wind
+      `,
+    },
+    stands: [
+      md`
+        ## Pre-flight checklist
+
+        - Burner tested on both valves
+        - Radio checked with the ground crew
+        - Cylinders full
+      `,
+    ],
+  },
+]);
+
+decide('steps', [
+  {
+    it: 'of one procedure are aligned: the common ones once, those of one between them',
+    sources: {
+      'lock.md': md`
+        You run a lock.
+
+        ## Locking up
+
+        1. Close the lower gate
+        2. Open the upper paddles
+        3. Wait until the levels are equal
+        4. Open the upper gate
+      `,
+      'keeper.md': md`
+        You run a lock.
+
+        ## Locking up
+
+        1. Close the lower gate
+        2. Sound the horn twice
+        3. Open the upper paddles slowly
+        4. Open the upper gate
+        5. Log the passage
+      `,
+    },
+    stands: [
+      md`
+        1. Close the lower gate
+        2. Sound the horn twice
+        3. Open the upper paddles slowly
+        4. Wait until the levels are equal
+        5. Open the upper gate
+        6. Log the passage
+      `,
+    ],
+    leftOut: { 'Open the upper paddles': 'Open the upper paddles slowly' },
+  },
+  {
+    it: 'that are one but say it with different means stand one behind the other',
+    sources: {
+      'lock.md': md`
+        You run a lock.
+
+        ## Locking up
+
+        1. Close the lower gate
+        2. Open the upper paddles slowly
+        3. Open the upper gate
+      `,
+      'keeper.md': md`
+        You run a lock.
+
+        ## Locking up
+
+        1. Close the lower gate
+        2. Open the upper paddles with the winch
+        3. Open the upper gate
+      `,
+    },
+    lead: 'lock.md',
+    stands: [
+      md`
+        1. Close the lower gate
+        2. Open the upper paddles slowly
+        3. Open the upper paddles with the winch
+        4. Open the upper gate
+      `,
+    ],
+  },
+  {
+    it: 'of two procedures stand in two lists, each whole',
+    sources: {
+      'oven.md': md`
+        You bake.
+
+        ## Workflow
+
+        1. Knead the dough
+        2. Let it rest for an hour
+        3. Shape the loaves
+      `,
+      'shop.md': md`
+        You bake.
+
+        ## Workflow
+
+        1. Count the till
+        2. Set out the shelves
+        3. Unlock the door
+      `,
+    },
+    lead: 'oven.md',
+    stands: [
+      '1. Knead the dough\n2. Let it rest for an hour\n3. Shape the loaves',
+      '1) Count the till\n2) Set out the shelves\n3) Unlock the door',
+    ],
+    keepsAll: true,
+  },
+  {
+    it: 'that one procedure takes twice are taken twice',
+    sources: {
+      'wall.md': md`
+        You paint.
+
+        ## Coats
+
+        1. Prime the wall
+        2. Let it dry
+        3. Paint the wall
+        4. Let it dry
+        5. Paint the wall again
+      `,
+      'fence.md': md`
+        You paint.
+
+        ## Coats
+
+        1. Brush off the dust
+        2. Prime the wall
+        3. Let it dry
+      `,
+    },
+    stands: [
+      md`
+        1. Brush off the dust
+        2. Prime the wall
+        3. Let it dry
+        4. Paint the wall
+        5. Let it dry
+        6. Paint the wall again
+      `,
+    ],
+  },
+  {
+    it: 'in another order are not forced into one',
+    sources: {
+      'a.md': md`
+        You copy keys.
+
+        ## Steps
+
+        1. Clamp the blank
+        2. Trace the key
+        3. Brush the edges
+        4. Try the lock
+      `,
+      'b.md': md`
+        You copy keys.
+
+        ## Steps
+
+        1. Trace the key
+        2. Clamp the blank
+        3. Brush the edges
+        4. Try the lock
+      `,
+    },
+    order: ['Clamp the blank', 'Trace the key', 'Clamp the blank', 'Brush the edges', 'Try the lock'],
+  },
+  {
+    it: 'that others refer to keep their numbers right, ranges too',
+    sources: {
+      'lathe.md': md`
+        You turn wood.
+
+        ## Turning
+
+        1. Mount the blank
+        2. True the round
+        3. Check the wobble; if there is any, go back to step 2
+        4. Sand it, then repeat steps 2 to 3
+      `,
+      'bowl.md': md`
+        You turn wood.
+
+        ## Turning
+
+        1. Put on the face shield
+        2. Mount the blank
+        3. True the round
+        4. Oil the bowl as in step 3
+      `,
+    },
+    stands: [
+      md`
+        1. Put on the face shield
+        2. Mount the blank
+        3. True the round
+        4. Check the wobble; if there is any, go back to step 3
+        5. Sand it, then repeat steps 3 to 4
+        6. Oil the bowl as in step 3
+      `,
+    ],
+  },
+  {
+    it: 'are referred to from the paragraph behind them, too',
+    sources: {
+      'lathe.md': md`
+        You turn wood.
+
+        ## Turning
+
+        1. Mount the blank
+        2. True the round
+
+        If the blank wobbles, repeat step 2.
+      `,
+      'bowl.md': md`
+        You turn wood.
+
+        ## Turning
+
+        1. Put on the face shield
+        2. Mount the blank
+        3. True the round
+      `,
+    },
+    order: ['3. True the round', 'If the blank wobbles, repeat step 3.'],
+  },
+  {
+    it: 'in a list of their own keep the numbers that they have',
+    sources: {
+      'a.md': md`
+        You bake.
+
+        ## Workflow
+
+        1. Knead the dough
+        2. Fold it over
+        3. Shape the loaves as after step 1
+      `,
+      'b.md': md`
+        You bake.
+
+        ## Workflow
+
+        1. Count the till
+        2. Unlock the door
+        3. Call the owner where step 1 found money missing
+      `,
+    },
+    lead: 'a.md',
+    stands: ['3. Shape the loaves as after step 1', '3) Call the owner where step 1 found money missing'],
+    keepsAll: true,
+  },
+  {
+    it: 'are no rules: numbered rules of two files are bullets',
+    sources: {
+      'a.md': md`
+        You bake.
+
+        ## Principles
+
+        1. Never sell bread of yesterday as fresh
+        2. Weigh, do not guess
+      `,
+      'b.md': md`
+        You bake.
+
+        ## Principles
+
+        1. Weigh, do not guess
+        2. Write the date on each sack
+      `,
+    },
+    stands: [
+      '- Never sell bread of yesterday as fresh\n- Weigh, do not guess\n- Write the date on each sack',
+    ],
+  },
+  {
+    it: 'with letters keep them',
+    sources: {
+      'a.md': md`
+        You sort mail.
+
+        ## Sorting
+
+        a. Letters to the left
+        b. Parcels to the right
+      `,
+      'b.md': md`
+        You sort mail.
+
+        ## Sorting
+
+        - Returns to the middle
+      `,
+    },
+    stands: ['- a. Letters to the left\n- b. Parcels to the right', '- Returns to the middle'],
+    keepsAll: true,
+  },
+]);
+
+decide('titles with numbers', [
+  {
+    it: 'keep the order of each source, and count through',
+    sources: {
+      'bridge.md': md`
+        You survey.
+
+        # Survey
+
+        ## 1. Desk study
+
+        - Collect the drawings
+
+        ## 2. Site visit
+
+        - Walk both banks
+
+        ## 3. Grading
+
+        - Grade each pier
+      `,
+      'diver.md': md`
+        You survey.
+
+        # Survey
+
+        ## 1. Site visit by boat
+
+        - Note the current
+
+        ## 2. Dive
+
+        - Feel for scour
+      `,
+    },
+    stands: [
+      /Desk study\n[\s\S]*Site visit\n[\s\S]*Grading\n/,
+      /Site visit by boat\n[\s\S]*Dive\n/,
+      /^#+ 1\. [\s\S]*^#+ 2\. [\s\S]*^#+ 3\. [\s\S]*^#+ 4\. [\s\S]*^#+ 5\. /m,
+    ],
+    keepsAll: true,
+  },
+]);
+
+decide('formats and samples', [
+  {
+    it: 'fields of a format stay together and in order, each format whole',
+    sources: {
+      'survey.md': md`
+        You survey bridges.
+
+        ## Report format
+
+        - **Span**: number and length
+        - **Finding**: one sentence
+        - **Photo**: file name
+
+        ## Boats
+
+        - Wear a vest
+      `,
+      'dive.md': md`
+        You survey bridges.
+
+        ## Findings
+
+        - Report the span with its number and length
+        - Write each finding in one sentence
+
+        ## Report format
+
+        - **Pier**: number
+        - **Finding**: one sentence
+        - **Depth**: in metres
+      `,
+    },
+    lead: 'survey.md',
+    stands: [
+      '- **Span**: number and length\n- **Finding**: one sentence\n- **Photo**: file name',
+      '* **Pier**: number\n* **Finding**: one sentence\n* **Depth**: in metres',
+    ],
+    keepsAll: true,
+  },
+  {
+    it: 'samples stay as written, line by line',
+    sources: {
+      'a.md': md`
+        You guide guests.
+
+        ## Example
+
+        Guest: "Where is the pier?"
+        Guide: "Left of the crane."
+      `,
+      'b.md': md`
+        You guide guests.
+
+        ## Example
+
+        Guest: "When is the ferry?"
+        Guide: "At ten past."
+      `,
+    },
+    stands: [
+      'Guest: "Where is the pier?"\\\nGuide: "Left of the crane."',
+      'Guest: "When is the ferry?"\\\nGuide: "At ten past."',
+    ],
+    keepsAll: true,
+  },
+]);
+
+decide('blocks', [
+  {
+    it: 'stand byte for byte under the line that leads to them',
+    sources: {
+      'tide.md': md`
+        You write tide tables.
+
+        ## Tables
+
+        Print one row a tide like this:
+
+        \`\`\`text
+        HW  04:12   5.3 m
+        \t LW  10:31   0.9 m
+        \`\`\`
+
+        - Round to full minutes
+        - Give heights above chart datum
+
+        ## Units
+
+        - Metres for heights
+      `,
+      'surge.md': md`
+        You write tide tables.
+
+        ## Tables
+
+        Call the gauge with this command:
+
+        \`\`\`sh
+        gauge --station mole   --json
+        \`\`\`
+      `,
+    },
+    stands: [
+      'Print one row a tide like this:\n\n```text\nHW  04:12   5.3 m\n\t LW  10:31   0.9 m\n```',
+      'Call the gauge with this command:\n\n```sh\ngauge --station mole   --json\n```',
+    ],
+  },
+  {
+    it: 'keep trailing blanks and empty lines of code',
+    sources: {
+      'a.md': 'You copy.\n\n## Forms\n\n```text\nname:  \n\n\n  age: \n```\n\n## Rules\n\n- Sign each form',
+      'b.md': 'You copy.\n\n## Rules\n\n- Date each form',
+    },
+    stands: ['```text\nname:  \n\n\n  age: \n```'],
+  },
+  {
+    it: 'that differ in one word are two blocks',
+    sources: {
+      'a.md':
+        'You run backups.\n\n## Run\n\n```sh\nbackup --all --verify\n```\n\n## Rules\n\n- Keep three copies',
+      'b.md':
+        'You run backups.\n\n## Run\n\n```sh\nbackup --all\n```\n\n## Rules\n\n- Keep one copy elsewhere',
+    },
+    stands: ['```sh\nbackup --all --verify\n```', '```sh\nbackup --all\n```'],
+  },
+  {
+    it: 'that two files have word for word stand once',
+    sources: {
+      'a.md': 'You run backups.\n\n## Run\n\n```sh\nbackup --all\n```\n\n## Rules\n\n- Keep three copies',
+      'b.md':
+        'You run backups.\n\n## Run\n\n```sh\nbackup --all\n```\n\n## Rules\n\n- Keep one copy elsewhere',
+    },
+    stands: ['## Run\n\n```sh\nbackup --all\n```\n\n## Rules'],
+  },
+  {
+    it: 'that one file has twice stand twice',
+    sources: {
+      'a.md': md`
+        You run backups.
+
+        ## Morning
+
+        \`\`\`sh
+        backup --all
+        \`\`\`
+
+        ## Evening
+
+        \`\`\`sh
+        backup --all
+        \`\`\`
+      `,
+      'b.md': 'You run backups.\n\n## Rules\n\n- Keep three copies',
+    },
+    stands: ['## Morning\n\n```sh\nbackup --all\n```', '## Evening\n\n```sh\nbackup --all\n```'],
+    keepsAll: true,
+  },
+  {
+    it: 'of every other sort stay as they are: tables, quotes, containers, boxes',
+    sources: {
+      'a.md': md`
+        You dive.
+
+        ## Signs
+
+        | Sign | Meaning |
+        | ---- | :-----: |
+        | fist | low air |
+
+        > Dive with a partner,
+        > or stay ashore.
+
+        ## Menu
+
+        <details>
+        <summary>Winter</summary>
+
+        - Soup
+
+        </details>
+      `,
+      'b.md': md`
+        You dive.
+
+        ## Safety
+
+        :::warning
+        Never hold your breath.
+        :::
+
+        - Check the valves
+      `,
+    },
+    stands: [
+      '| Sign | Meaning |\n| ---- | :-----: |\n| fist | low air |',
+      '> Dive with a partner,\n> or stay ashore.',
+      '<details>\n<summary>Winter</summary>\n\n- Soup\n\n</details>',
+      '## Safety\n\n:::warning\nNever hold your breath.\n:::\n\n- Check the valves',
+    ],
+    keepsAll: true,
+  },
+  {
+    it: 'without a fence are no prose',
+    sources: {
+      'a.md':
+        'You poll.\n\n## Rules\n\n- Count each vote once\n- Seal each box\n\n## Boxes\n\n- Wood, not card',
+      'b.md': md`
+        You survey.
+
+        ## Output
+
+        Return your counts in this form:
+
+        {
+          "survey": "name",
+          "yes": 0
+        }
+
+        ## Boats
+
+        - Wear a vest
+      `,
+    },
+    lead: 'a.md',
+    stands: ['## Output', 'Return your counts in this form:\n\n{\n  "survey": "name",\n  "yes": 0\n}'],
+    keepsAll: true,
+  },
+  {
+    it: 'inside an item stay inside it',
+    sources: {
+      'a.md': md`
+        You keep a repository.
+
+        ## Releases
+
+        - Tag the commit
+
+          \`\`\`sh
+          git tag -s v1
+          \`\`\`
+
+        - Push the tag
+      `,
+      'b.md': md`
+        You keep a repository.
+
+        ## Releases
+
+        - Sign the tag
+        - Push the tag
+        - Write the notes
+      `,
+    },
+    stands: ['- Tag the commit\n\n  ```sh\n  git tag -s v1\n  ```'],
+    leftOut: { 'Push the tag': 'Push the tag' },
+  },
+]);
+
+decide('names', [
+  {
+    it: 'are set into the enumeration of the same thing, and all of them are there once',
+    sources: {
+      'a.md': md`
+        You build stores.
+
+        ## Databases
+
+        - Relational stores (PostgreSQL, MySQL)
+        - Plain files
+        - Backups on tape
+      `,
+      'b.md': md`
+        You build stores.
+
+        ## Databases
+
+        - Relational stores (PostgreSQL, Oracle)
+      `,
+    },
+    stands: [/^- Relational stores \(PostgreSQL, (?:MySQL, Oracle|Oracle, MySQL)\)\n- Plain files$/m],
+    never: ['(PostgreSQL, Oracle)', '(PostgreSQL, MySQL)'],
+  },
+  {
+    it: 'of another thing are not, though one of them is the same',
+    sources: {
+      'a.md': 'You build.\n\n## Stores\n\n- Caching (Redis, Memcached)\n- Sharding by customer',
+      'b.md': 'You build.\n\n## Stores\n\n- Queues (Redis, RabbitMQ)',
+    },
+    stands: ['- Caching (Redis, Memcached)', '- Queues (Redis, RabbitMQ)'],
+    keepsAll: true,
+  },
+  {
+    it: 'of another version are not',
+    sources: {
+      'a.md': 'You build.\n\n## Stack\n\n- Runtimes: Node.js 20, Deno\n- Bundles by hand',
+      'b.md': 'You build.\n\n## Stack\n\n- Runtimes: Node.js 22, Deno, Bun',
+    },
+    stands: ['- Runtimes: Node.js 20, Deno', '- Runtimes: Node.js 22, Deno, Bun'],
+    keepsAll: true,
+  },
+]);
+
+decide('nested lists, labels and check boxes', [
+  {
+    it: 'nested lists join under the item that titles both',
+    sources: {
+      'apiary.md': md`
+        You keep bees.
+
+        ## Seasons
+
+        - Spring
+          - Check the stores
+          - Clean the floor
+        - Autumn
+          - Feed syrup
+      `,
+      'hive.md': md`
+        You keep bees.
+
+        ## Seasons
+
+        - Spring
+          - Mark the queen
+        - Winter
+          - Treat against mites
+            - with oxalic acid
+            - on a cold day
+      `,
+    },
+    lead: 'apiary.md',
+    stands: [
+      md`
+        - Spring
+          - Check the stores
+          - Clean the floor
+          - Mark the queen
+      `,
+      '- Autumn\n  - Feed syrup',
+      md`
+        - Winter
+          - Treat against mites
+            - with oxalic acid
+            - on a cold day
+      `,
+    ],
+    leftOut: { Spring: 'Spring' },
+  },
+  {
+    it: 'what is nested under different items stays under them',
+    sources: {
+      'a.md': md`
+        You run pumps.
+
+        ## Alarms
+
+        - Low pressure
+          - Call the foreman
+        - High pressure
+          - Open the valve
+      `,
+      'b.md': md`
+        You run pumps.
+
+        ## Alarms
+
+        - Dry running
+          - Stop the motor
+      `,
+    },
+    stands: ['- Low pressure\n  - Call the foreman', '- Dry running\n  - Stop the motor'],
+    keepsAll: true,
+  },
+  {
+    it: 'steps under a bullet stay steps, and in order',
+    sources: {
+      'a.md': md`
+        You run pumps.
+
+        ## Duties
+
+        - Bleed the line
+          1. Close the inlet
+          2. Open the cock
+          3. Wait for water
+        - Log the pressure
+      `,
+      'b.md': 'You run pumps.\n\n## Duties\n\n- Grease the bearings',
+    },
+    stands: ['- Bleed the line\n  1. Close the inlet\n  2. Open the cock\n  3. Wait for water'],
+    keepsAll: true,
+  },
+  {
+    it: 'labels keep their text, and of one label each text stays',
+    sources: {
+      'net.md': md`
+        You run networks.
+
+        ## Knowledge
+
+        - **Routing**: OSPF and BGP
+        - **Switching**: spanning tree
+        - **Cabling**: copper and fibre
+
+        **Length**: Copper up to 90 metres.
+      `,
+      'air.md': md`
+        You run networks.
+
+        ## Knowledge
+
+        - **Routing**: dampening of flaps
+        - **Wireless**: roaming between cells
+
+        **Power**: Two feeds a rack.
+      `,
+    },
+    lead: 'net.md',
+    stands: [
+      '- **Routing**: OSPF and BGP\n- **Routing**: dampening of flaps',
+      '- **Wireless**: roaming between cells',
+      '**Length**: Copper up to 90 metres.\n\n**Power**: Two feeds a rack.',
+    ],
+    keepsAll: true,
+  },
+  {
+    it: 'boxes stay open or ticked',
+    sources: {
+      'boat.md': md`
+        You check boats.
+
+        ## Before leaving
+
+        - [ ] Fuel for the way and a third more
+        - [x] Life jackets counted
+        - [ ] Radio tested
+      `,
+      'ferry.md': md`
+        You check boats.
+
+        ## Before leaving
+
+        - [ ] Radio tested
+        - [ ] Ramp closed
+      `,
+    },
+    stands: [
+      md`
+        - [ ] Fuel for the way and a third more
+        - [x] Life jackets counted
+        - [ ] Radio tested
+        - [ ] Ramp closed
+      `,
+    ],
+    leftOut: { 'Radio tested': 'Radio tested' },
+  },
+]);
+
+decide('text before, in and behind sections', [
+  {
+    it: 'who the agent is says each of several, in whole sentences',
+    sources: {
+      'baker.md': md`
+        You are a baker with 12 years at the oven. You like rye.
+
+        ## Bread
+
+        - Weigh the flour
+        - Bake with steam
+      `,
+      'pastry.md': md`
+        You are a pastry cook with 20 years in hotels. You temper chocolate by hand.
+
+        ## Bread
+
+        - Glaze the buns
+      `,
+    },
+    lead: 'baker.md',
+    order: [
+      'You are a baker with 12 years',
+      'You like rye.',
+      '20 years in hotels',
+      'You temper chocolate',
+      '## Bread',
+    ],
+    keepsAll: true,
+  },
+  {
+    it: 'that it is said once more is left out, and the report says so',
+    sources: {
+      'a.md': 'You are a careful baker of rye bread.\n\n## Bread\n\n- Weigh the flour\n- Bake with steam',
+      'b.md': 'You are a baker of rye bread.\n\n## Bread\n\n- Glaze the buns',
+    },
+    lead: 'a.md',
+    stands: ['You are a careful baker of rye bread.'],
+    never: ['You are a baker of rye bread.'],
+    leftOut: { 'You are a baker of rye bread.': 'You are a careful baker of rye bread.' },
+  },
+  {
+    it: 'who it works for, where a name says it, stays',
+    sources: {
+      'a.md': 'You are a careful baker of rye bread.\n\n## Bread\n\n- Weigh the flour\n- Bake with steam',
+      'b.md': 'You are a baker of rye bread for Molen Brug.\n\n## Bread\n\n- Glaze the buns',
+    },
+    lead: 'a.md',
+    stands: [/You are a baker of rye bread for Molen Brug\./],
+  },
+  {
+    it: 'a persona in another language stands whole, behind all that the others say',
+    sources: {
+      'bread.md': md`
+        ## Storage
+
+        - Keep the flour dry and away from the oven
+        - Keep the yeast cold and use it within the week
+
+        ## Handover
+
+        - Tell the morning shift what is left of the dough
+      `,
+      'pain.md': md`
+        ## Conservation
+
+        - Gardez la farine au sec et loin du four
+        - Gardez la levure au froid dans une boîte avec un couvercle
+
+        ## Cuisson
+
+        - Cuire le pain sur la pierre et pas sur la grille
+      `,
+      'buns.md': md`
+        ## Glaze
+
+        - Warm the glaze and brush it on with a soft brush
+      `,
+    },
+    lead: 'bread.md',
+    order: [
+      '## Storage',
+      '## Handover',
+      '## Conservation',
+      'Gardez la levure',
+      '## Cuisson',
+      'Cuire le pain',
+    ],
+    stands: [/## Glaze[\s\S]*## Conservation/],
+    keepsAll: true,
+  },
+  {
+    it: 'paragraphs of a section stand before its lists, each in one piece',
+    sources: {
+      'a.md': md`
+        You bake.
+
+        ## Flours
+
+        Rye needs patience. Wheat needs strength.
+
+        - Taste the crumb
+        - Smell the sack
+      `,
+      'b.md': md`
+        You bake.
+
+        ## Flours
+
+        Spelt tears when it is kneaded for long. Barley stays flat.
+
+        - Store oats in the cold
+      `,
+    },
+    lead: 'a.md',
+    stands: [
+      md`
+        ## Flours
+
+        Rye needs patience. Wheat needs strength.
+
+        Spelt tears when it is kneaded for long. Barley stays flat.
+      `,
+    ],
+    keepsAll: true,
+  },
+  {
+    it: 'text behind all sections goes to the section that it names, else to the introduction',
+    sources: {
+      'baker.md': md`
+        You bake.
+
+        <rules_of_storage>
+        - Keep flour dry
+        - Keep yeast cold
+        </rules_of_storage>
+
+        <glaze>
+        - Warm it gently
+        </glaze>
+      `,
+      'pastry.md': md`
+        You bake.
+
+        <hygiene>
+        - Tie up your hair
+        </hygiene>
+
+        Rules of storage for eggs hang on the cold-room door. Ask the head cook where in doubt.
+      `,
+    },
+    lead: 'baker.md',
+    order: [
+      'Ask the head cook where in doubt.',
+      '<rules_of_storage>',
+      'Rules of storage for eggs hang on the cold-room door.',
+      '- Keep flour dry',
+      '</rules_of_storage>',
+    ],
+    keepsAll: true,
+  },
+  {
+    it: 'a label over nothing but a block stays behind the label before it, where that becomes a heading',
+    sources: {
+      'loom.md': md`
+        You weave.
+
+        ## Yarns
+
+        - Soak linen
+        - Wind wool loosely
+      `,
+      'dye.md': md`
+        You weave.
+
+        Dyes:
+
+        - Mordant with alum
+        - Rinse twice
+
+        A bath to start from:
+
+        ~~~
+        madder 1
+        water 20
+        ~~~
+      `,
+    },
+    lead: 'loom.md',
+    order: ['## Dyes', '- Rinse twice', 'A bath to start from:', 'madder 1'],
+    keepsAll: true,
+  },
+]);
+
+decide('links', [
+  {
+    it: 'by reference keep their targets',
+    sources: {
+      'tide.md': md`
+        You write tables.
+
+        ## Sources
+
+        - Take levels from the [gauge page][g]
+        - Round to centimetres
+
+        [g]: https://gauge.example/tide
+      `,
+      'surge.md': md`
+        You write tables.
+
+        ## Sources
+
+        - Take winds from the [gauge page][g]
+
+        [g]: https://wind.example/now
+      `,
+    },
+    stands: [
+      '- Take levels from the [gauge page](https://gauge.example/tide)',
+      '- Take winds from the [gauge page](https://wind.example/now)',
+    ],
+    keepsAll: true,
+  },
+]);
+
+describe('notes', () => {
+  test('of one mark lead each to the note of its own file', async () => {
+    const result = await mergeAgents([
+      makeSource(
+        'tide.md',
+        '## Heights\n\n- Give heights above chart datum[^1]\n\n[^1]: The lowest tide that the moon makes.',
       ),
+      makeSource('surge.md', '## Alarms\n\n- Warn above the red mark[^1]\n\n[^1]: Painted anew in spring.'),
     ]);
-    const clouds = body.slice(body.indexOf('Run functions'), body.indexOf('Move snapshots'));
-    expect(clouds).not.toContain('Always');
-    expect(body).toMatch(/^(?:#+ Always|- \*\*Always\*\*)/m);
-  });
-  it('makes a list of marked lines', async () => {
-    const { body } = await merge([persona('## Habits\n\n✅ Name the owner\n❌ Guess the size')]);
-    expect(body).toMatch(/^- ✅ Name the owner$/m);
-    expect(body).toMatch(/^- ❌ Guess the size$/m);
+    const body = bodyOf(result);
+    const markOf = (line: string) => body.split(line)[1]?.match(/^\[\^([^\]]+)\]/)?.[1];
+    const noteOf = (mark: string | undefined) => body.split(`\n[^${mark}]: `)[1]?.split('\n')[0];
+    expect(noteOf(markOf('above chart datum'))).toBe('The lowest tide that the moon makes.');
+    expect(noteOf(markOf('above the red mark'))).toBe('Painted anew in spring.');
+    expect(markOf('above chart datum')).not.toBe(markOf('above the red mark'));
   });
 });
 
-describe('fillers', () => {
-  it.each([
-    [
-      ['Robust error handling', 'Robust queues'],
-      ['Error handling', 'Robust queues'],
-    ],
-    [['Robust error handling'], ['Robust error handling']],
-    [
-      ['An extensive audit', 'Extensive and slow tests', 'Extensive notes'],
-      ['An extensive audit', 'Extensive and slow tests', 'Notes'],
-    ],
-  ])('%j → %j', (texts, expected) => expect(dropFillers(texts, [])).toEqual(expected));
+describe('a tag', () => {
+  test('whose lines join another section is told as it was written, with its attributes', async () => {
+    const { report } = await mergeAgents(
+      [
+        makeSource('pilot.md', '## Rules\n\n- Mend the lamp first\n- Log each ship\n- Sound the horn in fog'),
+        makeSource(
+          'keeper.md',
+          '<rules priority="absolute">\n- Mend the lamp first\n- Sweep the quay last\n</rules>',
+        ),
+      ],
+      { lead: 'pilot.md' },
+    );
+    expect(report.leftOut).toContainEqual(
+      expect.objectContaining({ kind: 'title', source: 'keeper.md', text: '<rules priority="absolute">' }),
+    );
+  });
+});
+
+describe('thousands of lines', () => {
+  const times = (count: number, make: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => make(at)).join('\n');
+
+  test.each([
+    ['that are equal', (_: number) => '- Mend the lantern at dawn'],
+    ['that differ in a number', (at: number) => `- Keep ${at} lanterns lit`],
+    ['that list a name in common', (at: number) => `- Store it (PostgreSQL, Base${at})`],
+  ])(
+    '%s are worded in a time that grows with their number',
+    async (_, make) => {
+      const timeOf = async (count: number) => {
+        const sources = ['pilot.md', 'keeper.md'].map((name) =>
+          makeSource(name, `## Duties\n\n${times(count, make)}`),
+        );
+        const begun = process.cpuUsage();
+        const { report } = await mergeAgents(sources);
+        const { user, system } = process.cpuUsage(begun);
+        const told = report.capabilities.reduce((sum, { members }) => sum + members.length, 0);
+        expect(told).toBe(2 * count);
+        return (user + system) / 1_000;
+      };
+      await timeOf(40);
+      const [once, fourfold] = [await timeOf(250), await timeOf(1_000)];
+      // Sixteenfold where each is held against each; a busy machine is allowed for.
+      expect(fourfold).toBeLessThan(9 * once + 1_000);
+    },
+    120_000,
+  );
+
+  test('that are equal stand for each other however deep, and one stays', async () => {
+    const { markdown, report } = await mergeAgents([
+      makeSource('pilot.md', `## Duties\n\n${times(3_000, () => '- Mend the lantern at dawn')}`),
+      makeSource('keeper.md', '## Duties\n\n- Trim the lamp'),
+    ]);
+    expect(markdown.match(/Mend the lantern/g)).toHaveLength(1);
+    expect(report.leftOut.filter(({ kind }) => kind === 'entry')).toHaveLength(2_999);
+  }, 60_000);
 });

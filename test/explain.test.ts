@@ -3,15 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { explainMatch, listQuestions, mergeAgents, parseDecisions } from '../src/index.ts';
+import { explainMatch, explainWording, listQuestions, mergeAgents, parseDecisions } from '../src/index.ts';
+import { locateWords } from '../src/language/locateWords.ts';
+import { normaliseWords } from '../src/language/normaliseWords.ts';
 import { findLeftOver } from '../src/match/findLeftOver.ts';
 import { findRelated } from '../src/match/findRelated.ts';
 import { loadDictionary } from '../src/match/loadDictionary.ts';
-import { locateWords } from '../src/match/locateWords.ts';
-import { normaliseWords } from '../src/match/normaliseWords.ts';
 import type { MatchExplanation, MergeOptions, Source } from '../src/types/index.ts';
 import { nameFeature } from '../src/write/nameFeature.ts';
 import { writePair } from '../src/write/writePair.ts';
+import { writeWording } from '../src/write/writeWording.ts';
 import { driveCli } from './driveCli.ts';
 
 /** A persona whose bullets begin on line 3. */
@@ -138,7 +139,7 @@ describe('explainMatch', () => {
       'a.md:4',
       'b.md:4',
       {},
-      { together: false, reason: 'veto', veto: { kind: 'number', a: '20', b: '50' } },
+      { together: false, reason: 'veto', veto: { kind: 'number', a: 'under 20 lines', b: 'under 50 lines' } },
     ],
     ['two entries of one file', 'a.md:4', 'a.md:5', {}, { together: false, reason: 'score' }],
     ['a threshold', 'a.md:3', 'b.md:3', { threshold: 1 }, { together: false, reason: 'score', threshold: 1 }],
@@ -404,5 +405,45 @@ describe('on the command line', () => {
     const { code, out, err } = await drive(...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(message);
+  });
+});
+
+describe('explainWording', () => {
+  const sources = [
+    persona('a.md', 'Weigh the flour for each batch', 'Sweep the floor'),
+    persona('b.md', 'Weigh the flour', 'Light the oven'),
+  ];
+
+  test('names the line that stands for another one, and the rule', async () => {
+    const found = await explainWording(sources, 'b.md:3');
+    expect(found.leftOut).toMatchObject({ rule: 'held', coveredAt: { source: 'a.md', line: 3 } });
+    expect(writeWording(found)).toContain(
+      'held, the line that stays claims all of it\n  a.md:3  Weigh the flour for each batch\n',
+    );
+  });
+
+  test('lists what a line stands for', async () => {
+    const found = await explainWording(sources, 'a.md:3');
+    expect(found.leftOut).toBeUndefined();
+    expect(found.standsFor.map(({ text }) => text)).toEqual(['Weigh the flour']);
+    expect(writeWording(found)).toBe(
+      'a.md:3  Weigh the flour for each batch\n\nIt stands in the agent, in Duties\n\nIt stands for 1 more:\n' +
+        '  b.md:3  Weigh the flour\n    held: the line that stays claims all of it\n',
+    );
+  });
+
+  test('refuses what is no entry', async () => {
+    await expect(explainWording(sources, 'a.md:1')).rejects.toThrow('not `a.md:1`');
+  });
+
+  test('is told on the command line', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'wording-'));
+    for (const source of sources) writeFileSync(path.join(folder, source.path), source.text);
+    const told = await driveCli(folder, ['explain', '--wording', 'b.md:3', '--with', 'a.md']);
+    expect(told.code).toBe(0);
+    expect(told.out).toContain('held, the line that stays claims all of it');
+    const two = await driveCli(folder, ['explain', '--wording', 'b.md:3', 'a.md:3']);
+    expect(two).toMatchObject({ code: 2 });
+    rmSync(folder, { recursive: true });
   });
 });

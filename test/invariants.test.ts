@@ -1,305 +1,347 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
-import { contentStems, listNames } from '../src/compose/content.ts';
-import { buildOutline, type OutlineNode } from '../src/compose/outline/buildOutline.ts';
-import { ROLES } from '../src/compose/outline/Topic.ts';
-import { titlesAround } from '../src/match/titlesAround.ts';
-import { standAmongBans, titlesBans } from '../src/match/titlesBans.ts';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { mergeAgents } from '../src/mergeAgents.ts';
 import { readPersona } from '../src/read/readPersona.ts';
-import type { AgentBlock, AgentSection, MergeResult, Section, Source } from '../src/types/index.ts';
+import { checkMerge } from '../src/report/checkMerge.ts';
+import { isLoss } from '../src/report/isLoss.ts';
+import type { LeftOut, MergeResult, Source } from '../src/types/index.ts';
+import { type MadePersona, makePersonas } from './makePersonas.ts';
 
-/** Titles that the tool may add of its own. */
-const OWN_TITLES = ['Expertise'];
+// What must hold of any merge, counted by hand: in what was made up, and in the text that came out.
 
-const pick = (text: string) => fc.constantFrom(...text.split('|'));
-const topic = pick(
-  'caching|query plans|rate limiting|access control|load tests|schema design|message queues|log formats',
-);
-const tail = pick(
-  '| with Redis| under 200 ms| for PostgreSQL 16| (Kafka, NATS)| using OpenTelemetry| and alerts|, never in the hot path',
-);
-const verb = pick('Design|Review|Explain|Always check|Never skip|Document|Measure');
-const bullet = fc
-  .tuple(fc.boolean(), verb, topic, tail)
-  .map(([labelled, v, t, rest]) =>
-    labelled
-      ? `- **${t.charAt(0).toUpperCase()}${t.slice(1)}**: ${v.toLowerCase()} ${t}${rest}`
-      : `- ${v} ${t}${rest}`,
+const RUNS = Number(process.env.FC_RUNS ?? 10);
+const several = makePersonas(2, 3);
+
+/** Properties look at the same personas, since they start from one seed: each merge is made once. */
+const merges = new Map<string, Promise<MergeResult>>();
+
+function merge(sources: readonly Source[]): Promise<MergeResult> {
+  const key = JSON.stringify(sources);
+  const known = merges.get(key) ?? mergeAgents(sources);
+  merges.set(key, known);
+  return known;
+}
+
+function sourcesOf(personas: readonly MadePersona[]): Source[] {
+  return personas.map(({ source }) => source);
+}
+
+/** @param says what must hold of personas and their merge */
+function holds(
+  what: string,
+  says: (personas: MadePersona[], result: MergeResult) => void | Promise<void>,
+  made = several,
+): void {
+  test(what, { timeout: 60_000 }, async () => {
+    const property = fc.asyncProperty(made, async (personas) =>
+      says(personas, await merge(sourcesOf(personas))),
+    );
+    await fc.assert(property, { numRuns: RUNS });
+  });
+}
+
+function bodyOf(markdown: string): string {
+  return markdown.replace(/^---\n[\s\S]*?\n---\n/, '').trim();
+}
+
+/** What each row outside code says, without indentation, marker, box, emphasis and code marks; each sentence of a paragraph by itself. */
+function sayingsOf(markdown: string): string[] {
+  return bodyOf(markdown)
+    .replace(/^```[\s\S]*?^```$/gm, '')
+    .split('\n')
+    .map(bare)
+    .filter((row) => row !== '')
+    .flatMap((row) => (row.endsWith('.') ? row.split(/(?<=\.)\s+/) : [row]));
+}
+
+function bare(row: string): string {
+  return row
+    .trim()
+    .replace(/^(?:[-*]|\d+[.)])\s+/, '')
+    .replace(/^\[[ x]\]\s+/, '')
+    .replace(/\*\*|`/g, '');
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+const SMALL = new Set('a an the and or of in on at by for with to'.split(' '));
+
+function contentOf(text: string): string[] {
+  return wordsOf(text.toLowerCase()).filter((word) => !SMALL.has(word));
+}
+
+/** True where one line has all words of another, but for small ones. */
+function hasWords(text: string, other: string): boolean {
+  const words = new Set(contentOf(text));
+  return contentOf(other).every((word) => words.has(word));
+}
+
+function nameLine(source: string, line: number, text: string): string {
+  return `${source}:${line} ${text}`;
+}
+
+function leftOutLines({ report }: MergeResult): Map<string, LeftOut> {
+  const entries = report.leftOut.filter(({ kind }) => kind === 'entry');
+  return new Map(entries.map((one) => [nameLine(one.source, one.line, one.text), one]));
+}
+
+/** The line that an item stands under, by indentation; undefined for what is not nested. */
+function parentsOf(markdown: string): [child: string, parent: string][] {
+  const rows = markdown.split('\n');
+  return rows.flatMap((row, at) => {
+    if (!/^\s+[-*] /.test(row)) return [];
+    const parent = rows.slice(0, at).findLast((other) => /^[-*] /.test(other));
+    return [[bare(row), bare(parent ?? '')]];
+  });
+}
+
+describe('1: every line', () => {
+  holds('is in one capability, with its place and its text', (personas, { report }) => {
+    const members = report.capabilities.flatMap((one) =>
+      one.members.map(({ source, line, text }) => nameLine(source, line, text)),
+    );
+    const made = personas.flatMap(({ source, lines }) =>
+      lines.map(({ line, text }) => nameLine(source.path, line, text)),
+    );
+    expect(members.toSorted()).toEqual(made.toSorted());
+  });
+
+  holds('is in the agent, or left out by one line that says all of it', (personas, result) => {
+    const said = sayingsOf(result.markdown);
+    const gone = leftOutLines(result);
+    for (const { source, lines } of personas) {
+      for (const { text, line } of lines) {
+        const one = gone.get(nameLine(source.path, line, text));
+        if (!one) expect(said).toContain(text);
+        else
+          expect(
+            said.filter((row) => hasWords(row, text)),
+            text,
+          ).not.toEqual([]);
+      }
+    }
+  });
+
+  holds('that is nested stands under the line that it stood under', (personas, { markdown }) => {
+    const made = personas.flatMap(({ source }) => parentsOf(source.text));
+    const merged = parentsOf(markdown).map(String);
+    for (const pair of made) expect(merged).toContain(String(pair));
+  });
+});
+
+describe('2: no line', () => {
+  holds(
+    'of the agent is anything but a line of a source, or one with further names of the same thing',
+    (personas, { markdown }) => {
+      const sayings = new Set(personas.flatMap(({ source }) => sayingsOf(source.text)));
+      const enumerations = [...sayings].flatMap((saying) => {
+        const [, thing, names] = /^(.*) \((.*)\)$/.exec(saying) ?? [];
+        return thing === undefined || names === undefined ? [] : [{ thing, names: names.split(', ') }];
+      });
+      for (const saying of sayingsOf(markdown)) {
+        if (sayings.has(saying)) continue;
+        const [, thing, names = ''] = /^(.*) \((.*)\)$/.exec(saying) ?? [saying];
+        const named = new Set(enumerations.filter((one) => one.thing === thing).flatMap((one) => one.names));
+        expect([...named], saying).toEqual(expect.arrayContaining(names.split(', ')));
+      }
+    },
   );
-const title = pick(
-  'Core Expertise|Caching|Security Practices|Working Style|Review Process|Output Format|Constraints',
-);
-const prose = fc.tuple(verb, topic, tail).map(([v, t, rest]) => `${v} ${t}${rest} before anything else.`);
-const block = fc.oneof(
-  { weight: 5, arbitrary: fc.array(bullet, { minLength: 1, maxLength: 5 }).map((b) => b.join('\n')) },
-  {
-    weight: 2,
-    arbitrary: fc
-      .array(bullet, { minLength: 2, maxLength: 4 })
-      .map((b) => b.map((x, i) => x.replace('-', `${i + 1}.`)).join('\n')),
-  },
-  { weight: 2, arbitrary: prose },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(
-      '```sql\nEXPLAIN ANALYZE SELECT 1;\n```',
-      '| Level | Limit |\n| --- | --- |\n| low | 5 |',
-      '> Keep calm and read the plan.',
+});
+
+describe('3: names, numbers, bounds and bans', () => {
+  holds('stand in the agent', (personas, { markdown }) => {
+    const body = bodyOf(markdown);
+    const said = sayingsOf(markdown);
+    for (const { text } of personas.flatMap(({ lines }) => lines)) {
+      for (const name of text.match(/\b[A-Z]\w*[A-Z]\w*\b|--\w[\w-]*|\b\d+\b/g) ?? [])
+        expect(body).toContain(name);
+      for (const limit of text.match(/\b(?:at most|at least|below|above) \d+ \w+/g) ?? [])
+        expect(body).toContain(limit);
+      if (text.startsWith('Never')) expect(said).toContain(text);
+    }
+  });
+
+  holds(
+    'of lists that forbid stand in lists that forbid, and nothing else does',
+    (personas, { markdown }) => {
+      const bans = personas.flatMap(({ lines }) =>
+        lines.filter(({ forbids }) => forbids).map(({ text }) => text),
+      );
+      const forbidden = bodyOf(markdown)
+        .split(/^#+ /m)
+        .filter((section) => /^.*never/i.test(section.split('\n')[0] ?? ''))
+        .flatMap((section) => section.split('\n').slice(1).map(bare))
+        .filter((row) => row !== '');
+      expect([...new Set(forbidden)].toSorted()).toEqual([...new Set(bans)].toSorted());
+    },
+  );
+});
+
+describe('3: opposites', () => {
+  const OPPOSITES = [
+    ['Always rinse the honey jars', 'Never rinse the honey jars'],
+    ['Keep oak planks below 30 degrees', 'Keep oak planks below 90 degrees'],
+    ['Count at most 12 flour sacks a day', 'Count at least 12 flour sacks a day'],
+    ['Enable the alarm of the crane', 'Disable the alarm of the crane'],
+    ['Inspect the ropes before lunch', 'Inspect the ropes after lunch'],
+    ['Stack copper cables with gloves', 'Stack copper cables without gloves'],
+  ] as const;
+
+  test('are never one line, and each two are a conflict, whatever stands around them', {
+    timeout: 60_000,
+  }, async () => {
+    const pair = fc.tuple(makePersonas(2, 2), fc.constantFrom(...OPPOSITES));
+    const property = fc.asyncProperty(pair, async ([personas, opposite]) => {
+      const sources = sourcesOf(personas).map(({ path, text }, at) => ({
+        path,
+        text: `${text}\n## Care\n\n- ${opposite[at]}\n`,
+      }));
+      const { markdown, report } = await merge(sources);
+      expect(sayingsOf(markdown)).toEqual(expect.arrayContaining([...opposite]));
+      const members = report.conflicts.map((one) => one.members.map(({ text }) => text));
+      expect(members.some((texts) => opposite.every((text) => texts.includes(text)))).toBe(true);
+    });
+    await fc.assert(property, { numRuns: RUNS });
+  });
+});
+
+describe('4: the order of the files', () => {
+  holds('changes nothing', async (personas, result) => {
+    const turned = await merge(sourcesOf(personas).toReversed());
+    expect(turned.markdown).toBe(result.markdown);
+    expect(turned.report.leftOut.toSorted(byPlace)).toEqual(result.report.leftOut.toSorted(byPlace));
+  });
+
+  function byPlace(a: LeftOut, b: LeftOut): number {
+    return a.source < b.source ? -1 : a.source > b.source ? 1 : a.line - b.line;
+  }
+});
+
+describe('5: a merge', () => {
+  holds('of one file is that file: every word, in its order', async (personas) => {
+    for (const { source } of personas) {
+      const { markdown, report } = await merge([source]);
+      expect(wordsOf(bodyOf(markdown))).toEqual(wordsOf(bodyOf(source.text)));
+      expect(report.warnings.filter(isLoss)).toEqual([]);
+    }
+  });
+
+  // A format comes whole from each file. Where a file says a thing twice, once more and once less, the lesser goes if another says it too.
+  const saysOnce = ({ wholes, lines }: MadePersona) =>
+    wholes.every(({ kind }) => kind !== 'format') &&
+    lines.every((one) => lines.every((other) => one === other || !isWithin(other.text, one.text)));
+  const isWithin = (less: string, more: string) => contentOf(less).length > 1 && hasWords(more, less);
+  const lean = makePersonas(2, 2, saysOnce);
+
+  holds(
+    'of a file with itself says no more than the file, and no less',
+    async (personas) => {
+      for (const { source } of personas) {
+        const { markdown } = await merge([source, { ...source, path: 'z-store.md' }]);
+        expect(wordsOf(bodyOf(markdown))).toEqual(wordsOf(bodyOf(source.text)));
+      }
+    },
+    lean,
+  );
+
+  holds(
+    'with one of its files again says no more, and no less',
+    async (personas, { markdown }) => {
+      for (const { source } of personas) {
+        const again = await merge([{ path: 'merged.md', text: markdown }, source]);
+        expect(wordsOf(bodyOf(again.markdown)).toSorted()).toEqual(wordsOf(bodyOf(markdown)).toSorted());
+      }
+    },
+    // Two procedures side by side are not told apart again.
+    makePersonas(
+      2,
+      2,
+      (persona) => saysOnce(persona) && persona.wholes.every(({ kind }) => kind !== 'steps'),
     ),
-  },
-);
-const section = fc
-  .tuple(title, pick('## T|### T|**T:**|T:'), fc.array(block, { minLength: 1, maxLength: 3 }))
-  .map(([t, style, blocks]) => [style.replace('T', t), ...blocks].join('\n\n'));
-const persona = fc
-  .tuple(
-    pick('backend-expert|api-developer|data-engineer'),
-    fc.array(section, { minLength: 1, maxLength: 4 }),
-    prose,
-  )
-  .map(([name, sections, closing]) =>
-    [
-      `---\nname: ${name}\ndescription: Use this agent for ${name.replace('-', ' ')} work.\n---`,
-      `You are a ${name.replace('-', ' ')} with ten years of service.`,
-      ...sections,
-      closing,
-    ].join('\n\n'),
   );
-const personas = fc
-  .array(persona, { minLength: 1, maxLength: 3 })
-  .map((texts) => texts.map((text, i): Source => ({ path: `p${i}.md`, text })));
 
-const runs = { numRuns: 25 };
-vi.setConfig({ testTimeout: 60_000 });
-
-function itemTexts(blocks: readonly AgentBlock[]): string[] {
-  return blocks.flatMap((b) =>
-    b.kind === 'section'
-      ? itemTexts(b.blocks)
-      : b.kind === 'list'
-        ? b.items.flatMap((i) => [
-            `${i.label === undefined ? '' : `${i.label}: `}${i.markdown}`,
-            ...itemTexts(i.blocks),
-          ])
-        : [],
-  );
-}
-
-function outlineOf(section: AgentSection | Section): unknown {
-  return section.blocks.flatMap((b) => (b.kind === 'section' ? [[b.title, outlineOf(b)]] : []));
-}
-
-function bodyOf(result: MergeResult): string {
-  return result.markdown.replace(/^---\n[\s\S]*?\n---\n/, '');
-}
-
-describe('a merge', () => {
-  it('puts every entry in exactly one capability, in the agent or left out with a reason', async () => {
-    await fc.assert(
-      fc.asyncProperty(personas, async (sources) => {
-        const { matching, report, agent } = await mergeAgents(sources);
-        const members = matching.clusters.flatMap((c) => c.members);
-        expect(new Set(members).size).toBe(members.length);
-        expect(members.length).toBe(sources.flatMap((s) => readPersona(s).entries).length);
-        const carried = new Set(originsOf(agent.body));
-        const left = new Set(report.leftOut.map((l) => `${l.source}:${l.line}`));
-        for (const id of members) expect(carried.has(id) || left.has(id.replace(/#\d+$/, '')), id).toBe(true);
-      }),
-      runs,
-    );
-  });
-
-  it('invents no word and loses no name or number', async () => {
-    await fc.assert(
-      fc.asyncProperty(personas, async (sources) => {
-        const result = await mergeAgents(sources);
-        const known = contentStems([...sources.map((s) => s.text), ...OWN_TITLES].join('\n'));
-        expect([...contentStems(bodyOf(result))].filter((s) => !known.has(s) && !/^\d+$/.test(s))).toEqual(
-          [],
-        );
-        const body = bodyOf(result).toLowerCase();
-        const left = new Set(result.report.leftOut.map((l) => `${l.source}:${l.line}`));
-        const said = sources.flatMap((s) =>
-          readPersona(s).entries.filter((e) => !left.has(`${e.source}:${e.line}`)),
-        );
-        const names = said.flatMap((e) => [...listNames(e.text)]);
-        expect(names.filter((n) => !body.includes(n))).toEqual([]);
-      }),
-      runs,
-    );
-  });
-
-  it('gives the same bytes in whatever order its sources come', async () => {
-    await fc.assert(
-      fc.asyncProperty(personas, async (sources) => {
-        const forward = await mergeAgents(sources);
-        const backward = await mergeAgents([...sources].reverse());
-        expect(backward.markdown).toBe(forward.markdown);
-      }),
-      runs,
-    );
-  });
-
-  it('reads back as the outline and the items that it was written from', async () => {
-    await fc.assert(
-      fc.asyncProperty(personas, async (sources) => {
-        const { agent, markdown } = await mergeAgents(sources);
-        const again = readPersona({ path: 'merged.md', text: markdown });
-        expect(outlineOf(again.root)).toEqual(outlineOf(agent.body));
-        const plain = (text: string) =>
-          text
-            .replace(/[*`_\\]/g, '')
-            .replace(/\s+/g, ' ')
-            .trim();
-        const read = again.entries.filter((e) => e.kind !== 'sentence').map((e) => plain(e.text));
-        expect(read).toEqual(itemTexts(agent.body.blocks).map(plain));
-      }),
-      runs,
-    );
+  holds('that is fresh has nothing missing, weakened or invented', async (personas, { markdown, report }) => {
+    const merged = readPersona({ path: 'merged.md', text: markdown });
+    const check = await checkMerge(merged, sourcesOf(personas).map(readPersona));
+    const { gaps, lostTerms, weakened, invented } = check;
+    expect({ gaps, lostTerms, weakened, invented }).toEqual({
+      gaps: [],
+      lostTerms: [],
+      weakened: [],
+      invented: [],
+    });
+    expect(report.warnings.filter(isLoss)).toEqual([]);
   });
 });
 
-describe('what is banned', () => {
-  const deed = pick(
-    'Log passwords|Commit generated files|Use floats for money|Swallow exceptions|Deploy on Fridays|Hardcode secrets',
+describe('6: what is whole', () => {
+  holds(
+    'stays whole: a format line behind line, a checklist in one section, steps in order',
+    (personas, result) => {
+      const body = bodyOf(result.markdown);
+      const rows = body.split('\n').map(bare);
+      const sections = body.split(/^#+ /m).map((section) => section.split('\n').map(bare));
+      const gone = leftOutLines(result);
+      for (const { source, wholes } of personas) {
+        for (const { kind, lines } of wholes) {
+          const texts = lines.map(
+            ({ text, line }) => gone.get(nameLine(source.path, line, text))?.coveredBy ?? text,
+          );
+          if (kind === 'steps') expectInOrder(rows, texts);
+          if (kind === 'format') expect(rows.join('\n')).toContain(lines.map(({ text }) => text).join('\n'));
+          if (kind === 'checklist')
+            expect(sections.some((section) => texts.every((text) => section.includes(text)))).toBe(true);
+        }
+      }
+    },
   );
-  const list = fc
-    .uniqueArray(deed, { minLength: 1, maxLength: 4 })
-    .map((deeds) => deeds.map((d) => `- ${d}`));
-  const heading = pick('Never|Anti-patterns|What not to do|❌ Don’t|Security|Guidelines|Always|Logging');
-  const part = fc.oneof(
-    fc.tuple(heading, list).map(([t, l]) => `## ${t}\n\n${l.join('\n')}`),
-    fc.tuple(heading, heading, list).map(([t, u, l]) => `## ${t}\n\n### ${u}\n\n${l.join('\n')}`),
-    fc.tuple(heading, heading, list).map(([t, u, l]) => `## ${t}\n\n**${u}:**\n${l.join('\n')}`),
-    fc
-      .tuple(heading, list, pick('Never|Avoid|Format'), list)
-      .map(([t, l, u, m]) => [`## ${t}\n`, ...l, `- ${u}:`, ...m.map((x) => `  ${x}`)].join('\n')),
+
+  holds(
+    'stays byte for byte where it is code or a table, under the line that leads to it',
+    (personas, { markdown }) => {
+      for (const { lead, text } of personas.flatMap(({ blocks }) => blocks)) {
+        expect(markdown).toContain(`\n\n${text}\n`);
+        if (lead !== undefined) expect(markdown).toContain(lead);
+      }
+    },
   );
-  const file = fc
-    .array(part, { minLength: 1, maxLength: 4 })
-    .map((parts) => ['---\nname: a\ndescription: Reviews code.\n---', 'You review.', ...parts].join('\n\n'));
-
-  it('is banned in the agent, and nothing else is', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 3 }), async (texts) => {
-        const sources = texts.map((text, i): Source => ({ path: `p${i}.md`, text }));
-        const entries = sources.flatMap((source) => readPersona(source).entries);
-        const titlesOf = titlesAround(entries);
-        const banned = new Map(entries.map((e) => [e.id, standAmongBans(titlesOf(e))]));
-        const visit = (blocks: readonly AgentBlock[], over: readonly string[]): void => {
-          for (const b of blocks) {
-            if (b.kind === 'section') visit(b.blocks, [...over, ...b.title.split(': ')]);
-            if (b.kind !== 'list') continue;
-            for (const { label, markdown, origins, blocks } of b.items) {
-              const titles = label === undefined ? over : [...over, label];
-              for (const id of origins)
-                if (!titlesBans(entries.find((e) => e.id === id)?.text ?? ''))
-                  expect([id, markdown, titles, standAmongBans(titles)]).toEqual([
-                    id,
-                    markdown,
-                    titles,
-                    banned.get(id),
-                  ]);
-              visit(blocks, [...titles, markdown.replaceAll('*', '')]);
-            }
-          }
-        };
-        visit((await mergeAgents(sources)).agent.body.blocks, []);
-      }),
-      { numRuns: 150 },
-    );
-  });
 });
 
-describe('an outline', () => {
-  const outer = pick('Your Core Expertise|Guidelines|Checks');
-  const inner = pick('Guidelines|Caching|Best Practices|Tone|Checks|Forms|Skills|Locks');
-  const topicOf = fc
-    .tuple(
-      fc.tuple(outer, fc.array(inner, { maxLength: 2 })),
-      fc.nat({ max: 1 }),
-      fc.constantFrom(...ROLES.slice(0, 4), 'expertise' as const, 'constraints' as const, 'quality' as const),
-      fc.constantFrom('heading' as const, 'bold' as const, 'label' as const),
-    )
-    .map(([[first, rest], file, role, style]) => ({
-      titles: [first, ...rest],
-      title: rest.at(-1) ?? first,
-      file,
-      role,
-      bans: undefined,
-      position: 0.5,
-      blocks: [],
-      section: { kind: 'section' as const, style, title: '', markdown: '', line: 1, depth: 1, blocks: [] },
-      persona: readPersona({ path: 'a.md', text: 'A' }),
-    }));
-  it('holds every group of sections once', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.array(topicOf, { minLength: 1, maxLength: 2 }), { maxLength: 40, size: 'max' }),
-        (all) => {
-          const groups = all.map((topics) => ({ topics }));
-          const list = (nodes: readonly OutlineNode[]): unknown[] =>
-            nodes.flatMap((n) => [...n.groups, ...list(n.children)]);
-          const held = list(buildOutline(groups, (a, b) => (a.title === b.title ? 0.5 : 0)));
-          expect(held.length).toBe(groups.length);
-          expect(new Set(held)).toEqual(new Set(groups));
-        },
-      ),
-      { numRuns: 400 },
-    );
-  });
-});
-
-describe('merging again', () => {
-  const stemsOf = (result: MergeResult, prose = true) => {
-    const { entries } = readPersona({ path: 'merged.md', text: result.markdown });
-    const said = entries.filter((e) => prose || e.kind !== 'sentence');
-    return [...contentStems(said.map((e) => e.text).join('\n'))].sort();
-  };
-
-  it('with itself says no more', async () => {
-    await fc.assert(
-      fc.asyncProperty(persona, async (text) => {
-        const alone = await mergeAgents([{ path: 'a.md', text }]);
-        const twice = await mergeAgents([
-          { path: 'a.md', text },
-          { path: 'b.md', text },
-        ]);
-        expect(stemsOf(twice)).toEqual(stemsOf(alone));
-        expect(itemTexts(twice.agent.body.blocks).length).toBeLessThanOrEqual(
-          itemTexts(alone.agent.body.blocks).length,
-        );
-      }),
-      runs,
-    );
-  });
-
-  // Prose is left out where most of it is said elsewhere, so which of two introductions stays may change.
-  it('the result with a source adds no item', async () => {
-    await fc.assert(
-      fc.asyncProperty(personas, async (sources) => {
-        const first = await mergeAgents(sources);
-        const second = await mergeAgents([{ path: 'merged.md', text: first.markdown }, sources[0] as Source]);
-        // Headings count: a section may stand as a labelled bullet the next time.
-        const known = contentStems(bodyOf(first));
-        expect(stemsOf(second, false).filter((s) => !known.has(s))).toEqual([]);
-      }),
-      runs,
-    );
-  });
-});
-
-function originsOf(section: AgentSection): string[] {
-  const from = (blocks: readonly AgentBlock[]): string[] =>
-    blocks.flatMap((b) =>
-      b.kind === 'section'
-        ? from(b.blocks)
-        : b.kind === 'list'
-          ? b.items.flatMap((i) => [...i.origins, ...from(i.blocks)])
-          : b.kind === 'prose'
-            ? b.sentences.flatMap((s) => s.origins)
-            : [],
-    );
-  return from(section.blocks);
+/** Each of the lines stands in the rows, behind the one before it. */
+function expectInOrder(rows: readonly string[], lines: readonly string[]): void {
+  let from = 0;
+  for (const line of lines) {
+    const at = rows.indexOf(line, from);
+    expect(at, `"${line}" behind row ${from} of\n${rows.join('\n')}`).toBeGreaterThanOrEqual(0);
+    from = at + 1;
+  }
 }
+
+describe('7: the front matter', () => {
+  const TOOLS = ['Read', 'Edit', 'Bash', 'Grep'];
+
+  holds(
+    'is strict YAML with values of the sources, and no right gets wider without a word',
+    (personas, { markdown, report }) => {
+      const [, front = ''] = /^---\n([\s\S]*?)\n---\n/.exec(markdown) ?? [];
+      const settings = parse(front, { strict: true, uniqueKeys: true }) as Record<string, unknown>;
+      expect(settings.name).toMatch(/^[a-z-]+$/);
+      expect(settings.description).toMatch(/\w+/);
+      for (const key of ['model', 'color']) {
+        const given = personas.map(({ source }) => new RegExp(`^${key}: (.*)$`, 'm').exec(source.text)?.[1]);
+        expect([...given, undefined]).toContain(settings[key]);
+      }
+      const tools = settings.tools === undefined ? TOOLS : String(settings.tools).split(', ');
+      expect(TOOLS).toEqual(expect.arrayContaining(tools));
+      const isWider = personas.some((one) => tools.some((tool) => one.tools && !one.tools.includes(tool)));
+      const told = [
+        ...report.conflicts.filter(({ field }) => field === 'tools'),
+        ...report.warnings.filter(({ code, args }) => /tools|right/.test(`${code} ${JSON.stringify(args)}`)),
+      ];
+      if (isWider) expect(told).not.toEqual([]);
+    },
+  );
+});

@@ -347,9 +347,12 @@ describe('--judge-url', () => {
   it('asks once more where the answer cannot be used, then leaves the offline result', async () => {
     replies = [answer(() => 'Let me think about it.')];
     const { code, err } = await merge();
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(err).toContain('judge: gave an answer to part 1 that holds no groups');
+    expect(err).toContain('accept it with --judge-optional');
+    expect(readdirSync(folder)).not.toContain('persona-merge.decisions.json');
     expect(seen).toHaveLength(2);
+    expect((await merge('--judge-optional')).code).toBe(0);
     expect(JSON.stringify(seen[1]?.body)).toContain('could not be used: It held no JSON');
   });
 
@@ -390,8 +393,8 @@ describe('--ask and --answers', () => {
   it('say once what is wrong with the answers', async () => {
     writeFileSync(path.join(folder, 'answers.json'), '{"groups": [["A11", "Z1"], ["A1');
     const { code, err } = await cli(['a.md', 'b.md', '-o', 'out.md', '--answers', 'answers.json']);
-    expect(code).toBe(0);
-    expect(err.match(/^judge: .*$/gm)).toEqual([
+    expect(code).toBe(1);
+    expect(err.match(/^judge: part.*$/gm)).toEqual([
       'judge: part 1, group 1: no entry is called “Z1”',
       'judge: part 1: the answer is not whole; 0 groups were used',
     ]);

@@ -356,7 +356,7 @@ describe('judging', () => {
   it('retries once with the error shown, then leaves the offline result', async () => {
     const prompts: string[] = [];
     const offline = await matchEntries(entries);
-    const { matching, notes, decisions } = await judgeAll(entries, {
+    const { matching, notes, decisions, asked, useless } = await judgeAll(entries, {
       judge: async ({ prompt, attempt }) => {
         prompts.push(`${attempt} ${prompt}`);
         return `I would rather not, for the ${attempt}. time.`;
@@ -366,7 +366,18 @@ describe('judging', () => {
     expect(prompts[1]).toMatch(/^2 [\s\S]*could not be used: It held no JSON/);
     expect(notes.map(({ code }) => code)).toEqual(['judge-no-json', 'judge-no-json']);
     expect(textsOf(entries, matching)).toEqual(textsOf(entries, offline));
-    expect(new Set(decisions.groups.map(({ by }) => by))).toEqual(new Set(['offline']));
+    // Nothing is kept of it: the next run asks again.
+    expect([asked, useless, decisions.groups]).toEqual([0, 1, []]);
+  });
+
+  it.each([
+    ['ids that are not in the list', '{"groups": [["Q901", "Q902"], ["Q903", "Q904"]]}', 1],
+    ['another list', '{"list": "elsewhere", "groups": [["A11", "B11"]]}', 1],
+    ['a group that is cut off at once', '{"groups": [["A1', 1],
+    ['no two of them the same', '{"groups": []}', 0],
+  ])('an answer with %s', async (_, answer, expected) => {
+    const { useless } = await judgeAll(entries, { judge: async () => answer });
+    expect(useless).toBe(expected);
   });
 
   it('uses what is whole of a cut answer and asks about the rest the next time', async () => {

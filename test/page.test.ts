@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hashText } from '../src/judge/hashText.ts';
+import { mergeAgents } from '../src/mergeAgents.ts';
 import { collectDecisions, type Marks, noMarks } from '../src/page/collectDecisions.ts';
 import { codeOf, deriveModel, shortenPaths } from '../src/page/deriveModel.ts';
 import { diffWords } from '../src/page/diffWords.ts';
+import { listPoints, measureCoverage } from '../src/page/listPoints.ts';
 import { type Filter, listRows, noFilter, type Order } from '../src/page/listRows.ts';
+import { listTools } from '../src/page/listTools.ts';
+import { orderSources } from '../src/page/orderSources.ts';
 import { parseAgent, splitCells } from '../src/page/parseAgent.ts';
 import { type Inline, parseInline } from '../src/page/parseInline.ts';
 import { showControls, spellControls } from '../src/page/showControls.ts';
+import type { Conflict, FormatName, MergeOptions, Source } from '../src/types/index.ts';
 import { writeReportHtml } from '../src/write/writeReportHtml.ts';
 import { hostileTexts, makeHostilePageData, makePageData } from './makePageData.ts';
 
@@ -147,10 +152,18 @@ describe('the merged file', () => {
     );
   });
 
-  test('nested ever deeper ends soon', () => {
-    const start = performance.now();
-    parseAgent(Array.from({ length: 3000 }, (_, depth) => `${' '.repeat(depth * 2)}- item`));
-    expect(performance.now() - start).toBeLessThan(1500);
+  test('nested ever deeper grows as its text does', () => {
+    const measure = (depths: number): number => {
+      const lines = Array.from({ length: depths }, (_, depth) => `${' '.repeat(depth * 2)}- item`);
+      const times = [1, 2, 3].map(() => {
+        const start = performance.now();
+        parseAgent(lines);
+        return performance.now() - start;
+      });
+      return Math.min(...times);
+    };
+    // Twice the depth is four times the text; what grew with its square would take sixteen times as long.
+    expect(measure(2000)).toBeLessThan(8 * measure(1000));
   });
 });
 
@@ -216,6 +229,179 @@ describe('the list', () => {
       if (sources > 0) expect(list({ saidBy: sources }).length).toBe(number);
     });
     expect(list({ show: 'shared' }).length + list({ show: 'unique' }).length).toBe(60);
+  });
+});
+
+describe('the order of the agent', () => {
+  test('is that of its lines, also where the report has another one', () => {
+    const data = makePageData(5, 60);
+    const turned = {
+      ...data,
+      report: { ...data.report, capabilities: [...data.report.capabilities].reverse() },
+    };
+    const list = (of: typeof data): string[] =>
+      listRows(deriveModel(of), noFilter, 'agent', false, () => false).flatMap((row) =>
+        row.kind === 'capability' && Number.isFinite(row.capability.line) ? [row.capability.data.id] : [],
+      );
+    expect(list(turned)).toEqual(list(data));
+    const lines = list(data).map((id) => deriveModel(data).capabilityById.get(id)?.line ?? -1);
+    expect(lines).toEqual([...lines].sort((a, b) => a - b));
+  });
+});
+
+describe('the overlap', () => {
+  const model = deriveModel(makePageData(9, 200));
+  test.each(['given', 'alike', 'shared', 'size'] as const)(
+    'in the order %s holds each source once',
+    (order) => {
+      expect([...orderSources(model, order)].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    },
+  );
+
+  test('puts sources that are alike side by side', () => {
+    const overlap = [
+      [10, 0, 9, 0],
+      [0, 10, 1, 8],
+      [9, 1, 10, 0],
+      [0, 8, 0, 10],
+    ];
+    const small = { ...deriveModel(makePageData(4, 20)), overlap, alone: [1, 2, 1, 2] };
+    expect(orderSources(small, 'alike')).toEqual([0, 2, 1, 3]);
+    expect(orderSources(small, 'shared')).toEqual([0, 2, 1, 3]);
+    expect(orderSources({ ...small, sources: small.sources.slice(0, 1) }, 'alike')).toEqual([0]);
+  });
+});
+
+describe('tools', () => {
+  const body = (text: string) => `\n- Look after ${text}\n`;
+  const SOURCES: Record<string, Source> = {
+    'all of Claude Code': { path: 'a.md', text: `---\nname: a\ndescription: A\n---\n${body('the hives')}` },
+    'a list of Claude Code': {
+      path: 'b.md',
+      text: `---\nname: b\ndescription: B\ntools: Read, Bash(git log:*), mcp__maps__find\n---\n${body('the garden')}`,
+    },
+    'denials of Claude Code': {
+      path: 'c.md',
+      text: `---\nname: c\ndescription: C\ndisallowedTools: Bash\n---\n${body('the pond')}`,
+    },
+    OpenCode: {
+      path: '.opencode/agents/d.md',
+      text: `---\ndescription: D\npermission:\n  "*": deny\n  read: allow\n  bash:\n    "*": deny\n    "git log *": allow\n---\n${body('the roof')}`,
+    },
+    'OpenCode with denials': {
+      path: '.opencode/agents/e.md',
+      text: `---\ndescription: E\ntools:\n  write: false\n  bash: false\n---\n${body('the shed')}`,
+    },
+    Cursor: {
+      path: '.cursor/agents/f.md',
+      text: `---\nname: f\ndescription: F\nreadonly: true\n---\n${body('the wall')}`,
+    },
+    Codex: {
+      path: '.codex/agents/g.toml',
+      text: 'name = "g"\ndescription = "G"\nsandbox_mode = "read-only"\ndeveloper_instructions = "- Look after the gate"\n',
+    },
+    'Gemini CLI': {
+      path: '.gemini/agents/h.md',
+      text: `---\nname: h\ndescription: H\ntools:\n  - read_file\n  - run_shell_command\n---\n${body('the well')}`,
+    },
+    'GitHub Copilot': {
+      path: '.github/agents/i.agent.md',
+      text: `---\ndescription: I\ntools: ["read", "edit"]\n---\n${body('the path')}`,
+    },
+  };
+  const NAMES = ['Read', 'Edit', 'Bash', 'Bash(git log:*)', 'mcp__maps__find'];
+
+  /** What each column says of these tools, and of all others: the agent's first. */
+  async function readTable(sources: readonly Source[], options: MergeOptions = {}): Promise<string[][]> {
+    const { report } = await mergeAgents(sources, options);
+    const { tools } = report.conflicts.find(({ field }) => field === 'tools') as Conflict;
+    const rows = listTools(tools as NonNullable<Conflict['tools']>);
+    return [tools?.agent, ...(tools?.members ?? [])].map((_, column) =>
+      [...NAMES, undefined].flatMap((name) => {
+        const row = rows.find(({ tool }) => tool === name);
+        return row?.may[column] ? [name ?? '…'] : [];
+      }),
+    );
+  }
+
+  test.each([
+    ['all of Claude Code', ['Read', 'Edit', 'Bash', 'Bash(git log:*)', 'mcp__maps__find', '…']],
+    ['denials of Claude Code', ['Read', 'Edit', 'mcp__maps__find', '…']],
+    ['OpenCode', ['Read', 'Bash(git log:*)']],
+    ['OpenCode with denials', ['Read', 'mcp__maps__find', '…']],
+    ['Cursor', ['Read', 'mcp__maps__find', '…']],
+    ['Codex', ['Read', 'mcp__maps__find', '…']],
+    ['Gemini CLI', ['Read', 'Bash', 'Bash(git log:*)']],
+    ['GitHub Copilot', ['Read', 'Edit']],
+  ])('%s', async (name, may) => {
+    // A third names all the tools that are looked at.
+    const all = `---\nname: z\ndescription: Z\ntools: Edit, Bash\n---\n${body('the bench')}`;
+    const sources = [
+      SOURCES['a list of Claude Code'],
+      SOURCES[name],
+      { path: 'z.md', text: all },
+    ] as Source[];
+    const { report } = await mergeAgents(sources, { policy: 'widest' });
+    const members = (report.conflicts.find(({ field }) => field === 'tools') as Conflict).members;
+    const [, ...columns] = await readTable(sources, { policy: 'widest' });
+    const column = (path: string) => columns[members.findIndex(({ source }) => source === path)];
+    expect(column(SOURCES[name]?.path ?? '')).toEqual(may);
+    expect(column('b.md')).toEqual(['Read', 'Bash(git log:*)', 'mcp__maps__find']);
+    expect(column('z.md')).toEqual(['Edit', 'Bash', 'Bash(git log:*)']);
+  });
+
+  test.each<[FormatName, string[]]>([
+    ['claude', ['Read', 'Edit', 'Bash(git log:*)', 'mcp__maps__find']],
+    ['opencode', ['Read', 'Edit', 'Bash(git log:*)', 'mcp__maps__find']],
+    ['gemini', ['Read', 'Edit', 'mcp__maps__find']],
+    ['copilot', ['Read', 'Edit', 'mcp__maps__find']],
+    ['cursor', ['Read', 'Edit', 'Bash(git log:*)', 'mcp__maps__find', '…']],
+    ['codex', ['Read', 'Edit', 'Bash(git log:*)', 'mcp__maps__find', '…']],
+  ])('the agent, written for %s', async (format, may) => {
+    const sources = [SOURCES['a list of Claude Code'], SOURCES['GitHub Copilot']] as Source[];
+    const [agent] = await readTable(sources, { format, policy: 'widest' });
+    expect(agent).toEqual(may);
+  });
+
+  test('are listed by how many may use them, and nobody’s last', () => {
+    const rows = listTools({
+      agent: { allows: ['b', 'a'], denies: [] },
+      members: [{ denies: ['d'] }, { allows: ['a', 'c'], denies: [] }],
+    });
+    expect(rows.map(({ tool }) => tool)).toEqual(['a', 'b', 'c', 'd', undefined]);
+    expect(rows.at(-1)?.may).toEqual([false, true, false]);
+  });
+});
+
+describe('what to look at', () => {
+  test('begins with the worst, and coverage counts what no line claims', () => {
+    const data = makePageData(4, 40);
+    const calm = {
+      ...data,
+      report: { ...data.report, warnings: [], conflicts: [], leftOut: [] },
+    };
+    for (const one of calm.report.capabilities) one.confidence = 1;
+    expect(listPoints(deriveModel(calm))).toEqual([]);
+    expect(measureCoverage(deriveModel(calm))).toBe(1);
+    const [first] = data.report.sources;
+    const bad = {
+      ...calm,
+      report: {
+        ...calm.report,
+        warnings: ['front-matter-missing', 'wider-setting', 'lost-capability'].map((code) => ({
+          code,
+          source: first?.path ?? '',
+          line: 3,
+          args: { text: 'x', field: 'tools', sources: 'a', value: 'b' },
+        })),
+      },
+    };
+    const model = deriveModel(bad);
+    expect(listPoints(model).map(({ text }) => text)).toEqual([
+      '1 line that the merge lost, changed or invented',
+      '1 setting that became wider or cannot be used',
+    ]);
+    expect(measureCoverage(model)).toBeCloseTo(1 - 1 / model.totals.entries);
   });
 });
 

@@ -12,6 +12,7 @@ import { parseInPieces } from '../src/read/parseInPieces.ts';
 import { parseMarkdown } from '../src/read/parseMarkdown.ts';
 import { ReadError } from '../src/read/ReadError.ts';
 import { readPersona } from '../src/read/readPersona.ts';
+import { readPersonas } from '../src/read/readPersonas.ts';
 import type { Block, Entry, FrontMatterField, Persona, Section, VerbatimBlock } from '../src/types/index.ts';
 
 const FIXTURES = path.resolve('test/fixtures/read');
@@ -36,6 +37,12 @@ function sketch(persona: Persona): object {
     ...(comments.length > 0 && { comments: comments.map(({ line, text }) => `${line} ${text}`) }),
     warnings: warnings.map(({ line, code, args }) => `${line} ${code} ${JSON.stringify(args)}`),
     words,
+    ...(persona.definitions.length > 0 && {
+      definitions: persona.definitions.map(
+        ({ kind, line, label, inlined }) =>
+          `${kind} ${line} ${label} ${inlined.map((one) => one.markdown).join(' ')}`,
+      ),
+    }),
     body: root.blocks.map(sketchBlock),
   };
 }
@@ -48,15 +55,21 @@ function sketchBlock(block: Block): unknown {
   if (block.kind === 'verbatim')
     return {
       [`${block.what} ${block.line} ${block.language ?? ''}`.trim()]: block.markdown,
+      ...(block.lead && { lead: block.lead }),
       ...(block.entries && { entries: block.entries.map(sketchEntry) }),
     };
-  if (block.kind === 'prose') return block.sentences.map(sketchEntry);
+  if (block.kind === 'prose') {
+    const sentences = block.sentences.map(sketchEntry);
+    return block.broken ? { broken: sentences } : sentences;
+  }
   if (block.kind === 'section') {
     return { [`${block.style} ${block.line} ${block.title}`]: block.blocks.map(sketchBlock) };
   }
-  return block.items.map(({ entry, blocks }) =>
+  const items = block.items.map(({ entry, blocks }) =>
     blocks.length > 0 ? { [sketchEntry(entry)]: blocks.map(sketchBlock) } : sketchEntry(entry),
   );
+  const { lead, start, markers } = block;
+  return (lead ?? start ?? markers) === undefined ? items : { lead, start, markers, items };
 }
 
 function sketchEntry(entry: Entry): string {
@@ -77,6 +90,169 @@ describe('shapes of real files', () => {
       path.join(FIXTURES, name, 'output.json'),
     );
     expect(checkConservation(source, persona)).toMatchObject({ missing: [], surplus: [] });
+  });
+});
+
+/** Every verbatim block, of sections and items too. */
+function listVerbatim(blocks: readonly Block[]): VerbatimBlock[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'verbatim') return [block];
+    if (block.kind === 'section') return listVerbatim(block.blocks);
+    return block.kind === 'list' ? block.items.flatMap((item) => listVerbatim(item.blocks)) : [];
+  });
+}
+
+/** What a text becomes below a heading: kinds of its blocks, in order. */
+function kindsOf(text: string): string[] {
+  const kindOf = (block: Block): string[] => {
+    if (block.kind === 'section') return [block.style, ...block.blocks.flatMap(kindOf)];
+    if (block.kind === 'verbatim') return [block.what];
+    return [block.kind === 'prose' && block.broken ? 'broken' : block.kind];
+  };
+  const { root } = read(`# Title\n\n${text}\n`);
+  return root.blocks.flatMap(kindOf).slice(1);
+}
+
+describe('blocks without a fence', () => {
+  /** Each is one block, byte for byte, wherever it stands. */
+  const BLOCKS: [string, string][] = [
+    ['data', '{\n  "oar": 1,\n\n  "sails": ["jib"]  \n}'],
+    ['data', '{"oar": 1}'],
+    ['data', '[\n  { "oar": 1 },\n  { "oar": 2 }\n]'],
+    ['data', "{\n  oar: 'ash', // light\n  ...\n}"],
+    ['data', 'boat:\n  oars: 2\n  crew:\n    - Ann'],
+    ['data', 'oar_count=2\nmast_count=1\nkeel_depth=40'],
+    ['data', 'OAR_COUNT=2\nMAST="tall"'],
+    ['data', '[crew]\ncount = 2'],
+    ['data', 'oar,mast,keel\n1,2,3\n4,5,6'],
+    ['data', '2026-03-01 10:00 cast off\n2026-03-01 12:00 moored'],
+    ['container', ':::tip Oars\nWax them.\n\n- twice\n:::'],
+    ['container', '::::outer\n:::inner\nWax.\n:::\n::::'],
+    ['container', '!!! note\n    Wax the oars.\n\n    Then wait.'],
+    ['details', '<details>\n<summary>Old boats</summary>\n\n- Wax\n\n</details>'],
+    ['html', '<div class="note">\n\n- Wax\n\n</div>'],
+    ['template', '{% for oar in oars %}\n- {{ oar }}\n{% endfor %}'],
+    ['template', '{{#each oars}}\n- {{this}}\n{{/each}}'],
+    ['template', '{{ if .Oars }}\nWax them.\n{{ end }}'],
+    ['template', '<% oars.each do |oar| %>\n- <%= oar %>\n<% end %>'],
+    ['template', '{{ crew }}'],
+    ['template', '$ARGUMENTS'],
+    ['drawing', 'boat/\n├── oar/\n└── keel.txt'],
+    ['drawing', 'boat\n|-- oar\n|   `-- blade\n+-- keel'],
+    ['drawing', '┌─────┐\n│ bow │\n└─────┘'],
+    ['drawing', '+-----+\n| bow |\n+-----+'],
+    ['drawing', 'Moor\n  ↓\nUnload'],
+    ['sample', '"The boat is in. Two oars are lost."'],
+    ['sample', '“The boat is in.\nTwo oars are lost.”'],
+    ['sample', 'User: Is the boat in?\nAssistant: Since noon.'],
+    ['import', '@boat/rules.md\n@~/boat/fees.md'],
+    ['code', 'const oar = 1;\nrow(oar);'],
+    ['code', '$ row --fast'],
+    ['code', 'npm run row\nnpm test -- --oars'],
+    ['code', 'GET /oars/1\nPOST /oars'],
+    ['code', 'flowchart TD\n  A --> B'],
+    ['code', '$$\nd = v t\n$$'],
+  ];
+
+  test.each(BLOCKS)('%s: %j', (what, block) => {
+    const find = (text: string): VerbatimBlock[] => listVerbatim(read(text).root.blocks);
+    const indented = block.replace(/^(?=.)/gm, '  ');
+    for (const text of [
+      `# Title\n\n${block}\n\nMore.\n`,
+      `# Title\n\nIt is kept as it was written, which takes more than twelve words to say here:\n\n${block}\n\n- item\n`,
+      `Crew:\n${block}\n\n## Next\n`,
+      `Prose.\n\n<hold>\n${block}\n</hold>\n`,
+      `- item\n\n${indented}\n- next\n`,
+    ]) {
+      expect(find(text).map((one) => [one.what, one.markdown])).toEqual([[what, block]]);
+    }
+  });
+
+  test.each([
+    ['prose', 'Return {oar} or [mast] as the crew asks.'],
+    ['prose', '[Oars](https://oar.example) are here.'],
+    ['prose', 'Make sure that oars: two, masts: one.'],
+    ['prose', 'Use `{% if %}` and `<details>` with care.'],
+    ['prose', 'The boat "Ann" is in.'],
+    ['prose', 'git is what the crew uses.'],
+    ['prose', 'Ask @mate for the key.'],
+    ['broken', 'Oars: two\nMasts: one\nKeels: none'],
+    ['list', '- "Ann" is a boat.\n- {"oar": 1}'],
+    ['list', '│ • Wax │\n│ • Row │'],
+    ['table', '| oar | mast |\n|---|---|\n| 1 | 2 |'],
+    ['quote', '> [!NOTE]\n> Wax.'],
+    ['code', '```\n{"oar": 1}\n```'],
+    ['html', '<mast>'],
+  ])('%s stays: %j', (kind, text) => {
+    expect(kindsOf(text)).toEqual([kind]);
+  });
+
+  test('what leads to a block or list is named, not what stands before it', () => {
+    const lead = 'The next one is what all of the boats that are in the harbour today have in common:';
+    const [first, second] = read(`${lead}\n\n{"oar": 1}\n\nBoats come and go.\n\n- Wax\n`).root.blocks.slice(
+      1,
+      4,
+    );
+    expect(first).toMatchObject({ kind: 'verbatim', lead: 'input.md:1' });
+    expect(second).not.toHaveProperty('lead');
+    expect(read(`It is *${lead}*\n\n1. Wax\n`).root.blocks[1]).toMatchObject({
+      kind: 'list',
+      lead: 'input.md:1',
+    });
+  });
+
+  test('list items in them are entries of theirs', () => {
+    const [block] = listVerbatim(read('# T\n\n{% if oars %}\n- Wax\n- Row\n{% endif %}\n').root.blocks);
+    expect(block?.entries?.map(({ line, text, path }) => [line, text, path])).toEqual([
+      [4, 'Wax', ['T']],
+      [5, 'Row', ['T']],
+    ]);
+  });
+
+  test('tags around most of the text wrap it', () => {
+    expect(kindsOf('{% if crew %}\n\n## Oars\n\n- Wax\n\n## Masts\n\n- Oil\n\n{% endif %}')).toContain(
+      'list',
+    );
+  });
+});
+
+describe('footnotes of several personas', () => {
+  const note = (name: string, text: string) => ({
+    path: `${name}.md`,
+    text: `---\nname: ${name}\n---\n\n- Row${name}[^1] and \`[^1]\`\n\n[^1]: ${text}\n`,
+  });
+  const marks = (sources: { path: string; text: string }[]) =>
+    Object.fromEntries(
+      readPersonas(sources).map(({ name, entries, definitions }) => [
+        name,
+        [entries[0]?.markdown, definitions[0]?.markdown],
+      ]),
+    );
+
+  test('different notes have different marks, whatever the order', () => {
+    const sources = [note('Bow', 'At the front.'), note('Aft', 'At the back.')];
+    expect(marks(sources)).toEqual({
+      Bow: ['RowBow[^1-bow] and `[^1]`', '[^1-bow]: At the front.'],
+      Aft: ['RowAft[^1] and `[^1]`', '[^1]: At the back.'],
+    });
+    expect(marks([...sources].reverse())).toEqual(marks(sources));
+  });
+
+  test('the same note keeps its mark', () => {
+    expect(
+      Object.values(marks([note('Bow', 'Wet.'), note('Aft', 'Wet.')]))
+        .flat()
+        .join(),
+    ).not.toContain('[^1-');
+  });
+
+  test('an earlier merge has called the note so already', () => {
+    const merged = {
+      path: 'm.md',
+      text: '- Row[^1] and wax[^1-bow]\n\n[^1]: At the back.\n\n[^1-bow]: At the front.\n',
+    };
+    const [, bow] = readPersonas([merged, note('Bow', 'At the front.')]);
+    expect(bow?.definitions[0]?.label).toBe('1-bow');
   });
 });
 
@@ -245,6 +421,36 @@ const LINES = [
     '  indented',
     '      code',
     '[ref]: /url',
+    'see [ref] and [it][ref]',
+    '{',
+    '  "a": [1],',
+    '}',
+    '{"a": 1}',
+    '<details>',
+    '</details>',
+    ':::note',
+    ':::',
+    '!!! tip',
+    '{% if x %}',
+    '{% endif %}',
+    '{{#a}}x',
+    '{{/a}}',
+    'a. first',
+    'b. second',
+    '   (1) first',
+    '   (2) second',
+    '"Said and done."',
+    'User: hi',
+    'AI: ho',
+    '@a/b.md',
+    '→ then',
+    '1️⃣ **One**',
+    '**1. One**',
+    'npm run x',
+    'key: v',
+    'a(1);',
+    '  ↓',
+    '$$',
     '[^n]: note',
     'a  ',
     'b\\',
@@ -420,7 +626,7 @@ test('entries are found on the lines on which they were written, whatever surrou
 });
 
 function listEntries(block: Block): Entry[] {
-  if (block.kind === 'verbatim') return [];
+  if (block.kind === 'verbatim') return block.entries ?? [];
   if (block.kind === 'prose') return block.sentences;
   if (block.kind === 'section') return block.blocks.flatMap(listEntries);
   return block.items.flatMap(({ entry, blocks }) => [entry, ...blocks.flatMap(listEntries)]);
@@ -446,7 +652,7 @@ describe('conservation', () => {
   });
 
   test.each([
-    ['a field', (persona: Persona) => persona.frontMatter.splice(0, 1)],
+    ['a field', (persona: Persona) => persona.ownSettings.splice(0, 1)],
     ['a title', (persona: Persona) => persona.root.blocks.splice(0, 1)],
   ])('misses %s', (_, lose) => {
     const persona = readPersona(source);

@@ -2,7 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Ajv from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COMMANDS } from '../src/cli/commands.ts';
+import { configSchema } from '../src/cli/config/configSchema.ts';
+import { FLAGS } from '../src/cli/flags.ts';
 import { run } from '../src/cli/run.ts';
 
 const README = readFileSync('README.md', 'utf8');
@@ -67,6 +71,29 @@ test('what it says stands after the merge stands there', () => {
   const rows = rowsAfter('after');
   expect(rows.length).toBeGreaterThan(0);
   for (const row of rows) expect(merged.split('\n')).toContain(row);
+});
+
+test('what it says went is not in the merge', () => {
+  const gone = rowsAfter('before')
+    .map((row) => row.replace(/^\S+\s+/, ''))
+    .filter((row) => !rowsAfter('after').includes(row));
+  expect(gone.length).toBeGreaterThan(0);
+  for (const row of gone) expect(merged.split('\n')).not.toContain(row);
+});
+
+test('flags that it lists exist, and all of a merge that are no judge’s and no editor’s are listed', () => {
+  const listed = [...README.matchAll(/^\| `(?:-\w, )?--([a-z-]+)/gm)].map(([, name]) => name);
+  const unlisted = new Set(['config', 'no-config', 'quiet', 'decisions', 'help', 'version']);
+  const known = COMMANDS.merge.flags.filter(
+    (name) => !['A judge', 'An editor'].includes(FLAGS[name].group) && !unlisted.has(name),
+  );
+  expect(listed.sort()).toEqual([...known].sort());
+});
+
+test('its configuration holds to the schema', () => {
+  const config = JSON.parse(rowsAfter('config').join('\n'));
+  const { $schema: _, ...schema } = configSchema() as Record<string, unknown>;
+  expect(new Ajv({ strict: false }).validate(schema, config)).toBe(true);
 });
 
 test('files that it links exist', () => {

@@ -164,6 +164,34 @@ describe('what is lost is found', () => {
   });
 });
 
+describe('tools that instructions name', () => {
+  const write = (tools: string, line: string) =>
+    `---\nname: porter\ndescription: Carries.\ntools: ${tools}\n---\n\n- ${line}\n`;
+  const named = async (line: string, tools = 'Read, TodoWrite') => {
+    const { report } = await mergeAgents(
+      [
+        { path: 'a.md', text: write('Read', 'Carry the trunks to the platform') },
+        { path: 'b.md', text: write(tools, line) },
+      ],
+      { policy: 'strictest' },
+    );
+    return report.warnings.filter(({ code }) => code === 'named-tool').map(({ args }) => args);
+  };
+
+  test.each([
+    ['Keep the list of trunks with TodoWrite', undefined, [{ tool: 'TodoWrite', place: 'b.md:7' }]],
+    ['Keep a list of trunks', undefined, []],
+    ['Write the label by hand', 'Read, Write', []],
+    ['Use the Write tool for labels', 'Read, Write', [{ tool: 'Write', place: 'b.md:7' }]],
+    ['Labels come from `Write`', 'Read, Write', [{ tool: 'Write', place: 'b.md:7' }]],
+    [
+      'Ask mcp__yard__list for the tracks',
+      'Read, mcp__yard__list',
+      [{ tool: 'mcp__yard__list', place: 'b.md:7' }],
+    ],
+  ])('%s', async (line, tools, expected) => expect(await named(line, tools)).toEqual(expected));
+});
+
 describe('reports for people', () => {
   const HOSTILE =
     'Run <script>alert(1)</script> | @octocat closes #1 <!-- **x** [a](javascript:x) \u202eevil';

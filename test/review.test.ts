@@ -7,7 +7,6 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { drawDoubt } from '../src/cli/review/drawDoubt.ts';
 import { type Action, FIRST_STEP, recordAnswers, stepReview } from '../src/cli/review/stepReview.ts';
-import { measureWidth, wrapText } from '../src/cli/review/wrapText.ts';
 import { run } from '../src/cli/run.ts';
 import { hashText } from '../src/judge/hashText.ts';
 import { type Doubt, listDoubts } from '../src/judge/listDoubts.ts';
@@ -15,6 +14,7 @@ import type { Statement } from '../src/judge/listStatements.ts';
 import { NO_DECISIONS, parseDecisions } from '../src/judge/parseDecisions.ts';
 import { matchEntries } from '../src/match/matchEntries.ts';
 import type { DecisionsFile } from '../src/types/index.ts';
+import { measureWidth, wrapText } from '../src/write/wrapText.ts';
 
 const PERSONAS: Record<string, string> = {
   'a.md':
@@ -241,6 +241,8 @@ async function cli(args: string[]) {
 
 /** The program on a real pseudo-terminal of 80 by 24. */
 function openTerminal(args: string[]) {
+  // Absent, not empty: newer versions of Node warn on the terminal where both are set.
+  const { NO_COLOR, FORCE_COLOR, ...env } = process.env;
   const program = [
     process.execPath,
     '--import',
@@ -253,7 +255,7 @@ function openTerminal(args: string[]) {
     [path.resolve('test/fixtures/pseudo_terminal.py'), ...program],
     {
       cwd: folder,
-      env: { ...process.env, TERM: 'xterm', NO_COLOR: '', FORCE_COLOR: '' },
+      env: { ...env, TERM: 'xterm' },
     },
   );
   let all = '';

@@ -4,9 +4,8 @@
  *
  *     npm run bench:dictionary [-- --rounds N] [--most MS]
  *
- * Prints medians in wall time and in processor time (user and system, all threads), with and without the flag by which the command
- * line delays the optimizing compiler, then the parts in order. On a shared machine the processor time is the one to go by. Exits
- * with 1 where its median, without the flag, is above `--most`.
+ * Prints medians in wall time and in processor time (user and system, all threads), then the parts in order. On a shared machine the
+ * processor time is the one to go by. Exits with 1 where its median is above `--most`.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -52,8 +51,8 @@ console.log(JSON.stringify(marks));
 const parts = ['import of the data', 'import of the code', 'decoding'];
 
 /** Milliseconds of each part: wall, processor. */
-function measure(flags: readonly string[]): [number, number][] {
-  const out = execFileSync(process.execPath, [...flags, probe], { encoding: 'utf8' });
+function measure(): [number, number][] {
+  const out = execFileSync(process.execPath, [probe], { encoding: 'utf8' });
   const marks = JSON.parse(out) as [number, number][];
   return parts.map((_, i) => {
     const [from = [0, 0], to = [0, 0]] = marks.slice(i, i + 2);
@@ -70,23 +69,20 @@ const size = statSync(path.join(folder, 'data.mjs')).size;
 console.log(
   `Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model}, load ${os.loadavg()[0]?.toFixed(1)}; ${(size / 1e6).toFixed(2)} MB`,
 );
-const ways = { 'as a library': [], 'as the command line': ['--interrupt-budget=1000000'] };
-for (const [way, flags] of Object.entries(ways)) {
-  const runs = Array.from({ length: Number(values.rounds) + 2 }, () => measure(flags)).slice(2);
-  const total = (k: 0 | 1) => runs.map((run) => run.reduce((sum, part) => sum + part[k], 0));
-  const [wall, processor] = [median(total(0)), median(total(1))];
+const runs = Array.from({ length: Number(values.rounds) + 2 }, measure).slice(2);
+const total = (k: 0 | 1) => runs.map((run) => run.reduce((sum, part) => sum + part[k], 0));
+const [wall, processor] = [median(total(0)), median(total(1))];
+console.log(
+  `${wall.toFixed(1)} ms wall, ${processor.toFixed(1)} ms processor (median of ${runs.length} processes)`,
+);
+parts.forEach((part, i) => {
+  const [own, busy] = [
+    median(runs.map((run) => run[i]?.[0] ?? 0)),
+    median(runs.map((run) => run[i]?.[1] ?? 0)),
+  ];
   console.log(
-    `${way}: ${wall.toFixed(1)} ms wall, ${processor.toFixed(1)} ms processor (median of ${runs.length} processes)`,
+    `  ${part.padEnd(18)}  ${own.toFixed(1).padStart(5)} wall  ${busy.toFixed(1).padStart(5)} processor`,
   );
-  parts.forEach((part, i) => {
-    const [own, busy] = [
-      median(runs.map((run) => run[i]?.[0] ?? 0)),
-      median(runs.map((run) => run[i]?.[1] ?? 0)),
-    ];
-    console.log(
-      `  ${part.padEnd(18)}  ${own.toFixed(1).padStart(5)} wall  ${busy.toFixed(1).padStart(5)} processor`,
-    );
-  });
-  if (flags.length === 0 && processor > Number(values.most)) process.exitCode = 1;
-}
+});
+if (processor > Number(values.most)) process.exitCode = 1;
 rmSync(folder, { recursive: true });

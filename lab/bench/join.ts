@@ -5,10 +5,10 @@
  */
 import os from 'node:os';
 import { compareTwoStrings } from 'string-similarity';
+import { normaliseWords } from '../../src/language/normaliseWords.ts';
 import { findNearVectors } from '../../src/match/findNearVectors.ts';
 import { joinSimilar, type SimilarPair } from '../../src/match/joinSimilar.ts';
 import { loadDictionary } from '../../src/match/loadDictionary.ts';
-import { normaliseWords } from '../../src/match/normaliseWords.ts';
 import { rankTokens } from '../../src/match/rankTokens.ts';
 import { readCorpusEntries } from '../readCorpusEntries.ts';
 import { joinByLoops } from './joinByLoops.ts';

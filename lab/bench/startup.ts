@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '15' }, most: { type: 'string', default: '2' } },
+  options: { rounds: { type: 'string', default: '15' }, most: { type: 'string', default: '3.4' } },
 });
 const folder = positionals[0] ?? 'examples/personas';
 const files = readdirSync(folder)

@@ -1,15 +1,25 @@
 import { createHash } from 'node:crypto';
 import { build, type Plugin } from 'esbuild';
 
+/** Pages by the name that their asset is exported under. */
+const PAGES = { pageAsset: 'src/page/main.tsx', scanAsset: 'src/page/scan/main.tsx' };
+
 /**
- * Bundles src/page to one script and one style and says their hashes, so that neither the tool nor the page needs to hash
+ * Bundles each page of src/page to one script and one style and says their hashes, so that neither the tool nor the page needs to hash
  * anything when it runs.
  *
- * @returns A JavaScript module that exports `pageAsset`.
+ * @returns A JavaScript module that exports an asset for each.
  */
-export async function bundlePage(): Promise<string> {
+export async function bundlePages(): Promise<string> {
+  const parts = await Promise.all(
+    Object.entries(PAGES).map(async ([name, entry]) => `export const ${name} = ${await bundlePage(entry)};`),
+  );
+  return parts.join('\n');
+}
+
+async function bundlePage(entry: string): Promise<string> {
   const result = await build({
-    entryPoints: ['src/page/main.tsx'],
+    entryPoints: [entry],
     bundle: true,
     minify: true,
     write: false,
@@ -30,8 +40,7 @@ export async function bundlePage(): Promise<string> {
   if (/<\/script|<!--/iu.test(script) || /<\/style/iu.test(style)) {
     throw new Error('Expected a bundle that can stand inside an HTML element');
   }
-  const asset = { script, style, scriptHash: hashOf(script), styleHash: hashOf(style) };
-  return `export const pageAsset = ${JSON.stringify(asset)};`;
+  return JSON.stringify({ script, style, scriptHash: hashOf(script), styleHash: hashOf(style) });
 }
 
 /** For tsup: src/write/pageAsset.js is made here; there is no such file. */
@@ -42,7 +51,7 @@ export function pageAssetPlugin(): Plugin {
     setup(build) {
       build.onResolve({ filter: /\/pageAsset\.js$/ }, () => ({ path: 'pageAsset', namespace: 'page-asset' }));
       build.onLoad({ filter: /.*/, namespace: 'page-asset' }, async () => {
-        bundled ??= bundlePage();
+        bundled ??= bundlePages();
         return { contents: await bundled, loader: 'js' };
       });
     },
@@ -62,7 +71,7 @@ export function pageAssetVitePlugin(): {
     resolveId: (id) => (id.endsWith('/pageAsset.js') ? resolved : undefined),
     load(id) {
       if (id !== resolved) return undefined;
-      bundled ??= bundlePage();
+      bundled ??= bundlePages();
       return bundled;
     },
   };

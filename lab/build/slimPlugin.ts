@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Plugin } from 'esbuild';
 
-/** Keeps out of the bundle what is never used: of gray-matter `fs` and its own YAML parser, of `yaml` the build that asks for `process`. */
-export function slimPlugin(): Plugin {
+/**
+ * Keeps out of the bundle what is never used: of gray-matter `fs`, `Buffer`, `eval` and its own YAML parser, of `yaml` the build that asks for `process`.
+ */
+export function slimPlugin({ bundlesYaml }: { bundlesYaml: boolean }): Plugin {
   return {
     name: 'slim',
     setup(build) {
@@ -12,13 +15,21 @@ export function slimPlugin(): Plugin {
           ? { path: path.resolve('src/read/no-fs.ts') }
           : { path: name, namespace: 'unused' };
       });
+      // Its engines, one of which evaluates code, are all replaced; its buffers are for whoever asks for the original.
+      build.onLoad({ filter: /gray-matter[\\/]lib[\\/]engines\.js$/ }, () => ({
+        contents: 'module.exports = {};',
+      }));
+      build.onLoad({ filter: /gray-matter[\\/]lib[\\/]utils\.js$/ }, async ({ path: file }) => ({
+        contents: `${await readFile(file, 'utf8')}\nexports.toBuffer = (input) => input;\nexports.isBuffer = () => false;`,
+      }));
       build.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({
         contents:
           'export function safeLoad() { throw new Error("unused"); } export const safeDump = safeLoad;',
       }));
-      build.onResolve({ filter: /^yaml$/ }, () => ({
-        path: path.resolve('node_modules/yaml/browser/index.js'),
-      }));
+      if (bundlesYaml)
+        build.onResolve({ filter: /^yaml$/ }, () => ({
+          path: path.resolve('node_modules/yaml/browser/index.js'),
+        }));
     },
   };
 }

@@ -34,7 +34,7 @@ const measures: [string, number, '>=' | '<=', number][] = [
   ['stem recall', mean((row) => row.stemRecall), '>=', 0.98],
   ['prose recall', mean((row) => row.proseRecall), '>=', 0.8],
   ['novel stems, in any role', most((row) => row.novel), '<=', 0],
-  ['word ratio', mean((row) => row.ratio), '<=', 0.88],
+  ['word ratio', mean((row) => row.ratio), '<=', 0.99],
 ];
 for (const { role, p, f1, ratio, novel } of rows) {
   console.log(

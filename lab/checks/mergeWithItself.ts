@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
 import { parse } from 'yaml';
 import { mergeAgents } from '../../src/mergeAgents.ts';
 import { checkConservation } from '../../src/read/conservation.ts';
@@ -12,6 +15,8 @@ export interface FileResult {
    * the one; the other counts what collects garbage and compiles beside, which nobody waits for.
    */
   milliseconds: number;
+  /** What parsing the file once and doing no more takes, measured the same way. */
+  parsing: number;
   problems: string[];
   /** Why reading refused it, where it did. */
   refusal?: string;
@@ -23,17 +28,18 @@ process.on('message', async (file: string) => {
 
 async function tryFile(file: string): Promise<FileResult> {
   const text = readFileSync(file, 'utf8');
-  const start = process.cpuUsage();
-  const began = performance.now();
-  const spent = (): number => {
-    const { user, system } = process.cpuUsage(start);
-    return Math.min(performance.now() - began, (user + system) / 1000);
+  const spent = startClock();
+  const measure = () => {
+    const milliseconds = spent();
+    const parsed = startClock();
+    bare.parse(text);
+    return { milliseconds, parsing: parsed() };
   };
   try {
     const source = { path: 'a.md', text };
     const persona = readPersona(source);
     const { markdown, report } = await mergeAgents([source, { path: 'b.md', text }]);
-    const milliseconds = spent();
+    const times = measure();
     const { conserved, missing, surplus } = checkConservation(source, persona);
     const problems = conserved
       ? []
@@ -41,15 +47,27 @@ async function tryFile(file: string): Promise<FileResult> {
     const members = report.capabilities.reduce((sum, capability) => sum + capability.members.length, 0);
     if (members !== persona.entries.length * 2)
       problems.push(`${members} members of ${persona.entries.length * 2} entries`);
-    return { milliseconds, problems: [...problems, ...checkFrontMatter(markdown)] };
+    return { ...times, problems: [...problems, ...checkFrontMatter(markdown)] };
   } catch (error) {
-    const milliseconds = spent();
-    if (error instanceof ReadError) return { milliseconds, problems: [], refusal: error.message };
+    const times = measure();
+    if (error instanceof ReadError) return { ...times, problems: [], refusal: error.message };
     return {
-      milliseconds,
+      ...times,
       problems: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
     };
   }
+}
+
+const bare = unified().use(remarkParse).use(remarkGfm);
+
+/** Milliseconds since it was started: by the clock or of the processor, whichever is less. */
+function startClock(): () => number {
+  const start = process.cpuUsage();
+  const began = performance.now();
+  return () => {
+    const { user, system } = process.cpuUsage(start);
+    return Math.min(performance.now() - began, (user + system) / 1000);
+  };
 }
 
 function checkFrontMatter(markdown: string): string[] {

@@ -7,13 +7,13 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { stopWords } from '../../src/match/knowledge/synonyms.ts';
-import { normaliseWords } from '../../src/match/normaliseWords.ts';
-import { readStems } from '../../src/match/readStems.ts';
+import { stopWords } from '../../src/language/knowledge/synonyms.ts';
+import { normaliseWords } from '../../src/language/normaliseWords.ts';
+import { readStems } from '../../src/language/readStems.ts';
 import { splitZones, zoneKinds } from '../../src/match/splitZones.ts';
 import type { Entry } from '../../src/types/index.ts';
 import { findShared } from '../findShared.ts';
-import { listCorpus, readEntries, readSilverRoles, withCorpus } from '../labelledRoles.ts';
+import { listCorpus, readItems, readSilverRoles, withCorpus } from '../labelledRoles.ts';
 
 const mostWords = 13_000;
 const mostPooled = 75_000;
@@ -57,7 +57,7 @@ await withCorpus(shared, (corpus) => {
 
 function readFile(file: string): Entry[] {
   try {
-    return [...readEntries(file, file).values()];
+    return [...readItems(file, file).byLine.values()];
   } catch {
     return []; // Past a bound of the reader, or no persona at all.
   }

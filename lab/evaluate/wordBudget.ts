@@ -40,7 +40,7 @@ export function measureWords(
   const tellItem = (item: AnyItem, ordered: boolean): [kind: string, text: string] => {
     if ('entry' in item) return [kindOfItem([item.entry.id], ordered), item.entry.markdown];
     const kind = isSentence(item.origins) ? 'prose' : kindOfItem(item.origins, ordered);
-    return [kind, `${item.label ?? ''} ${item.markdown}`];
+    return [kind, item.markdown];
   };
   const read = (side: 'in' | 'out', blocks: readonly (Block | AgentBlock)[]): void => {
     for (const block of blocks) {

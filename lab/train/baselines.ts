@@ -1,10 +1,11 @@
+import { normaliseWords } from '../../src/language/normaliseWords.ts';
 import type { Dictionary } from '../../src/match/Dictionary.ts';
 import { measureDice } from '../../src/match/measureDice.ts';
 import { multiplyVectors } from '../../src/match/multiplyVectors.ts';
-import { normaliseWords } from '../../src/match/normaliseWords.ts';
-import { type Profile, profileEntries } from '../../src/match/profileEntries.ts';
+import type { Profile } from '../../src/match/profileEntries.ts';
 import type { LabelledRole } from '../labelledRoles.ts';
 import type { ScoredRole } from './curve.ts';
+import { profileRole } from './profileRole.ts';
 
 /** Likeness of two prepared entries, 0–1. */
 type Measure = (a: Profile, b: Profile) => number;
@@ -19,12 +20,8 @@ export function listBaselines(): Record<string, Measure> {
   };
 }
 
-export function scoreAllPairs(
-  { role, entries, groups }: LabelledRole,
-  dictionary: Dictionary,
-  measure: Measure,
-): ScoredRole {
-  const profiles = profileEntries(entries, dictionary);
+export function scoreAllPairs(role: LabelledRole, dictionary: Dictionary, measure: Measure): ScoredRole {
+  const profiles = profileRole(role, dictionary);
   const links = profiles.flatMap((a, first) =>
     profiles.slice(first + 1).map((b, k) => ({
       first,
@@ -32,7 +29,7 @@ export function scoreAllPairs(
       score: Math.max(0, measure(a, b)),
     })),
   );
-  return { role, size: entries.length, groups, links, isBarred: () => false };
+  return { role: role.role, size: profiles.length, groups: role.groups, links, isBarred: () => false };
 }
 
 /**

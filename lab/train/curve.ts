@@ -17,12 +17,7 @@ export function drawCurve(
 ): GroupScore[] {
   return thresholds.map((threshold) => {
     const found = new Array<number>(size);
-    linkEntries(
-      size,
-      links.filter(({ score }) => score >= threshold / 4),
-      threshold,
-      isBarred,
-    ).forEach((members, cluster) => {
+    linkEntries(size, links, threshold, isBarred).forEach((members, cluster) => {
       for (const member of members) found[member] = cluster;
     });
     return scoreGroups(found, groups);

@@ -1,10 +1,12 @@
+import { alignPair } from '../../src/match/alignPair.ts';
 import type { Dictionary } from '../../src/match/Dictionary.ts';
-import { findCandidates } from '../../src/match/findCandidates.ts';
+import { candidateBounds, findCandidates } from '../../src/match/findCandidates.ts';
+import { findVeto } from '../../src/match/findVeto.ts';
 import { compareContent } from '../../src/match/makeCluster.ts';
 import { featureNames, measurePair } from '../../src/match/measurePair.ts';
-import { type Profile, profileEntries } from '../../src/match/profileEntries.ts';
-import { candidateBounds, vetoPair } from '../../src/match/scorePair.ts';
+import type { Profile } from '../../src/match/profileEntries.ts';
 import type { LabelledRole } from '../labelledRoles.ts';
+import { profileRole } from './profileRole.ts';
 
 /** Rows of values, end to end, with what each row is. */
 export interface Examples {
@@ -26,14 +28,11 @@ export interface MeasuredRole extends Examples {
 }
 
 /** Measures the pairs of a role that matching would score. */
-export function measureRole({ role, entries, groups }: LabelledRole, dictionary: Dictionary): MeasuredRole {
-  const order = entries
-    .map((entry, i) => ({ entry, group: groups[i] as number }))
-    .sort((x, y) => compareContent(x.entry, y.entry));
-  const profiles = profileEntries(
-    order.map(({ entry }) => entry),
-    dictionary,
-  );
+export function measureRole(role: LabelledRole, dictionary: Dictionary): MeasuredRole {
+  const order = profileRole(role, dictionary)
+    .map((profile, i) => ({ profile, group: role.groups[i] as number }))
+    .sort((x, y) => compareContent(x.profile.entry, y.profile.entry));
+  const profiles = order.map(({ profile }) => profile);
   const pairs = findCandidates(profiles, dictionary, candidateBounds);
   const values = new Float32Array(pairs.length * featureNames.length);
   const places = new Uint32Array(pairs.length * 2);
@@ -41,20 +40,19 @@ export function measureRole({ role, entries, groups }: LabelledRole, dictionary:
   pairs.forEach(([i, j], p) => {
     const a = profiles[i] as Profile;
     const b = profiles[j] as Profile;
-    const measured = measurePair(a, b, dictionary);
-    values.set(measured, p * featureNames.length);
+    values.set(measurePair(alignPair(a, b, dictionary)), p * featureNames.length);
     places.set([i, j], p * 2);
     labels[p] = order[i]?.group === order[j]?.group ? 1 : 0;
   });
   return {
-    role,
-    size: entries.length,
+    role: role.role,
+    size: profiles.length,
     groups: order.map(({ group }) => group),
     width: featureNames.length,
     values,
     labels,
     places,
-    isBarred: (i, j) => vetoPair(profiles[i] as Profile, profiles[j] as Profile, dictionary) !== undefined,
+    isBarred: (i, j) => findVeto(profiles[i] as Profile, profiles[j] as Profile) !== undefined,
   };
 }
 

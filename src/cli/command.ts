@@ -1,19 +1,20 @@
+import type { FLAGS, FlagName } from './flags.ts';
 import type { Terminal } from './terminal.ts';
 
-/** One flag, as node:util's parseArgs takes it, with what the help says about it. */
-export interface Flag {
-  type: 'boolean' | 'string';
-  short?: string;
-  multiple?: boolean;
-  /** Placeholder of its value in the help: FILE, 0–1. */
-  value?: string;
-  help: string;
-}
+type ValueOf<F> = F extends { type: 'switch' }
+  ? boolean
+  : F extends { choices: readonly (infer Choice)[]; multiple: true }
+    ? Choice[]
+    : F extends { multiple: true }
+      ? string[]
+      : F extends { type: 'number' | 'share' }
+        ? number
+        : F extends { choices: readonly (infer Choice)[] }
+          ? Choice
+          : string;
 
-export type Flags = Record<string, Flag>;
-
-/** Values by flag name, as parseArgs yields them. */
-export type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
+/** What the flags and the configuration say, checked. A share is 0–1. */
+export type Values = { [Name in FlagName]?: ValueOf<(typeof FLAGS)[Name]> };
 
 export interface Invocation {
   /** What is not a flag, in order. */
@@ -21,29 +22,36 @@ export interface Invocation {
   /** `--against FILE...` and the like take several operands; see `Command.gathers`. */
   values: Values;
   terminal: Terminal;
+  /** Runs another command line, for a command that serves others. */
+  run: (terminal: Terminal) => Promise<number>;
 }
 
-/** A command of the program. A new one is a file under `commands/` and a line in `commands.ts`. */
+/** @returns the exit code: 0 done, 1 a requested check failed. Trouble is thrown as CommandError. */
+export type Run = (invocation: Invocation) => Promise<number>;
+
+/** A command of the program as data. */
 export interface Command {
-  /** After the program's name, in the help. */
+  /** One line of the program's help. */
+  summary: string;
+  /** After its name, in the help. */
   usage: string;
   /** What it does, a sentence or more. */
   about: string;
-  flags: Flags;
+  flags: readonly FlagName[];
+  /** What a flag says here in place of its general text. */
+  wording?: Partial<Record<FlagName, string>>;
+  /** Flags that a configuration file sets for a merge, where they would name other things. */
+  unconfigured?: readonly FlagName[];
   /** Flag that takes all operands up to the next flag, as in `--against A.md B.md`. */
-  gathers?: string;
-  /** Lines under "Examples" in the help. */
-  examples: string[];
-  /** @returns the exit code: 0 done, 1 a requested check failed. Trouble is thrown as CommandError. */
-  run(invocation: Invocation): Promise<number>;
+  gathers?: FlagName;
+  /** Arguments of lines under "Examples" in the help. */
+  examples: readonly string[];
+  /** Loaded only when asked for, so that each command starts fast. */
+  load: () => Promise<Run>;
 }
 
-export function stringValue(values: Values, name: string): string | undefined {
-  const value = values[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
+/** The values of a repeatable flag. */
 export function listValue(values: Values, name: string): string[] {
-  const value = values[name];
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+  const value = (values as Record<string, unknown>)[name];
+  return Array.isArray(value) ? value : [];
 }

@@ -1,45 +1,61 @@
-import type { Command, Flags } from './command.ts';
+import { wrapText } from '../write/wrapText.ts';
+import type { Command } from './command.ts';
 import { COMMANDS } from './commands.ts';
-import { COMMON_FLAGS } from './parseArguments.ts';
+import { describeFlag } from './describeFlag.ts';
+import { GROUPS } from './flag.ts';
+import { type FlagName, flagOf } from './flags.ts';
 
-const WIDTH = 80;
+const NARROWEST = 60;
+const WIDEST = 100;
 
 /** The help of the whole program: what it is, its commands, then the default command's flags. */
-export function programHelp(defaultCommand: Command): string {
+export function programHelp(columns = 80): string {
+  const width = fitWidth(columns);
   const commands = Object.entries(COMMANDS).map(([name, { summary }]) => [name, summary] as const);
   return [
-    'persona-merge — merge overlapping agent personas into one, and account for every line',
+    ...wrapText(
+      'persona-merge: merge overlapping agent personas into one, and account for every line',
+      width,
+    ),
     '',
     'Usage',
-    `  persona-merge ${defaultCommand.usage}`,
-    '  persona-merge COMMAND --help',
+    `  persona-merge ${COMMANDS.merge.usage}`,
+    '  persona-merge help COMMAND',
     '',
     'Commands',
-    ...table(commands),
+    ...table(commands, width),
     '',
-    ...commandParts(defaultCommand),
+    ...commandParts(COMMANDS.merge, width),
   ].join('\n');
 }
 
 /** The help of one command. */
-export function commandHelp(name: string, command: Command): string {
+export function commandHelp(name: string, command: Command, columns = 80): string {
+  const width = fitWidth(columns);
   return [
     'Usage',
     `  persona-merge ${name} ${command.usage}`,
     '',
-    ...wrap(command.about, 0),
+    ...wrapText(command.about, width),
     '',
-    ...commandParts(command),
+    ...commandParts(command, width),
   ].join('\n');
 }
 
-function commandParts(command: Command): string[] {
+function commandParts(command: Command, width: number): string[] {
+  const groups = GROUPS.map((group) => ({
+    group,
+    flags: command.flags.filter((name) => flagOf(name).group === group),
+  }));
+  const left = Math.max(...command.flags.map((name) => headOf(name).length));
   return [
-    'Flags',
-    ...table(flagRows({ ...command.flags, ...COMMON_FLAGS })),
-    '',
+    ...groups.flatMap(({ group, flags }) => {
+      if (flags.length === 0) return [];
+      const rows = flags.map((name) => [headOf(name), describeFlag(name, command)] as const);
+      return [group, ...table(rows, width, left), ''];
+    }),
     'Examples',
-    ...command.examples.map((example) => `  ${example}`),
+    ...command.examples.map((example) => `  persona-merge ${example}`),
     '',
     'Exit codes',
     '  0 done   1 a requested check failed   2 wrong usage or unreadable input',
@@ -47,29 +63,24 @@ function commandParts(command: Command): string[] {
   ];
 }
 
-function flagRows(flags: Flags): (readonly [string, string])[] {
-  return Object.entries(flags).map(([name, flag]) => {
-    const short = flag.short ? `-${flag.short}, ` : '    ';
-    return [`${short}--${name}${flag.value ? ` ${flag.value}` : ''}`, flag.help] as const;
+/** `-o, --output FILE`. */
+function headOf(name: FlagName): string {
+  const { short, value } = flagOf(name);
+  return `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
+}
+
+function table(
+  rows: readonly (readonly [string, string])[],
+  width: number,
+  left = Math.max(...rows.map(([head]) => head.length)),
+): string[] {
+  const indent = left + 4;
+  return rows.flatMap(([head, text]) => {
+    const [first = '', ...rest] = wrapText(text, width - indent);
+    return [`  ${head}`.padEnd(indent) + first, ...rest.map((line) => ' '.repeat(indent) + line)];
   });
 }
 
-function table(rows: readonly (readonly [string, string])[]): string[] {
-  const width = Math.max(...rows.map(([left]) => left.length)) + 4;
-  return rows.flatMap(([left, right]) => {
-    const [first = '', ...rest] = wrap(right, width);
-    return [`  ${left}`.padEnd(width) + first.trimStart(), ...rest];
-  });
-}
-
-function wrap(text: string, indent: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line && indent + line.length + 1 + word.length > WIDTH) {
-      lines.push(' '.repeat(indent) + line);
-      line = word;
-    } else line = line ? `${line} ${word}` : word;
-  }
-  return [...lines, ' '.repeat(indent) + line];
+function fitWidth(columns: number): number {
+  return Math.min(WIDEST, Math.max(NARROWEST, columns));
 }

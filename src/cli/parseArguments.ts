@@ -1,39 +1,54 @@
-import { parseArgs } from 'node:util';
-import type { Command, Flags, Values } from './command.ts';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { suggestName } from '../language/suggestName.ts';
+import type { Command, Values } from './command.ts';
+import { type FlagName, flagOf } from './flags.ts';
 import { usageError } from './problem.ts';
-
-/** Flags that every command knows. */
-export const COMMON_FLAGS: Flags = {
-  help: { type: 'boolean', short: 'h', help: 'Show this help' },
-  version: { type: 'boolean', short: 'v', help: 'Show the version' },
-};
+import { readValue } from './readValue.ts';
 
 /**
- * Splits the arguments into flags and operands.
- * @throws CommandError (usage) that names the flag that is unknown or lacks its value.
+ * Splits the arguments into flags and operands, and checks what the flags say.
+ *
+ * @param name the command's, for the advice in messages; empty where none was named.
+ * @throws CommandError (usage) that names the flag that is unknown, lacks its value, or has one that it cannot have.
  */
 export function parseArguments(
   args: readonly string[],
   command: Command,
+  name = '',
 ): { operands: string[]; values: Values } {
+  const options = Object.fromEntries(
+    command.flags.map((flagName) => {
+      const { type, short, multiple } = flagOf(flagName);
+      const parsed = type === 'switch' ? ('boolean' as const) : ('string' as const);
+      return [flagName, { type: parsed, ...(short && { short }), ...(multiple && { multiple }) }];
+    }),
+  );
+  const gathered = repeatGathering(args, command.gathers);
+  const help = `See \`persona-merge ${name ? `${name} ` : ''}--help\`.`;
+  refuseUnknown(gathered, options, help);
   try {
-    const options = Object.fromEntries(
-      Object.entries({ ...command.flags, ...COMMON_FLAGS }).map(([name, { type, short, multiple }]) => [
-        name,
-        { type, ...(short && { short }), ...(multiple && { multiple }) },
-      ]),
-    );
-    const { values, positionals } = parseArgs({
-      args: repeatGathering(args, command.gathers),
-      options,
-      allowPositionals: true,
+    const { values, positionals } = parseArgs({ args: gathered, options, allowPositionals: true });
+    const checked = Object.entries(values).map(([flagName, value]) => {
+      return [flagName, readValue(flagName as FlagName, value, `--${flagName}`)];
     });
-    return { operands: positionals, values: values as Values };
+    return { operands: positionals, values: Object.fromEntries(checked) as Values };
   } catch (error) {
-    throw usageError(
-      `${error instanceof Error ? firstSentence(error.message) : error} See \`persona-merge --help\`.`,
-    );
+    if (!isParseError(error)) throw error;
+    throw usageError(`${firstSentence(error.message)} ${help}`);
   }
+}
+
+function refuseUnknown(args: string[], options: NonNullable<ParseArgsConfig['options']>, help: string): void {
+  const { tokens } = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true });
+  for (const token of tokens ?? []) {
+    if (token.kind !== 'option' || Object.hasOwn(options, token.name)) continue;
+    const near = token.rawName.startsWith('--') ? suggestName(token.name, Object.keys(options)) : undefined;
+    throw usageError(`Unknown flag ${token.rawName}.${near ? ` Did you mean --${near}?` : ''} ${help}`);
+  }
+}
+
+function isParseError(error: unknown): error is Error {
+  return error instanceof Error && /^ERR_PARSE_ARGS_/.test((error as NodeJS.ErrnoException).code ?? '');
 }
 
 /** `--against A B` → `--against=A --against=B`: up to the next flag, all operands are the flag's. */

@@ -1,3 +1,5 @@
+import type { CommandName } from './commands.ts';
+
 /** Something that keeps a command from being done, as data. `describeProblem` words it. */
 export interface Problem {
   code: ProblemCode;
@@ -16,6 +18,7 @@ export type ProblemCode =
   | 'no-match'
   | 'not-a-file'
   | 'unreadable'
+  | 'file-name'
   | 'too-large'
   | 'binary'
   | 'not-utf8'
@@ -31,20 +34,35 @@ export type ProblemCode =
   | 'no-entry'
   | 'not-merged'
   | 'judge'
-  | 'decisions';
+  | 'editor'
+  | 'decisions'
+  | 'lead'
+  | 'all-excluded'
+  | 'only-outputs'
+  | 'config'
+  | 'no-agents'
+  | 'baseline'
+  | 'unlike'
+  | 'no-backup'
+  | 'changed'
+  | 'lock'
+  | 'gone';
 
 /** Ends a command with exit code 2. Holds every problem found, so that one run shows them all. */
 export class CommandError extends Error {
   readonly problems: Problem[];
+  /** Command whose help belongs under the problems. */
+  readonly helpFor: CommandName | undefined;
 
-  constructor(problems: Problem[], options?: ErrorOptions) {
+  constructor(problems: Problem[], options: ErrorOptions & { helpFor?: CommandName } = {}) {
     super(problems.map((problem) => `${problem.code} ${problem.path ?? ''}`.trim()).join('; '), options);
     this.name = 'CommandError';
     this.problems = problems;
+    this.helpFor = options.helpFor;
   }
 }
 
 /** Shorthand for wrong flags and operands. `message` states the rule and what was found. */
-export function usageError(message: string): CommandError {
-  return new CommandError([{ code: 'usage', args: { message } }]);
+export function usageError(message: string, options?: { helpFor: CommandName }): CommandError {
+  return new CommandError([{ code: 'usage', args: { message } }], options);
 }

@@ -10,6 +10,10 @@ export async function refuseUnreadable<T>(sources: readonly Source[], work: () =
     return await work();
   } catch (error) {
     const problems = await listUnreadable(sources);
+    const { ReadError } = await import('../index.ts');
+    // The agent that is made of them may be too large where each of them is not.
+    if (problems.length === 0 && error instanceof ReadError)
+      problems.push({ code: 'refused', args: { reason: error.message } });
     if (problems.length === 0) throw error;
     throw new CommandError(problems, { cause: error });
   }

@@ -1,6 +1,9 @@
-import { lstat, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstat, open, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { reasonOf } from './describeProblem.ts';
+import { onSignal } from './files/onSignal.ts';
 import { CommandError, type Problem } from './problem.ts';
 
 export interface OutputFile {
@@ -43,7 +46,7 @@ export async function checkOutputs(
 interface Prepared {
   path: string;
   target: string;
-  /** Written beside the target; absent for devices and pipes, which are written straight. */
+  /** Written in the folder of the target; absent for devices and pipes, which are written straight. */
   beside?: string;
   /** What the target held before, to be put back where a later rename fails. */
   before?: Buffer;
@@ -51,51 +54,83 @@ interface Prepared {
 }
 
 /**
- * Writes all files or none: each is written beside its target, and only when all are, they are renamed.
+ * Writes all files or none: each is written beside its target and brought to the disk, and only when all are, they are renamed, without
+ * a pause in which a signal could end the process. A signal before that takes away what was begun.
+ *
  * @throws CommandError where one cannot be written; what was there before is there still.
  */
 export async function writeFiles(outputs: readonly OutputFile[], cwd: string): Promise<void> {
   const prepared: Prepared[] = [];
-  const renamed: Prepared[] = [];
+  const begun: string[] = [];
+  const release = onSignal(() => {
+    for (const file of begun) rmSync(file, { force: true });
+  });
   let current = '';
   try {
     for (const output of outputs) {
       current = output.path;
-      prepared.push(await prepare(output, cwd));
+      prepared.push(await prepare(output, cwd, begun));
     }
     for (const file of prepared) {
       current = file.path;
       if (file.beside === undefined) await writeFile(file.target, file.text);
-      else await rename(file.beside, file.target);
-      renamed.push(file);
     }
+    renameAll(prepared, (file) => {
+      current = file.path;
+    });
+    await syncFolders(prepared);
   } catch (error) {
-    await undo(prepared, renamed);
+    for (const file of begun) await rm(file, { force: true });
     const problem: Problem = { code: 'unwritable', path: current, args: { reason: reasonOf(error) } };
     throw new CommandError([problem], { cause: error });
+  } finally {
+    release();
   }
 }
 
-async function prepare(output: OutputFile, cwd: string): Promise<Prepared> {
+async function prepare(output: OutputFile, cwd: string, begun: string[]): Promise<Prepared> {
   const target = await settle(path.resolve(cwd, output.path));
   const there = await stat(target).catch(() => undefined);
   if (there && !there.isFile()) return { path: output.path, target, text: output.text };
-  const beside = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
+  // The name is short: a target may have as long a one as the system takes.
+  const beside = path.join(path.dirname(target), `.persona-merge-${randomUUID()}.tmp`);
   const before = there && (await readFile(target));
+  begun.push(beside);
+  const handle = await open(beside, 'wx', there?.mode);
   try {
-    await writeFile(beside, output.text, { flag: 'wx', ...(there && { mode: there.mode }) });
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
+    await handle.writeFile(output.text);
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
   return { path: output.path, target, beside, text: output.text, ...(before && { before }) };
 }
 
-async function undo(prepared: readonly Prepared[], renamed: readonly Prepared[]): Promise<void> {
-  for (const file of prepared) if (file.beside) await rm(file.beside, { force: true });
-  for (const file of renamed) {
-    if (file.before) await writeFile(file.target, file.before);
-    else if (file.beside) await rm(file.target, { force: true });
+/** Renames all or, where one fails, none. Nothing else runs in between. */
+function renameAll(prepared: readonly Prepared[], begin: (file: Prepared) => void): void {
+  const renamed: Prepared[] = [];
+  try {
+    for (const file of prepared) {
+      begin(file);
+      if (file.beside === undefined) continue;
+      renameSync(file.beside, file.target);
+      renamed.push(file);
+    }
+  } catch (error) {
+    for (const { target, before } of renamed) {
+      if (before) writeFileSync(target, before);
+      else rmSync(target, { force: true });
+    }
+    throw error;
+  }
+}
+
+/** A name in a folder is on the disk when the folder is. Some systems open no folder; there it is left to them. */
+async function syncFolders(prepared: readonly Prepared[]): Promise<void> {
+  for (const folder of new Set(prepared.map(({ target }) => path.dirname(target)))) {
+    const handle = await open(folder).catch(() => undefined);
+    await handle?.sync().catch(() => {});
+    await handle?.close();
   }
 }
 

@@ -2,11 +2,12 @@ import path from 'node:path';
 import type { CheckReport, MergeResult } from '../types/index.ts';
 import { CommandError } from './problem.ts';
 
-type Writer = (result: MergeResult) => string;
+/** @param outputs what is written beside the report, from its folder. */
+type Writer = (result: MergeResult, outputs: readonly string[]) => string;
 
 /** Kinds of report by extension. Each is loaded only when asked for. */
 const WRITERS: Record<string, () => Promise<Writer>> = {
-  '.json': async () => (result) => `${JSON.stringify(result.report, null, 2)}\n`,
+  '.json': async () => (result, outputs) => `${JSON.stringify({ ...result.report, outputs }, null, 2)}\n`,
   '.md': async () => {
     const { writeReportMarkdown } = await import('../write/writeReportMarkdown.ts');
     return (result) => writeReportMarkdown(result.report);
@@ -29,14 +30,26 @@ export function checkReportTypes(
     throw new CommandError(unknown.map((path) => ({ code: 'report-type', path, args })));
 }
 
-/** The report as text of the kind that the file's extension names. */
-export async function writeReport(file: string, result: MergeResult): Promise<string> {
+/**
+ * The report as text of the kind that the file's extension names.
+ *
+ * @param outputs all that the run writes, as the user named it; the JSON names it, so that a later run knows what is no source.
+ */
+export async function writeReport(
+  file: string,
+  result: MergeResult,
+  outputs: readonly string[],
+): Promise<string> {
   const load = WRITERS[extensionOf(file)];
   if (!load)
     throw new CommandError([
       { code: 'report-type', path: file, args: { kinds: Object.keys(WRITERS).join(', ') } },
     ]);
-  return (await load())(result);
+  const folder = path.dirname(path.resolve('/', file));
+  const others = outputs
+    .filter((output) => output !== file)
+    .map((output) => path.relative(folder, path.resolve('/', output)).replaceAll(path.sep, '/'));
+  return (await load())(result, others);
 }
 
 /** The findings of a check as JSON or Markdown, by the file's extension. */

@@ -1,18 +1,19 @@
-import type { AgentSection, Entry, EntryId, LeftOut, Matching, Persona } from '../types/index.ts';
-import { holdContent } from './content.ts';
-import { emitBody } from './emitBody.ts';
-import { keepVerbatim, listVerbatim } from './keepVerbatim.ts';
-import { listBullets } from './listBullets.ts';
-import type { OutlineNode } from './outline/buildOutline.ts';
-import { listLostTitles } from './outline/listLostTitles.ts';
-import { planOutline } from './outline/planOutline.ts';
-import { collectSentences } from './prose/collectSentences.ts';
-import type { KeptSentences } from './prose/keepSentences.ts';
-import { orderIdentity } from './prose/orderIdentity.ts';
-import { settleWords } from './settleWords.ts';
-import { findCommonWords } from './wording/findCommonWords.ts';
-import { describeSaid } from './wording/findSaid.ts';
-import { shortenWordings } from './wording/shortenWordings.ts';
+import { detectLanguage } from '../language/detectLanguage.ts';
+import type { AgentSection, LeftOut, Matching, Persona } from '../types/index.ts';
+import type { DraftSection } from './draft.ts';
+import { emitAgent } from './emit/emitAgent.ts';
+import { listLeftOut } from './emit/listLeftOut.ts';
+import type { NameChange } from './frontmatter/startRenaming.ts';
+import { chartAgent } from './plan/chartAgent.ts';
+import { draftPersona } from './plan/draftPersona.ts';
+import { settleIntroduction } from './plan/foldIntroduction.ts';
+import { bodyOf, foldPersona } from './plan/foldPersona.ts';
+import { gatherEvidence } from './plan/gatherEvidence.ts';
+import { setApart } from './plan/setApart.ts';
+import { addClosings, takeClosing } from './plan/takeClosing.ts';
+import { levelSections } from './settle/levelSections.ts';
+import { settleDraft } from './settle/settleDraft.ts';
+import { wordDraft } from './word/wordDraft.ts';
 
 export interface Body {
   root: AgentSection;
@@ -20,56 +21,52 @@ export interface Body {
 }
 
 /**
- * The body: outline, bullets, prose and verbatim blocks.
+ * The body of the agent: plan → word → settle → emit.
+ *
  * @param ranked personas, the lead first
- * @param aliases old names → the new one
+ * @param names puts the agent's name where a source's own stands
  */
 export function composeBody(
   ranked: readonly Persona[],
-  { clusters, pairs }: Pick<Matching, 'clusters' | 'pairs'>,
-  aliases: Readonly<Record<string, string>>,
+  matching: Pick<Matching, 'clusters' | 'pairs'>,
+  names: NameChange,
 ): Body {
-  const entries = new Map<EntryId, Entry>(ranked.flatMap((p) => p.entries.map((e) => [e.id, e] as const)));
-  const { topics, aligned, asides, near, placed, nodes: outline } = planOutline(ranked, clusters, pairs);
-  const verbatim = keepVerbatim(topics.flatMap(listVerbatim));
-  const sentences = orderIdentity(collectSentences(topics, verbatim.kept));
-  const bullets = listBullets(placed);
-  const fixed = holdContent(...[...verbatim.kept].map((b) => b.markdown), ...listTitles(outline));
-  const settled = settleWords({ ranked, entries, placed, bullets, sentences, fixed, near });
-  const { words, all, said, prose } = settled;
-  shortenWordings(
-    words,
-    prose.kept.map((s) => s.entry.markdown),
+  const drafts = ranked.map((persona, rank) => draftPersona(persona, { rank }));
+  const closings = drafts.length > 1 ? drafts.flatMap((draft) => takeClosing(draft) ?? []) : [];
+  const [lead, ...others] = drafts;
+  if (!lead) throw new RangeError('Expected at least one persona to compose');
+  const evidence = gatherEvidence(matching);
+  const chart = chartAgent(lead);
+  const foreign = listForeign(ranked, drafts);
+  for (const other of others) if (!foreign.has(other)) foldPersona(lead, other, { evidence, chart });
+  for (const other of foreign) setApart(lead, other, chart);
+  settleIntroduction(bodyOf(lead));
+  levelSections(lead, others.length > 0);
+  addClosings(lead, closings);
+  if (others.length > 0) wordDraft(lead, (a, b) => evidence.likeness(a.entry.id, b.entry.id) === 1);
+  settleDraft(lead, others.length > 0);
+  const clusterOf = new Map(
+    matching.clusters.flatMap(({ id, members }) => members.map((m) => [m, id] as const)),
   );
-  const root = emitBody({
-    outline,
-    asides,
-    placed,
-    words,
-    said,
-    prose,
-    kept: verbatim.kept,
-    mayHave: ranked.some((p) => p.entries.some((e) => /\bhave\b/i.test(e.text))),
-    aliases,
-    isCommon: findCommonWords(ranked),
-  });
-  const worded = new Map([...all, ...words]);
-  return {
-    root,
-    leftOut: [
-      ...verbatim.leftOut,
-      ...prose.leftOut.map(describeLeftOut),
-      ...bullets.flatMap(({ node }) => describeSaid(node, said, worded, entries)),
-      ...listLostTitles(ranked, aligned, root),
-    ],
-  };
+  const root = emitAgent(lead, { clusterOf, rename: (markdown, place) => names.rename(markdown, place) });
+  return { root, leftOut: listLeftOut(lead) };
 }
 
-function listTitles(nodes: readonly OutlineNode[]): string[] {
-  return nodes.flatMap((n) => [n.title, ...listTitles(n.children)]);
+/** Drafts of personas that are in another language than the lead, as far as both tell. */
+function listForeign(
+  [lead, ...others]: readonly Persona[],
+  drafts: readonly DraftSection[],
+): Set<DraftSection> {
+  const language = lead && others.length > 0 ? readLanguage(lead) : undefined;
+  if (language === undefined) return new Set();
+  return new Set(
+    drafts.slice(1).filter((_, at) => (readLanguage(others[at] as Persona) ?? language) !== language),
+  );
 }
 
-function describeLeftOut({ sentence, reason, coveredBy }: KeptSentences['leftOut'][number]): LeftOut {
-  const { source, line, text } = sentence.entry;
-  return { source, line, kind: 'entry', text, reason, coveredBy };
+/** The language that most of a persona is in; undefined where its small words are too few to tell. */
+function readLanguage({ entries }: Persona): string | undefined {
+  return detectLanguage(entries.map(({ text }) => text).join('\n'), LEAST_SMALL_WORDS);
 }
+
+const LEAST_SMALL_WORDS = 10;

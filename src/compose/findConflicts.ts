@@ -1,92 +1,105 @@
-import { findChoice, isOpposed } from '../match/findChoice.ts';
-import type { Conflict, Entry, EntryId, PairScore, Persona } from '../types/index.ts';
+import { normaliseLine } from '../language/normaliseLine.ts';
+import type { Block, Conflict, Entry, EntryId, PairScore, Persona, Veto } from '../types/index.ts';
+import { type Contradiction, opposeChoices, opposeSides } from './opposeChoices.ts';
 import { compareText } from './rankPersonas.ts';
-import { detectForm } from './wording/grammar.ts';
 
-/** From this likeness a vetoed pair speaks of the same thing and disagrees about it. */
-const SAME_THING = 0.4;
-
-/** The same where a limit is what they disagree about: that alone makes them unlike. */
-const SAME_BUT_FOR_LIMIT = 0.1;
-
-const KIND: Record<NonNullable<PairScore['veto']>['kind'], Conflict['kind'] | undefined> = {
+/** What a contradiction of two lines is called in the report; other reasons to keep two lines apart are no conflict. */
+const KINDS: Partial<Record<Veto['kind'], Conflict['kind']>> = {
   number: 'number',
-  negation: 'advice',
+  bound: 'number',
+  denial: 'advice',
+  direction: 'direction',
+  scope: 'advice',
   force: 'force',
-  technology: 'preference',
-  // Choices are held against each other below, however alike the rest is.
-  preference: undefined,
-  format: undefined,
-  decision: undefined,
+  preference: 'preference',
+  format: 'format',
 };
 
-/** Entries of different sources that matching found alike and yet opposed, and years of experience that differ. */
+/**
+ * Lists what sources disagree about: pairs that matching found the same but for what makes them opposite, choices that exclude each
+ * other, and years of experience that differ. Equal lines of further sources join the conflict of their twin.
+ */
 export function findConflicts(personas: readonly Persona[], pairs: readonly PairScore[]): Conflict[] {
-  const entries = new Map<EntryId, Entry>(personas.flatMap((p) => p.entries.map((e) => [e.id, e] as const)));
-  const conflicts: Conflict[] = [];
-  for (const pair of pairs) {
-    const a = entries.get(pair.a);
-    const b = entries.get(pair.b);
-    const kind = pair.veto && KIND[pair.veto.kind];
-    if (!a || !b || !kind || !pair.veto || a.source === b.source) continue;
-    if (pair.score < (kind === 'number' ? SAME_BUT_FOR_LIMIT : SAME_THING)) continue;
-    // "Memory leaks" beside "No memory leaks" names what is forbidden, and asks for nothing.
-    if (kind === 'advice' && detectForm((pair.veto.a === 'not' ? b : a).body) !== 'imperative') continue;
-    conflicts.push({
-      kind,
-      members: [a, b].map((e) => ({ source: e.source, line: e.line, text: e.text })),
-      resolution:
-        kind === 'advice'
-          ? 'both are kept: one asks for what the other forbids'
-          : `both are kept: ${pair.veto.a} against ${pair.veto.b}`,
-    });
+  const advice = personas.flatMap(listAdvice);
+  const found = [...listContradictions(advice, pairs), ...opposeChoices(advice)];
+  const conflicts = [...gatherTwins(found), ...opposeYears(advice)];
+  return conflicts.sort((a, b) => compareText(nameConflict(a), nameConflict(b)));
+}
+
+/** What a persona says itself: a line of a sample or template is no advice. */
+function listAdvice({ root, entries }: Persona): Entry[] {
+  const shown = new Set<EntryId>();
+  const collect = (blocks: readonly Block[]): void => {
+    for (const block of blocks) {
+      if (block.kind === 'section') collect(block.blocks);
+      else if (block.kind === 'list') for (const item of block.items) collect(item.blocks);
+      else if (block.kind === 'verbatim') for (const { id } of block.entries ?? []) shown.add(id);
+    }
+  };
+  collect(root.blocks);
+  return entries.filter(({ id }) => !shown.has(id));
+}
+
+function listContradictions(advice: readonly Entry[], pairs: readonly PairScore[]): Contradiction[] {
+  const entries = new Map(advice.map((entry) => [entry.id, entry]));
+  return pairs.flatMap(({ a: idOfA, b: idOfB, veto }): Contradiction[] => {
+    const [a, b] = [entries.get(idOfA), entries.get(idOfB)];
+    const kind = veto?.contradicts && KINDS[veto.kind];
+    if (!a || !b || !kind || a.source === b.source) return [];
+    return [{ kind, a, b, resolution: resolve(kind, veto, a) }];
+  });
+}
+
+function resolve(kind: Conflict['kind'], veto: Veto, { text }: Entry): string {
+  if (veto.kind === 'scope') return 'both are kept: one holds for less than the other';
+  if (kind === 'advice') return 'both are kept: one asks for what the other forbids';
+  const namesWholeLines = veto.a === text || veto.b === text;
+  return namesWholeLines ? 'both are kept: each asks for the opposite' : opposeSides(veto.a, veto.b);
+}
+
+/** One conflict for each two lines, whoever says them. */
+function gatherTwins(found: readonly Contradiction[]): Conflict[] {
+  const conflicts = new Map<string, { conflict: Conflict; members: Map<EntryId, Entry> }>();
+  for (const { kind, a, b, resolution } of found) {
+    const key = [a, b]
+      .map(({ text }) => normaliseLine(text))
+      .sort()
+      .join('\n');
+    const known = conflicts.get(key) ?? {
+      conflict: { kind, members: [], resolution },
+      members: new Map<EntryId, Entry>(),
+    };
+    for (const entry of [a, b]) known.members.set(entry.id, entry);
+    conflicts.set(key, known);
   }
-  conflicts.push(...opposeChoices(personas));
-  const years = findYears(personas);
-  if (new Set(years.map((y) => y.years)).size > 1)
-    conflicts.push({
+  return [...conflicts.values()].map(({ conflict, members }) => ({
+    ...conflict,
+    members: [...members.values()]
+      .sort((a, b) => compareText(a.text, b.text) || compareText(a.source, b.source) || a.line - b.line)
+      .map(tellPlace),
+  }));
+}
+
+function opposeYears(advice: readonly Entry[]): Conflict[] {
+  const claims = advice.flatMap((entry) => {
+    const years = /\b(\d{1,2}\+?) years? of (?:[\w-]+ ){0,3}experience\b/i.exec(entry.text)?.[1];
+    return years === undefined ? [] : [{ entry, years }];
+  });
+  const different = [...new Set(claims.map(({ years }) => years))];
+  if (different.length < 2) return [];
+  return [
+    {
       kind: 'number',
-      members: years.map(({ entry }) => ({ source: entry.source, line: entry.line, text: entry.text })),
-      resolution: `years of experience: ${[...new Set(years.map((y) => y.years))].join(' against ')}`,
-    });
-  return conflicts.sort((a, b) => compareText(key(a), key(b)));
+      members: claims.map(({ entry }) => tellPlace(entry)),
+      resolution: `years of experience: ${different.join(' against ')}`,
+    },
+  ];
 }
 
-/** Choices of different sources that exclude each other: "prefer CSS Modules" and "prefer Tailwind" for the same thing. */
-function opposeChoices(personas: readonly Persona[]): Conflict[] {
-  const choices = personas.flatMap((p) =>
-    p.entries.flatMap((entry) => {
-      const choice = findChoice(entry.text);
-      return choice ? [{ entry, choice }] : [];
-    }),
-  );
-  return choices.flatMap((a, i) =>
-    choices.slice(i + 1).flatMap((b): Conflict[] => {
-      if (a.entry.source === b.entry.source || !isOpposed(a.choice, b.choice)) return [];
-      const [first, second] = [a, b].sort((x, y) => compareText(x.entry.text, y.entry.text)) as [
-        typeof a,
-        typeof b,
-      ];
-      return [
-        {
-          kind: a.choice.kind,
-          members: [first, second].map(({ entry: { source, line, text } }) => ({ source, line, text })),
-          resolution: `both are kept: ${first.choice.text} against ${second.choice.text}`,
-        },
-      ];
-    }),
-  );
+function tellPlace({ source, line, text }: Entry): Conflict['members'][number] {
+  return { source, line, text };
 }
 
-function key(conflict: Conflict): string {
-  return conflict.members.map((m) => `${m.text} ${m.source}`).join(' ');
-}
-
-function findYears(personas: readonly Persona[]): { entry: Entry; years: string }[] {
-  return personas.flatMap((p) =>
-    p.entries.flatMap((entry) => {
-      const years = /\b(\d{1,2}\+?) years? of\b/i.exec(entry.text)?.[1];
-      return years ? [{ entry, years }] : [];
-    }),
-  );
+function nameConflict({ members }: Conflict): string {
+  return members.map(({ text, source }) => `${text} ${source}`).join(' ');
 }

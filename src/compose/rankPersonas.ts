@@ -3,8 +3,14 @@ import type { Cluster, Persona } from '../types/index.ts';
 /**
  * Personas from the most central to the least: how many of the others say what it says, then size, then content.
  * Composing goes by this order, so the order in which files are named changes nothing.
+ *
+ * @param lead path of the one that comes first whatever it says.
  */
-export function rankPersonas(personas: readonly Persona[], clusters: readonly Cluster[]): Persona[] {
+export function rankPersonas(
+  personas: readonly Persona[],
+  clusters: readonly Cluster[],
+  lead?: string,
+): Persona[] {
   const sourceOf = new Map(personas.flatMap((p) => p.entries.map((e) => [e.id, p.path] as const)));
   const shared = new Map<string, number>();
   for (const cluster of clusters) {
@@ -14,6 +20,7 @@ export function rankPersonas(personas: readonly Persona[], clusters: readonly Cl
   const content = new Map(personas.map((p) => [p.path, p.entries.map((e) => e.text).join('\n')]));
   return [...personas].sort(
     (a, b) =>
+      Number(b.path === lead) - Number(a.path === lead) ||
       (shared.get(b.path) ?? 0) - (shared.get(a.path) ?? 0) ||
       b.entries.length - a.entries.length ||
       compareText(content.get(a.path) ?? '', content.get(b.path) ?? '') ||

@@ -67,7 +67,7 @@ export function applyDecisions(
     // What the matching put together undisturbed it also answers for.
     if (!room.some(({ key }) => decided.has(key))) return [room];
     const parts = partRoom(room, verdicts, mayMeet, (a, b) => pairs(a, b).score);
-    if (parts.length > 1) warnings.push(...warnOfVetoes(parts, verdicts, pairs));
+    if (parts.length > 1) for (const warning of warnOfVetoes(parts, verdicts, pairs)) warnings.push(warning);
     return parts;
   });
   const formed = formClusters(

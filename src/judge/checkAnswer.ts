@@ -29,10 +29,7 @@ export function checkAnswer(
   { entries, part, suggestion }: Pick<JudgeRequest, 'entries' | 'part' | 'suggestion'>,
   mostMembers: number,
 ): CheckedAnswer {
-  const warnings: Warning[] = [];
-  const warn = (code: string, args: Warning['args']): void => {
-    warnings.push({ code, args: { part, ...args } });
-  };
+  const { warnings, warn, countRest } = startWarnings(part);
   const fail = (code: string, problem: string): CheckedAnswer => {
     warn(code, {});
     return { groups: [], complete: false, warnings, problem };
@@ -80,6 +77,7 @@ export function checkAnswer(
       if (members.length > 1) groups.push(members);
     });
 
+  countRest();
   const complete = answer.length <= LONGEST_ANSWER && own.every((candidate) => candidate.complete);
   const checked = { groups, complete, warnings };
   if (!complete) {
@@ -94,6 +92,31 @@ export function checkAnswer(
     return { ...checked, problem: 'It held no group at all; are none of the entries the same?' };
   }
   return checked;
+}
+
+/** Deviations of one kind that are listed one by one; an answer of noise holds a hundred thousand. */
+const MOST_WARNINGS = 50;
+
+interface Warnings {
+  warnings: Warning[];
+  warn: (code: string, args: Warning['args']) => void;
+  /** Says how many there are of each kind beyond those that are listed. */
+  countRest: () => void;
+}
+
+function startWarnings(part: number): Warnings {
+  const warnings: Warning[] = [];
+  const counts = new Map<string, number>();
+  const warn: Warnings['warn'] = (code, args) => {
+    const before = counts.get(code) ?? 0;
+    counts.set(code, before + 1);
+    if (before < MOST_WARNINGS) warnings.push({ code, args: { part, ...args } });
+  };
+  const countRest = (): void => {
+    for (const [kind, times] of [...counts])
+      if (times > MOST_WARNINGS) warn('judge-more-slips', { kind, count: times - MOST_WARNINGS });
+  };
+  return { warnings, warn, countRest };
 }
 
 function describeSlips(warnings: readonly Warning[]): string {

@@ -11,12 +11,13 @@ export function formatDecisions(file: DecisionsFile): string {
 }
 
 /** The same decisions in the order of the file. */
-export function sortDecisions({ decisions, groups }: DecisionsFile): DecisionsFile {
+export function sortDecisions({ decisions, groups, agent }: DecisionsFile): DecisionsFile {
   const pairs = new Map(decisions.map((decision) => [`${decision.a} ${decision.b}`, decision]));
   return {
     version: 1,
     decisions: [...pairs].sort(([a], [b]) => compareText(a, b)).map(([, decision]) => orderKeys(decision)),
     groups: groups.map(sortGroup).sort((a, b) => compareText(firstLine(a), firstLine(b))),
+    ...(agent && { agent }),
   };
 }
 

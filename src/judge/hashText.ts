@@ -9,10 +9,15 @@
  * @returns 16 lower-case hexadecimal digits.
  */
 export function hashText(text: string): string {
+  return hashExact(normaliseText(text));
+}
+
+/** The same of a text as it is, letter by letter. */
+export function hashExact(text: string): string {
   // The offset basis and the prime (2^40 + 0x1b3) are those of http://www.isthe.com/chongo/tech/comp/fnv/.
   let high = 0xcbf29ce4;
   let low = 0x84222325;
-  for (const byte of new TextEncoder().encode(normaliseText(text))) {
+  for (const byte of new TextEncoder().encode(text)) {
     low = (low ^ byte) >>> 0;
     // 64-bit product of two halves; 32 × 9 bits stay exact in a double.
     const product = low * 0x1b3;

@@ -10,6 +10,7 @@ import type {
 } from '../types/index.ts';
 import { applyDecisions } from './applyDecisions.ts';
 import { askJudge } from './askJudge.ts';
+import type { CheckedAnswer } from './checkAnswer.ts';
 import { combineAnswers, type PartAnswer } from './combineAnswers.ts';
 import { JudgeError } from './JudgeError.ts';
 import { listStatements, type Statement } from './listStatements.ts';
@@ -24,8 +25,10 @@ export interface Judgement {
   matching: Matching;
   /** Older and new ones, sorted; the same object as given where nothing was asked. */
   decisions: DecisionsFile;
-  /** Parts that a judge answered. */
+  /** Parts that a judge answered, so that something could be used. */
   asked: number;
+  /** Parts of whose answers nothing could be used: the offline result stands, and a later run asks again. */
+  useless: number;
   /**
    * What was wrong with the answers. Kept apart from the matching's own warnings: a later run that finds the decisions made
    * asks nothing, and its results are to be the same.
@@ -33,7 +36,7 @@ export interface Judgement {
   notes: Warning[];
 }
 
-type Options = Pick<
+export type Options = Pick<
   MergeOptions,
   | 'judge'
   | 'judgeOptional'
@@ -78,14 +81,14 @@ export async function judgeMatching(
   const statements = judge ? listStatements(entries) : [];
   const prepared = judge ? writeRequests(statements, matching, decisions, judgeBudget) : [];
   if (!judge || prepared.length === 0) {
-    return { matching: await apply(decisions), decisions, asked: 0, notes: [] };
+    return { matching: await apply(decisions), decisions, asked: 0, useless: 0, notes: [] };
   }
   const most = largestGroup(entries);
-  const { parts, asked, notes } = await askAll(judge, prepared, most, judgeOptional);
+  const { parts, asked, useless, notes } = await askAll(judge, prepared, most, judgeOptional);
   // Where nothing was answered there is nothing to remember.
   const groups = asked > 0 ? recordGroups(statements, matching, prepared, parts, most) : [];
   const merged = asked > 0 ? mergeDecisions(decisions, { version: 1, decisions: [], groups }) : decisions;
-  return { matching: await apply(merged), decisions: merged, asked, notes };
+  return { matching: await apply(merged), decisions: merged, asked, useless, notes };
 }
 
 /** Asks part by part. Where an optional judge fails, the parts answered by then count, and the rest is left open. */
@@ -94,10 +97,11 @@ async function askAll(
   prepared: readonly PreparedRequest[],
   mostMembers: number,
   optional: boolean,
-): Promise<{ parts: PartAnswer[]; asked: number; notes: Warning[] }> {
+): Promise<{ parts: PartAnswer[]; asked: number; useless: number; notes: Warning[] }> {
   const parts: PartAnswer[] = [];
   const notes: Warning[] = [];
   let asked = 0;
+  let useless = 0;
   let failed = false;
   for (const { request, hashes } of prepared) {
     const shown = [...hashes.values()];
@@ -109,16 +113,29 @@ async function askAll(
           notes.push({ code: 'judge-failed', args: { part: request.part, reason } });
           failed = true;
         });
-    if (!answer) {
+    for (const warning of answer?.warnings ?? []) notes.push(warning);
+    if (answer && isUseless(answer)) useless += 1;
+    if (!answer || isUseless(answer)) {
       parts.push({ shown, groups: [], complete: false });
       continue;
     }
     asked += 1;
     const groups = answer.groups.map((ids) => ids.flatMap((id) => hashes.get(id) ?? []));
     parts.push({ shown, groups, complete: answer.complete });
-    notes.push(...answer.warnings);
   }
-  return { parts, asked, notes };
+  return { parts, asked, useless, notes };
+}
+
+/** An answer in which nothing was about this list. That no two entries are the same is an answer. */
+function isUseless({
+  groups,
+  complete,
+  warnings,
+}: Pick<CheckedAnswer, 'groups' | 'complete' | 'warnings'>): boolean {
+  if (groups.length > 0) return false;
+  return (
+    !complete || warnings.some(({ code }) => code === 'judge-unknown-id' || code === 'judge-large-group')
+  );
 }
 
 /** What the judge said of the new statements; and, in the offline grouping, those that it left open. */

@@ -1,4 +1,5 @@
 import type { Cluster, DecisionsFile, Entry, EntryId, Matching } from '../types/index.ts';
+import { halveGroup } from './halveGroup.ts';
 import { compareText, listStatements, type Statement } from './listStatements.ts';
 
 /** Two groups of statements of which a person may say whether they say the same. */
@@ -75,38 +76,22 @@ function orderSides(
   return [order(left, right), order(right, left)];
 }
 
-/** Joins the statements of a cluster by average likeness until two groups are left. */
+/** The two halves of a cluster that were joined last; none for one so large that nobody could say of it as a whole whether it is one. */
 function halveCluster(
   cluster: Cluster,
   statements: ReadonlyMap<EntryId, Statement>,
   scores: ReadonlyMap<string, number>,
 ): Doubt[] {
-  let groups = listMembers(cluster, statements).map((statement) => [statement]);
-  if (groups.length < 2) return [];
-  const average = (a: readonly Statement[], b: readonly Statement[]): number =>
-    a.reduce(
-      (sum, one) => sum + b.reduce((all, other) => all + (scores.get(pairKey(one.hash, other.hash)) ?? 0), 0),
-      0,
-    ) /
-    (a.length * b.length);
-  while (groups.length > 2) {
-    let best: [number, number] = [0, 1];
-    let most = -1;
-    groups.forEach((group, index) => {
-      groups.slice(index + 1).forEach((other, offset) => {
-        const score = average(group, other);
-        if (score <= most) return;
-        most = score;
-        best = [index, index + 1 + offset];
-      });
-    });
-    const [first, second] = best;
-    const joined = [...(groups[first] ?? []), ...(groups[second] ?? [])];
-    groups = groups.flatMap((group, index) => (index === first ? [joined] : index === second ? [] : [group]));
-  }
-  const [left = [], right = []] = groups;
-  return [{ now: 'same', by: cluster.decidedBy, sides: [left, right], score: average(left, right) }];
+  const members = listMembers(cluster, statements);
+  if (members.length < 2 || members.length > MOST_MEMBERS) return [];
+  const { left, right, score } = halveGroup(
+    members,
+    (one, other) => scores.get(pairKey(one.hash, other.hash)) ?? 0,
+  );
+  return [{ now: 'same', by: cluster.decidedBy, sides: [left, right], score }];
 }
+
+const MOST_MEMBERS = 500;
 
 function findNearMisses({ clusters, pairs }: Matching, statements: ReadonlyMap<EntryId, Statement>): Doubt[] {
   const clusterOf = new Map(

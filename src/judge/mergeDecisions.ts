@@ -1,4 +1,5 @@
 import type { DecidedGroup, DecisionsFile } from '../types/decisions.ts';
+import type { AcceptedText } from '../types/edit.ts';
 import { sortDecisions } from './formatDecisions.ts';
 import { compareText } from './listStatements.ts';
 
@@ -22,6 +23,7 @@ export function mergeDecisions(older: DecisionsFile, newer: DecisionsFile): Deci
     version: 1,
     decisions: [...older.decisions, ...newer.decisions],
     groups: mergeGroups(older.groups, fresh),
+    ...((newer.agent ?? older.agent) && { agent: (newer.agent ?? older.agent) as AcceptedText }),
   });
 }
 

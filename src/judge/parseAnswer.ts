@@ -1,4 +1,5 @@
 import { findJson } from './findJson.ts';
+import { isRecord } from './isRecord.ts';
 
 /** What a judge says about one list, not yet held against it. */
 export interface ParsedAnswer {
@@ -24,7 +25,7 @@ export function parseAnswer(answer: string): ParsedAnswer[] {
   const parsed: ParsedAnswer[] = [];
   for (const piece of findJson(answer.slice(0, LONGEST_ANSWER))) {
     const read = piece.complete ? readWhole(piece.text) : readPartial(piece.text);
-    parsed.push(...read);
+    for (const one of read) parsed.push(one);
     // What never closes holds all that follows.
     if (!piece.complete && read.length > 0) break;
   }
@@ -83,8 +84,4 @@ function readGroup(value: unknown): string[] | undefined {
   const ids = isRecord(value) ? (value.ids ?? value.members ?? value.entries) : value;
   if (!Array.isArray(ids)) return undefined;
   return ids.flatMap((id) => (typeof id === 'string' || typeof id === 'number' ? [String(id).trim()] : []));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,7 @@
 import type { DecidedGroup, Decider, Decision, DecisionsFile } from '../types/decisions.ts';
+import type { AcceptedText } from '../types/edit.ts';
 import { hashText } from './hashText.ts';
+import { isRecord } from './isRecord.ts';
 
 /** A decisions file that cannot be used, and where in it. */
 export class DecisionsError extends Error {
@@ -38,6 +40,7 @@ export function parseDecisions(text: string): DecisionsFile {
     groups: checkGroups(
       readArray(value.groups, 'groups').map((item, index) => readGroup(item, `groups[${index}]`)),
     ),
+    ...(value.agent !== undefined && { agent: readAgent(value.agent) }),
   };
 }
 
@@ -75,6 +78,12 @@ function readGroup(value: unknown, place: string): DecidedGroup {
   ]);
   if (pairs.length === 0) throw new DecisionsError(`${place}.entries: Expected one entry at least`);
   return { by: readDecider(value.by, `${place}.by`), entries: Object.fromEntries(pairs) };
+}
+
+function readAgent(value: unknown): AcceptedText {
+  if (!isRecord(value)) throw unexpected('agent', 'an object', value);
+  const lines = readArray(value.lines, 'agent.lines').map((line, at) => readText(line, `agent.lines[${at}]`));
+  return { of: readHash(value.of, 'agent.of'), lines };
 }
 
 function checkGroups(groups: DecidedGroup[]): DecidedGroup[] {
@@ -115,10 +124,6 @@ function readArray(value: unknown, place: string): unknown[] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) throw unexpected(place, 'a list', value);
   return value;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function unexpected(place: string, expected: string, found: unknown): DecisionsError {

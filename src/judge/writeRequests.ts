@@ -1,3 +1,4 @@
+import { clipText } from '../language/clipText.ts';
 import type { DecisionsFile, JudgeEntry, JudgeRequest, Matching } from '../types/index.ts';
 import { nameStatements, type Statement } from './listStatements.ts';
 import { type LikePair, measureLikeness } from './measureLikeness.ts';
@@ -194,9 +195,4 @@ function showStatement(statement: Statement | undefined, id: string, settled: bo
 /** One line, without characters that cannot be seen. */
 function flatten(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
-}
-
-function clipText(text: string, most: number): string {
-  const letters = [...text];
-  return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`;
 }

@@ -25,6 +25,4 @@ export interface Dictionary {
   addTo(sum: Float32Array, stems: readonly string[], zone: ZoneKind | 'section', seen: Set<number>): void;
   /** Adds the vector of one unit; nothing where its place is -1. */
   addUnit(sum: Float32Array, unit: number): void;
-  /** What a section is for ("handoff", "output" …), by the stems of its title. */
-  purposeOf(titleStems: readonly string[]): string | undefined;
 }

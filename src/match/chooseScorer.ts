@@ -1,17 +1,13 @@
 import type { MergeOptions, PairScore } from '../types/index.ts';
+import { type AlignedPair, alignPair, isSameLine } from './alignPair.ts';
 import type { Dictionary } from './Dictionary.ts';
-import { findCandidates } from './findCandidates.ts';
+import { isOneSection, shareWords } from './features.ts';
+import { candidateBounds, findCandidates } from './findCandidates.ts';
+import { findVeto } from './findVeto.ts';
 import { measureDice } from './measureDice.ts';
 import { featureNames, measurePair } from './measurePair.ts';
 import type { Profile } from './profileEntries.ts';
-import {
-  candidateBounds,
-  describePair,
-  modelThreshold,
-  scorePair,
-  scoreValues,
-  vetoPair,
-} from './scorePair.ts';
+import { describePair, modelThreshold, scorePair, scoreTrained } from './scorePair.ts';
 
 /** How likeness is measured in one matching. */
 export interface Scorer {
@@ -33,15 +29,15 @@ export function chooseScorer(
   similarity: NonNullable<MergeOptions['similarity']>,
   dictionary: Dictionary,
 ): Scorer {
-  const values = new Float64Array(featureNames.length);
   const candidates = (profiles: readonly Profile[]) => findCandidates(profiles, dictionary, candidateBounds);
   if (similarity === 'model') {
+    const values = new Float64Array(featureNames.length);
     const score: Scorer['score'] = (a, b, least) => {
-      measurePair(a, b, dictionary, values);
-      const own = scoreValues(values);
-      // Two that differ in a limit are apart for the model, and yet they may contradict each other: whoever looks for that needs them.
-      if (own < least && vetoPair(a, b, dictionary)?.kind !== 'number') return undefined;
-      return describePair(a, b, values, own);
+      const pair = alignPair(a, b, dictionary);
+      const own = scoreTrained(measurePair(pair, values));
+      // What is apart for the model may yet contradict: whoever looks for that needs it.
+      if (own < least && !(isClose(pair) && findVeto(a, b)?.contradicts)) return undefined;
+      return describePair(pair, own);
     };
     return {
       threshold: defaultThreshold('model'),
@@ -51,20 +47,21 @@ export function chooseScorer(
     };
   }
   if (similarity === 'lexical') {
-    const shared = featureNames.indexOf('sharedShare');
-    const score = (a: Profile, b: Profile) => measurePair(a, b, dictionary, values)[shared] as number;
+    const score = (a: Profile, b: Profile) =>
+      isSameLine(a, b) ? 1 : shareWords(alignPair(a, b, dictionary));
     return {
       threshold: defaultThreshold('lexical'),
       list: candidates,
-      ...explainBy('lexical', score, dictionary),
+      ...explainBy('lexical', score),
     };
   }
   if (similarity === 'dice') {
-    const score = (a: Profile, b: Profile) => measureDice(a.entry.text, b.entry.text);
+    const score = (a: Profile, b: Profile) =>
+      isSameLine(a, b) ? 1 : measureDice(a.entry.text, b.entry.text);
     return {
       threshold: defaultThreshold('dice'),
       list: candidates,
-      ...explainBy('dice', score, dictionary),
+      ...explainBy('dice', score),
     };
   }
   if (typeof similarity !== 'function') {
@@ -78,7 +75,7 @@ export function chooseScorer(
   return {
     threshold: defaultThreshold(similarity),
     list: listAllPairs,
-    ...explainBy('similarity', score, dictionary),
+    ...explainBy('similarity', score),
   };
 }
 
@@ -96,17 +93,18 @@ function rememberTwins(score: Scorer['score']): Scorer['score'] {
   const numberOf = (profile: Profile): number => {
     let number = twins.get(profile);
     if (number === undefined) {
-      const { kind, label, body, text, path, titlesList } = profile.entry;
-      const { weights, stance } = profile;
+      const { kind, label, body, markdown, path, titlesList } = profile.entry;
+      const { weights, stance, job } = profile;
       const key = JSON.stringify([
         kind,
         label,
         body,
-        text,
+        markdown,
         path.slice(-2),
         titlesList,
         weights,
         stance.banned,
+        job,
       ]);
       number = numbers.get(key) ?? numbers.size;
       numbers.set(key, number);
@@ -115,7 +113,8 @@ function rememberTwins(score: Scorer['score']): Scorer['score'] {
     return number;
   };
   return (a, b, least) => {
-    const key = numberOf(a) * 2 ** 26 + numberOf(b);
+    const company = Number(a.entry.source === b.entry.source) + Number(isOneSection(a, b));
+    const key = (numberOf(a) * MOST_TWINS + numberOf(b)) * 3 + company;
     const earlier = known.get(key);
     if (earlier?.least === least) return earlier.pair && { ...earlier.pair, a: a.entry.id, b: b.entry.id };
     const pair = score(a, b, least);
@@ -124,13 +123,15 @@ function rememberTwins(score: Scorer['score']): Scorer['score'] {
   };
 }
 
+/** More entries than a merge could have. */
+const MOST_TWINS = 2 ** 25;
+
 function explainBy(
   name: string,
   score: (a: Profile, b: Profile) => number,
-  dictionary: Dictionary,
 ): Pick<Scorer, 'score' | 'explain'> {
   const explain = (a: Profile, b: Profile, own = score(a, b)): PairScore => {
-    const veto = vetoPair(a, b, dictionary);
+    const veto = findVeto(a, b);
     return { a: a.entry.id, b: b.entry.id, score: own, features: { [name]: own }, ...(veto && { veto }) };
   };
   return {
@@ -140,6 +141,11 @@ function explainBy(
     },
     explain: (a, b) => explain(a, b),
   };
+}
+
+/** False for most pairs, that have too little in common to contradict each other: quick to tell. */
+function isClose({ coverA, coverB }: AlignedPair): boolean {
+  return Math.min(coverA, coverB) >= 0.25;
 }
 
 function* listAllPairs(profiles: readonly Profile[]): Generator<readonly [number, number]> {

@@ -1,6 +1,7 @@
 import type { Dictionary } from './Dictionary.ts';
 import { findNearVectors } from './findNearVectors.ts';
 import { joinSimilar, type SimilarPair } from './joinSimilar.ts';
+import { listTwins } from './listTwins.ts';
 import type { Profile } from './profileEntries.ts';
 import { rankTokens } from './rankTokens.ts';
 
@@ -11,9 +12,12 @@ export interface CandidateBounds {
   meaning: number;
 }
 
+/** What two entries must have in common to be scored at all. */
+export const candidateBounds: CandidateBounds = { words: 0.25, meaning: 0.4 };
+
 /**
- * All pairs that are alike in their words (weighted Jaccard, each stem with the dictionary's weight) or in their meaning (cosine of
- * the entries' vectors).
+ * All pairs that are the same line, that are alike in their words (weighted Jaccard, each stem with the dictionary's weight) or in their
+ * meaning (cosine of the entries' vectors).
  *
  * @returns Pairs of places in `profiles`, the smaller first, in ascending order.
  */
@@ -28,9 +32,19 @@ export function findCandidates(
   );
   const n = profiles.length;
   const keys = new Set<number>();
-  for (const { a, b } of joinSimilar(records, { weights, threshold: words })) keys.add(a * n + b);
+  for (const { a, b } of joinSimilar(records, { weights, threshold: words, mostPartners: MOST_PARTNERS }))
+    keys.add(a * n + b);
+  for (const [a, b] of listTwins(
+    profiles.map(({ line }) => line),
+    MOST_PARTNERS,
+  ))
+    keys.add(a * n + b);
   const vectors = packVectors(profiles, dictionary.dimensions);
-  const near = findNearVectors(vectors, { dimensions: dictionary.dimensions, threshold: meaning });
+  const near = findNearVectors(vectors, {
+    dimensions: dictionary.dimensions,
+    threshold: meaning,
+    mostPartners: MOST_PARTNERS,
+  });
   for (const { a, b } of keepNearest(near, n)) keys.add(a * n + b);
   return Float64Array.from(keys)
     .sort()
@@ -58,6 +72,12 @@ function keepNearest(pairs: readonly SimilarPair[], size: number): SimilarPair[]
 
 /** On English personas of 300 entries an entry has three or four neighbours. */
 const MOST_NEIGHBOURS = 16;
+
+/**
+ * Most earlier entries that an entry is held against for its words, its vector or its line each. Thousands of lines that differ in a
+ * number only would otherwise all be held against each other; the fullest entry of a labelled role has a tenth of it.
+ */
+const MOST_PARTNERS = 64;
 
 /** A byte a number: 127 stands for the length of the vector. */
 function packVectors(profiles: readonly Profile[], dimensions: number): Int8Array {

@@ -1,6 +1,6 @@
+import { type LocatedWord, locateWords } from '../language/locateWords.ts';
+import { normaliseWords } from '../language/normaliseWords.ts';
 import type { Dictionary } from './Dictionary.ts';
-import { type LocatedWord, locateWords } from './locateWords.ts';
-import { normaliseWords } from './normaliseWords.ts';
 
 /**
  * What each of two texts says that the other does not.

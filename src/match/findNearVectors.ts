@@ -11,6 +11,8 @@ export interface NearVectorsOptions {
   trees?: number;
   /** Most vectors in a leaf of a tree. @default 64 */
   leafSize?: number;
+  /** Most partners of a vector among those before it, the nearest. @default no bound */
+  mostPartners?: number;
 }
 
 /**
@@ -27,6 +29,7 @@ export interface NearVectorsOptions {
  */
 export function findNearVectors(vectors: Int8Array, options: NearVectorsOptions): SimilarPair[] {
   const { dimensions, threshold, exactUpTo = 4096, trees = 16, leafSize = 64 } = options;
+  const { mostPartners = Number.POSITIVE_INFINITY } = options;
   if (!(threshold > 0 && threshold <= 1)) {
     throw new RangeError(`Expected a threshold above 0 and at most 1, not ${threshold}`);
   }
@@ -40,7 +43,7 @@ export function findNearVectors(vectors: Int8Array, options: NearVectorsOptions)
   const members = Int32Array.from(space.norms.keys()).filter((v) => (space.norms[v] as number) > 0);
   const pairs: SimilarPair[] = [];
   if (members.length <= exactUpTo) {
-    compareAll(space, members, threshold, pairs, () => false);
+    compareAll(space, members, { threshold, mostPartners, pairs, isKnown: () => false });
     return pairs;
   }
   const leafOf: Int32Array[] = [];
@@ -50,7 +53,8 @@ export function findNearVectors(vectors: Int8Array, options: NearVectorsOptions)
     for (const leaf of divide(space, members, hashVectors(space, tree), leafSize)) {
       for (const v of leaf) own[v] = name;
       name++;
-      compareAll(space, leaf, threshold, pairs, (u, v) => leafOf.some((other) => other[u] === other[v]));
+      const isKnown = (u: number, v: number) => leafOf.some((other) => other[u] === other[v]);
+      compareAll(space, leaf, { threshold, mostPartners, pairs, isKnown });
     }
     leafOf.push(own);
   }
@@ -81,12 +85,18 @@ function measureVectors(vectors: Int8Array, dimensions: number): VectorSpace {
   return { vectors, dimensions, norms, lead, rests: rests.map(Math.sqrt) };
 }
 
+interface Comparing {
+  threshold: number;
+  mostPartners: number;
+  /** Where what is found goes. */
+  pairs: SimilarPair[];
+  isKnown: (u: number, v: number) => boolean;
+}
+
 function compareAll(
   { vectors, dimensions, norms, lead, rests }: VectorSpace,
   members: Int32Array,
-  threshold: number,
-  pairs: SimilarPair[],
-  isKnown: (u: number, v: number) => boolean,
+  { threshold, mostPartners, pairs, isKnown }: Comparing,
 ): void {
   const lengths = norms.map(Math.sqrt);
   for (let i = 1; i < members.length; i++) {
@@ -94,6 +104,7 @@ function compareAll(
     const from = u * dimensions;
     const need = (lengths[u] as number) * threshold * (1 - 1e-9);
     const rest = rests[u] as number;
+    let own: SimilarPair[] = [];
     for (let j = 0; j < i; j++) {
       const v = members[j] as number;
       const length = lengths[v] as number;
@@ -107,9 +118,16 @@ function compareAll(
       }
       const similarity = dot / Math.sqrt((norms[u] as number) * (norms[v] as number));
       if (similarity < threshold || isKnown(u, v)) continue;
-      pairs.push({ a: Math.min(u, v), b: Math.max(u, v), similarity: Math.min(1, similarity) });
+      own.push({ a: Math.min(u, v), b: Math.max(u, v), similarity: Math.min(1, similarity) });
+      if (own.length >= 2 * mostPartners) own = keepNearest(own, mostPartners);
     }
+    for (const pair of keepNearest(own, mostPartners)) pairs.push(pair);
   }
+}
+
+function keepNearest(pairs: SimilarPair[], most: number): SimilarPair[] {
+  if (pairs.length <= most) return pairs;
+  return pairs.sort((x, y) => y.similarity - x.similarity || x.a - y.a || x.b - y.b).slice(0, most);
 }
 
 /** A number for each vector that depends on its content and the tree alone (FNV-1a, then mixed). */
@@ -124,7 +142,7 @@ function hashVectors({ vectors, dimensions, norms }: VectorSpace, tree: number):
   });
 }
 
-/** Leaves of one tree. Vectors that lie on one point stay together, however many they are. */
+/** Leaves of one tree. Vectors that lie on one point are cut in their order. */
 function* divide(
   space: VectorSpace,
   members: Int32Array,
@@ -135,7 +153,7 @@ function* divide(
   for (let node = open.pop(); node; node = open.pop()) {
     const parts = node.length > leafSize ? halve(space, node, ranks) : undefined;
     if (parts) open.push(...parts);
-    else yield node;
+    else for (let from = 0; from < node.length; from += leafSize) yield node.subarray(from, from + leafSize);
   }
 }
 

@@ -1,7 +1,7 @@
-import { conceptsOf } from './knowledge/concepts.ts';
-import { stopWords } from './knowledge/synonyms.ts';
-import { locateWords } from './locateWords.ts';
-import { readStems } from './readStems.ts';
+import { conceptsOf } from '../language/knowledge/concepts.ts';
+import { stopWords } from '../language/knowledge/synonyms.ts';
+import { locateWords } from '../language/locateWords.ts';
+import { readStems } from '../language/readStems.ts';
 
 /** A tool in one text and what it is for, or another tool for the same, in the other; as each text spells it. */
 export interface Related {

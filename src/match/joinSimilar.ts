@@ -9,6 +9,8 @@ export interface JoinOptions {
   weights: ArrayLike<number>;
   /** Least similarity of a pair, above 0, at most 1. */
   threshold: number;
+  /** Most partners of a record among the lighter ones: those that share its rarest tokens come first. @default no bound */
+  mostPartners?: number;
 }
 
 export interface SimilarPair {
@@ -37,7 +39,7 @@ export interface SimilarPair {
  */
 export function joinSimilar(
   records: readonly TokenSet[],
-  { weights, threshold }: JoinOptions,
+  { weights, threshold, mostPartners = Number.POSITIVE_INFINITY }: JoinOptions,
 ): SimilarPair[] {
   if (!(threshold > 0 && threshold <= 1)) {
     throw new RangeError(`Expected a threshold above 0 and at most 1, not ${threshold}`);
@@ -61,7 +63,8 @@ export function joinSimilar(
     for (let k = from; k < to; k++) mark[cells[k] as number] = weight[k] as number;
 
     let rest = own;
-    for (let k = from; k < to && rest >= need; k++) {
+    const full = pairs.length + mostPartners;
+    for (let k = from; k < to && rest >= need && pairs.length < full; k++) {
       const token = cells[k] as number;
       const heaviest = rest / share - own;
       const bitmap = mapPrefix(packed, k + 1, to, need - (weight[k] as number));
@@ -75,11 +78,9 @@ export function joinSimilar(
         if (other > heaviest) break;
         // Records only grow heavier from here on, so a posting whose time is over is dropped for good.
         if ((postings[p + 1] as number) < own) continue;
-        if (kept < p) {
-          for (let slot = 0; slot < SLOTS; slot++) postings[kept + slot] = postings[p + slot] as number;
-        }
+        if (kept < p) postings.copyWithin(kept, p, p + SLOTS);
         kept += SLOTS;
-        if (((postings[p + 3] as number) & bitmap) === 0) continue;
+        if (pairs.length >= full || ((postings[p + 3] as number) & bitmap) === 0) continue;
 
         const y = postings[p + 2] as number;
         const first = y + HEADER;

@@ -10,13 +10,14 @@ export interface Link {
 
 /**
  * Average linkage: again and again the two clusters whose pairs score highest on average become one, until no two reach the
- * threshold or everything that does is barred. Pairs that were not scored count as 0.
+ * threshold or everything that does is barred. Pairs that were not scored, or score below `worthKeeping` of the threshold, count as 0.
  * Last, whoever is not at all like the medoid of its cluster leaves again.
  *
  * The numbering must come from the entries' content; it breaks ties, so that the order of the inputs cannot.
  *
  * @param size - How many entries there are.
  * @param threshold - Least average, 0–1.
+ * @param counts - How many of a kind each entry stands for; 1 each where absent.
  * @param isBarred - Whether two entries may never share a cluster, linked or not; asked only where a merge would join them.
  * @returns Members of each cluster, ascending, singletons among them; ordered by first member.
  */
@@ -25,13 +26,17 @@ export function linkEntries(
   links: readonly Link[],
   threshold: number,
   isBarred: (a: number, b: number) => boolean,
+  counts: readonly number[] = [],
 ): number[][] {
+  const countOf = (entry: number): number => counts[entry] ?? 1;
   const members: (number[] | undefined)[] = Array.from({ length: size }, (_, i) => [i]);
+  const sizes = members.map((_, i) => countOf(i));
   const sums: Map<number, number>[] = members.map(() => new Map());
   const queue: Candidate[] = [];
   for (const { first, second, score } of links) {
-    sums[first]?.set(second, score);
-    sums[second]?.set(first, score);
+    if (score < threshold * worthKeeping) continue;
+    sums[first]?.set(second, score * countOf(first) * countOf(second));
+    sums[second]?.set(first, score * countOf(first) * countOf(second));
     if (score >= threshold) push(queue, { average: score, a: first, b: second, size: 2 });
   }
   for (let top = pop(queue); top; top = pop(queue)) {
@@ -49,6 +54,7 @@ export function linkEntries(
     const merged = [...left, ...right].sort((x, y) => x - y);
     members[a] = merged;
     members[b] = undefined;
+    sizes[a] = (sizes[a] as number) + (sizes[b] as number);
     sumsA.delete(b);
     sumsB.delete(a);
     for (const [other, sum] of sumsB) {
@@ -59,7 +65,7 @@ export function linkEntries(
     for (const [other, sum] of sumsA) {
       sums[other]?.set(a, sum);
       const count = members[other]?.length ?? 0;
-      const average = sum / (count * merged.length);
+      const average = sum / ((sizes[other] as number) * (sizes[a] as number));
       if (average < threshold) continue;
       push(queue, { average, a: Math.min(a, other), b: Math.max(a, other), size: count + merged.length });
     }
@@ -72,9 +78,12 @@ export function linkEntries(
   const scores = new Map(inside.map(({ first, second, score }) => [first * size + second, score]));
   const scoreOf = (a: number, b: number) => scores.get(Math.min(a, b) * size + Math.max(a, b)) ?? 0;
   return members
-    .flatMap((group) => (group ? holdToMedoid(group, scoreOf, threshold * medoidShare) : []))
+    .flatMap((group) => (group ? holdToMedoid(group, scoreOf, threshold * medoidShare, countOf) : []))
     .sort((x, y) => (x[0] ?? 0) - (y[0] ?? 0));
 }
+
+/** Pairs below this share of the threshold count as 0: they explain nothing, and they are most of all. */
+export const worthKeeping = 0.5;
 
 /** Least score of a member with the medoid of its cluster, as a share of the threshold. */
 const medoidShare = 0.5;

@@ -1,10 +1,9 @@
+import { genericWords, stopWords, synonyms } from '../language/knowledge/synonyms.ts';
+import { readStems } from '../language/readStems.ts';
 import type { Dictionary } from './Dictionary.ts';
 import type * as Data from './data/dictionary.ts';
 import { decodeBase64 } from './decodeBase64.ts';
 import { indexLines } from './indexLines.ts';
-import { sectionPurposes } from './knowledge/sections.ts';
-import { genericWords, stopWords, synonyms } from './knowledge/synonyms.ts';
-import { readStems } from './readStems.ts';
 
 let loading: Promise<Dictionary> | undefined;
 
@@ -33,12 +32,6 @@ function readDictionary(data: typeof Data): Dictionary {
   for (const stem of readStems(negations)) weights.set(stem, 2);
 
   const families = mapFamilies(synonyms);
-  const purposes = new Map<string, string>();
-  for (const line of sectionPurposes.split('\n')) {
-    const [purpose, words] = line.split(':');
-    for (const stem of readStems(words ?? '')) if (!purposes.has(stem)) purposes.set(stem, purpose ?? '');
-  }
-
   const space = readSpace(data, words.size);
   return {
     dimensions: data.dimensions,
@@ -63,13 +56,6 @@ function readDictionary(data: typeof Data): Dictionary {
     },
     addUnit(sum, unit) {
       if (unit >= 0) space.addTo(sum, unit, 1);
-    },
-    purposeOf(titleStems) {
-      for (const stem of titleStems) {
-        const purpose = purposes.get(stem);
-        if (purpose !== undefined) return purpose;
-      }
-      return undefined;
     },
   };
 }

@@ -7,6 +7,7 @@ import { chooseMedoid } from './chooseMedoid.ts';
  * @param members - In order of content (`compareContent`); one at least.
  * @param place - Place of each entry among all.
  * @param score - Of any two members, 0–1.
+ * @param copies - All that each member stands for, itself among them.
  * @param named - How often each id was given; it is counted on, so that clusters of the same words get ids of their own.
  */
 export function makeCluster(
@@ -14,15 +15,21 @@ export function makeCluster(
   place: ReadonlyMap<EntryId, number>,
   score: (a: EntryId, b: EntryId) => number,
   named: Map<string, number>,
+  copies: (member: Entry) => readonly Entry[] = (member) => [member],
 ): Cluster {
-  const { medoid, total } = chooseMedoid(members, (a, b) => score(a.id, b.id));
-  const n = members.length;
-  const id = hashTexts(members.map((m) => m.text));
+  const { medoid, total } = chooseMedoid(
+    members,
+    (a, b) => score(a.id, b.id),
+    (member) => copies(member).length,
+  );
+  const all = members.flatMap(copies).sort(compareContent);
+  const n = all.length;
+  const id = hashTexts(all.map((m) => m.text));
   const times = (named.get(id) ?? 0) + 1;
   named.set(id, times);
   return {
     id: times === 1 ? id : `${id}-${times}`,
-    members: members.map((m) => m.id).sort((x, y) => (place.get(x) ?? 0) - (place.get(y) ?? 0)),
+    members: all.map((m) => m.id).sort((x, y) => (place.get(x) ?? 0) - (place.get(y) ?? 0)),
     medoid: medoid.id,
     confidence: n === 1 ? 1 : total / (n * (n - 1)),
     decidedBy: 'offline',

@@ -1,15 +1,21 @@
+import { keepsOut, standAmongBans } from '../language/bans.ts';
+import { type Claims, readLineClaims } from '../language/claims.ts';
+import type { PartJob } from '../language/jobs.ts';
+import { normaliseLine } from '../language/normaliseLine.ts';
+import { normaliseWords } from '../language/normaliseWords.ts';
 import type { Entry } from '../types/index.ts';
 import type { Dictionary } from './Dictionary.ts';
-import { readStance, type Stance } from './findVeto.ts';
+import { findEntryJobs } from './findEntryJobs.ts';
 import { multiplyVectors, normaliseVector } from './multiplyVectors.ts';
-import { normaliseWords } from './normaliseWords.ts';
+import { readStance, type Stance } from './readStance.ts';
 import { splitZones, type ZoneKind } from './splitZones.ts';
 import { titlesAround } from './titlesAround.ts';
-import { standAmongBans } from './titlesBans.ts';
 
 /** An entry as scoring sees it. All weights are in the dictionary's units. */
 export interface Profile {
   entry: Entry;
+  /** The text as `normaliseLine` gives it. */
+  line: string;
   /** Distinct content stems in reading order. */
   stems: string[];
   /** Two stems that stand side by side, each pair once. */
@@ -38,8 +44,6 @@ export interface Profile {
   headVector: Float32Array;
   tailVector: Float32Array;
   sectionVector: Float32Array;
-  /** What its section is for. */
-  purpose: string;
   /** Says "rate", "metric", a number with a unit … : a measure rather than a practice. */
   measures: boolean;
   asks: boolean;
@@ -48,6 +52,10 @@ export interface Profile {
   /** Numbers anywhere in the text. */
   numbers: Set<string>;
   stance: Stance;
+  /** Read when first asked for: most entries are like no other. */
+  readonly claims: Claims;
+  /** What the list that it stands in is for. */
+  job: PartJob;
 }
 
 /**
@@ -65,6 +73,7 @@ export function profileEntries(
   const sections = new Map<string, SectionProfile>();
   const profiles: Profile[] = [];
   const titlesOf = titlesAround(entries);
+  const jobOf = findEntryJobs(entries);
   for (const entry of entries) {
     const words = readWords(entry, dictionary);
     countFrames(frames, entry.source, words.stems);
@@ -75,7 +84,8 @@ export function profileEntries(
       section = profileSection(entry.path, dictionary);
       sections.set(key, section);
     }
-    profiles.push(profileEntry(entry, words, section, dictionary, standAmongBans(titlesOf(entry))));
+    const part = { job: jobOf(entry), amongBans: standAmongBans(titlesOf(entry)) };
+    profiles.push(profileEntry(entry, words, section, part, dictionary));
   }
   for (const profile of profiles) weighFrames(profile, frames.get(profile.entry.source) as Frames);
   return profiles;
@@ -84,16 +94,13 @@ export function profileEntries(
 interface SectionProfile {
   stems: string[];
   vector: Float32Array;
-  purpose: string;
 }
 
 function profileSection(path: readonly string[], dictionary: Dictionary): SectionProfile {
-  const titles = path.slice(-2).map((title) => normaliseWords(title));
   const stems = normaliseWords(path.slice(-2).join(' . ')).filter((stem) => dictionary.weigh(stem) > 0);
   const vector = new Float32Array(dictionary.dimensions);
   dictionary.addTo(vector, stems, 'head', new Set());
-  const purpose = titles.reverse().flatMap((title) => dictionary.purposeOf(title) ?? [])[0] ?? '';
-  return { stems, vector: normaliseVector(vector), purpose };
+  return { stems, vector: normaliseVector(vector) };
 }
 
 /** The content words of an entry. */
@@ -121,8 +128,8 @@ function profileEntry(
   entry: Entry,
   { stems, zones, labelled, parts }: EntryWords,
   section: SectionProfile,
+  { job, amongBans }: { job: PartJob; amongBans: boolean },
   dictionary: Dictionary,
-  amongBans: boolean,
 ): Profile {
   const found: string[] = [];
   const head = new Float32Array(dictionary.dimensions);
@@ -136,17 +143,18 @@ function profileEntry(
       if (i > 0) phrases.add(`${content[i - 1]} ${stem}`);
     });
     const leads = kind === 'head' || kind === 'label';
-    found.push(...content);
-    if (leads) headStems.push(...content);
+    for (const list of leads ? [found, headStems] : [found]) for (const stem of content) list.push(stem);
     dictionary.addTo(leads ? head : tail, content, kind, seen);
   }
   dictionary.addTo(vector, section.stems, 'section', new Set());
   for (let k = 0; k < vector.length; k++) {
     (vector[k] as number) += (head[k] as number) + (tail[k] as number);
   }
+  let claims: Claims | undefined;
   const stance = readStance(entry.text, headStems, found, amongBans);
   return {
     entry,
+    line: normaliseLine(entry.text),
     stems,
     phrases,
     letters: listLetters(entry.text),
@@ -162,12 +170,16 @@ function profileEntry(
     headVector: normaliseVector(head),
     tailVector: normaliseVector(tail),
     sectionVector: section.vector,
-    purpose: section.purpose,
     measures: /\b(rates?|metrics?|latency|percent|score|kpis?|\d+%|[<>≤≥] ?\d)/i.test(entry.text),
     technologies: new Set([...stance.named.values()].flatMap((names) => [...names])),
     numbers: new Set(stems.filter((stem) => /^\d/.test(stem))),
     asks: entry.text.trimEnd().endsWith('?'),
     stance,
+    get claims() {
+      claims ??= readLineClaims(entry, amongBans || keepsOut(entry.text));
+      return claims;
+    },
+    job,
   };
 }
 

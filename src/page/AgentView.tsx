@@ -2,9 +2,10 @@ import type { JSX } from 'preact';
 import { memo } from 'preact/compat';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { AgentDocument } from './AgentDocument.tsx';
+import { CopyButton } from './CopyButton.tsx';
 import { placeKey } from './deriveModel.ts';
 import { parseAgent } from './parseAgent.ts';
-import { DifferingText, PlaceName } from './Text.tsx';
+import { DifferingText, PlaceName, Text } from './Text.tsx';
 import { takeTabStop } from './takeTabStop.ts';
 import { usePage } from './usePage.ts';
 import { count } from './words.ts';
@@ -16,6 +17,8 @@ export function AgentView(): JSX.Element {
   const { model } = usePage();
   const { agentLines } = model.data;
   const blocks = useMemo(() => parseAgent(agentLines.map(({ line }) => line)), [agentLines]);
+  const raw = useMemo(() => agentLines.map(({ line }) => `${line}\n`).join(''), [agentLines]);
+  const [isRaw, setRaw] = useState(false);
   const [lens, setLens] = useState(-1);
   const [pointed, setPointed] = useState<number | undefined>(undefined);
   const [pinned, setPinned] = useState<number | undefined>(undefined);
@@ -56,6 +59,10 @@ export function AgentView(): JSX.Element {
         onKeyDown={move}
       >
         <div class="filters">
+          <CopyButton label="Copy the agent" text={raw} />
+          <button type="button" aria-pressed={isRaw} onClick={() => setRaw(!isRaw)}>
+            Raw Markdown
+          </button>
           <label>
             <span>Show what came from</span>
             <select value={lens} onChange={(event) => setLens(Number(event.currentTarget.value))}>
@@ -68,7 +75,13 @@ export function AgentView(): JSX.Element {
             </select>
           </label>
         </div>
-        <Document model={model} blocks={blocks} lens={lens} />
+        {isRaw ? (
+          <pre class="raw" tabIndex={0}>
+            <Text text={raw} />
+          </pre>
+        ) : (
+          <Document model={model} blocks={blocks} lens={lens} />
+        )}
       </div>
       <Origins line={pinned ?? pointed} isPinned={pinned !== undefined} />
     </div>

@@ -12,15 +12,8 @@ import { Overview } from './Overview.tsx';
 import { PrintView } from './PrintView.tsx';
 import { saveFile } from './saveFile.ts';
 import { Text } from './Text.tsx';
-import {
-  addressOf,
-  PageContext,
-  readAddress,
-  reducePage,
-  startState,
-  type Theme,
-  type View,
-} from './usePage.ts';
+import { addressOf, PageContext, readAddress, reducePage, startState, type Theme } from './usePage.ts';
+import type { View } from './views.ts';
 import { count, group } from './words.ts';
 
 const decisionsFile = 'persona-merge.decisions.json';

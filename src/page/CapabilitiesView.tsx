@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
 import { isMarkedIn } from './collectDecisions.ts';
 import { Detail } from './Detail.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { listRows } from './listRows.ts';
 import { Matrix } from './Matrix.tsx';
+import { useDismiss } from './useDismiss.ts';
 import { addressOf, usePage } from './usePage.ts';
 
 /** The matrix, and beside it (on narrow windows over it) the capability that is open. */
@@ -29,13 +30,21 @@ export function CapabilitiesView(): JSX.Element {
     if (isOpen && panel.current && coversList(panel.current)) panel.current.focus();
   }, [isOpen, selected]);
 
-  const close = (): void => {
-    const id = selected;
+  const close = useCallback((): void => {
     location.hash = addressOf('capabilities');
-    requestAnimationFrame(() => focusRow(id));
-  };
+    requestAnimationFrame(() => focusRow(selected));
+  }, [selected]);
+  const dismiss = useCallback(
+    (byKey: boolean, { target }: Event): void => {
+      // Beside the list it is no popover, and a press on another row opens that one.
+      const isOutside =
+        panel.current && coversList(panel.current) && !(target as Element).closest('[data-id]');
+      if (byKey || isOutside) close();
+    },
+    [close],
+  );
+  useDismiss(panel, isOpen, dismiss);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') close();
     if (event.key === 'Tab' && panel.current && coversList(panel.current)) keepFocusIn(panel.current, event);
   };
 

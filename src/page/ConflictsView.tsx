@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
+import { nameSources } from '../write/nameSources.ts';
 import type { PageConflict } from './deriveModel.ts';
 import { DifferingText, InlineMarkdown, PlaceName, Text } from './Text.tsx';
+import { ToolsTable } from './ToolsTable.tsx';
 import { useGrowing } from './useGrowing.ts';
 import { addressOf, usePage } from './usePage.ts';
 import { conflictWords, count } from './words.ts';
@@ -28,7 +30,9 @@ export function ConflictsView({ showsAll }: { showsAll: boolean }): JSX.Element 
 }
 
 function ConflictCard({ conflict }: { conflict: PageConflict }): JSX.Element {
-  const { kind, field, members, resolution } = conflict.data;
+  const { model } = usePage();
+  const names = nameSources(model.sources.map(({ path }) => path));
+  const { kind, field, members, resolution, tools } = conflict.data;
   return (
     <section class="card conflict">
       <h2>
@@ -39,18 +43,22 @@ function ConflictCard({ conflict }: { conflict: PageConflict }): JSX.Element {
           </code>
         )}
       </h2>
-      <ul class="sides">
-        {members.map((member, index) => (
-          <li>
-            <PlaceName place={member} />
-            <p dir="auto">
-              <DifferingText text={member.text} other={members[index === 0 ? 1 : 0]?.text ?? member.text} />
-            </p>
-          </li>
-        ))}
-      </ul>
+      {tools ? (
+        <ToolsTable conflict={conflict.data} uses={tools} />
+      ) : (
+        <ul class="sides">
+          {members.map((member, index) => (
+            <li>
+              <PlaceName place={member} />
+              <p dir="auto">
+                <DifferingText text={member.text} other={members[index === 0 ? 1 : 0]?.text ?? member.text} />
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
       <p class="resolution">
-        <span class="eyebrow">In the agent</span> <Text text={resolution} />
+        <span class="eyebrow">In the agent</span> <Text text={names.nameIn(resolution)} />
       </p>
       {conflict.capabilities.map((capability) => (
         <p class="see">

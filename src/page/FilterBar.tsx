@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import { type Filter, noFilter, type Order, type Row } from './listRows.ts';
 import { Text } from './Text.tsx';
+import { useDismiss } from './useDismiss.ts';
 import { usePage } from './usePage.ts';
 import { group, percent } from './words.ts';
 
@@ -113,9 +115,23 @@ function SourceMenu({
   set: (change: Partial<Filter>) => void;
 }): JSX.Element {
   const { model } = usePage();
+  const menu = useRef<HTMLDetailsElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const close = useCallback((byKey: boolean) => {
+    setOpen(false);
+    if (byKey) menu.current?.querySelector('summary')?.focus();
+  }, []);
+  useDismiss(menu, isOpen, close);
   return (
-    <details class="menu">
-      <summary>Sources{filter.sources.size > 0 && ` (${filter.sources.size})`}</summary>
+    <details class="menu" ref={menu} open={isOpen}>
+      <summary
+        onClick={(event) => {
+          event.preventDefault();
+          setOpen(!isOpen);
+        }}
+      >
+        Sources{filter.sources.size > 0 && ` (${filter.sources.size})`}
+      </summary>
       <div class="sheet">
         <table>
           <thead>

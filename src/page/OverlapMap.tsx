@@ -1,14 +1,16 @@
 import type { JSX } from 'preact';
 import { memo } from 'preact/compat';
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Model } from './deriveModel.ts';
 import { noFilter } from './listRows.ts';
+import { orderSources, type SourceOrder } from './orderSources.ts';
 import { spellControls } from './showControls.ts';
 import { Text } from './Text.tsx';
 import { takeTabStop } from './takeTabStop.ts';
 import { addressOf, usePage } from './usePage.ts';
 import { group, percent } from './words.ts';
 
+/** Two sources, by index. */
 interface Pair {
   row: number;
   column: number;
@@ -17,6 +19,8 @@ interface Pair {
 /** Sources by sources: the darker a cell, the more of the row's capabilities the column's source has too. */
 export function OverlapMap(): JSX.Element {
   const { model, dispatch } = usePage();
+  const [order, setOrder] = useState<SourceOrder>('alike');
+  const shown = useMemo(() => orderSources(model, order), [model, order]);
   const [pair, setPair] = useState<Pair | undefined>(undefined);
   const table = useRef<HTMLDivElement>(null);
 
@@ -24,12 +28,12 @@ export function OverlapMap(): JSX.Element {
     const cell = (event.target as Element).closest<HTMLElement>('[data-row]');
     if (!cell || !table.current) return;
     if (event.type === 'focusin') takeTabStop(table.current, cell);
-    setPair(pairOf(cell));
+    setPair(pairOf(cell, shown));
   };
   const choose = (event: Event): void => {
     const cell = (event.target as Element).closest<HTMLElement>('[data-row]');
     if (!cell) return;
-    const { row, column } = pairOf(cell);
+    const { row, column } = pairOf(cell, shown);
     const wanted = new Map([...new Set([row, column])].map((source) => [source, 'with' as const]));
     dispatch({
       do: 'filter',
@@ -43,16 +47,30 @@ export function OverlapMap(): JSX.Element {
     if (event.key === 'Enter' || event.key === ' ') choose(event);
     else if (!cell || !step) return;
     else {
-      const { row, column } = pairOf(cell);
-      table.current
-        ?.querySelector<HTMLElement>(`[data-row="${row + step[0]}"][data-column="${column + step[1]}"]`)
-        ?.focus();
+      const [row, column] = [Number(cell.dataset.row) + step[0], Number(cell.dataset.column) + step[1]];
+      table.current?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`)?.focus();
     }
     event.preventDefault();
   };
 
   return (
     <>
+      {model.sources.length > 2 && (
+        <div class="filters">
+          <label>
+            <span>Order</span>
+            <select
+              value={order}
+              onChange={(event) => setOrder(event.currentTarget.value as SourceOrder)}
+              aria-label="Order of the sources"
+            >
+              {orders.map(([value, title]) => (
+                <option value={value}>{title}</option>
+              ))}
+            </select>
+          </label>
+        </div>
+      )}
       <div
         class="scroller overlap"
         ref={table}
@@ -61,7 +79,7 @@ export function OverlapMap(): JSX.Element {
         onClick={choose}
         onKeyDown={move}
       >
-        <OverlapTable model={model} />
+        <OverlapTable model={model} shown={shown} />
       </div>
       <p class="readout" aria-live="polite">
         {pair ? (
@@ -74,6 +92,13 @@ export function OverlapMap(): JSX.Element {
   );
 }
 
+const orders: [SourceOrder, string][] = [
+  ['alike', 'Alike side by side'],
+  ['given', 'As given'],
+  ['shared', 'Most shared first'],
+  ['size', 'Largest first'],
+];
+
 const steps: Record<string, [number, number]> = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],
@@ -81,8 +106,14 @@ const steps: Record<string, [number, number]> = {
   ArrowRight: [0, 1],
 };
 
-const OverlapTable = memo(function OverlapTable({ model }: { model: Model }): JSX.Element {
-  const { sources } = model;
+interface OverlapTableProps {
+  model: Model;
+  /** Indexes of the sources, in the order of rows and columns. */
+  shown: readonly number[];
+}
+
+const OverlapTable = memo(function OverlapTable({ model, shown }: OverlapTableProps): JSX.Element {
+  const sources = shown.flatMap((index) => model.sources[index] ?? []);
   const isSmall = sources.length <= 14;
   return (
     <table role="grid" aria-labelledby="overlap-title" class={isSmall ? 'small' : 'large'}>
@@ -97,22 +128,22 @@ const OverlapTable = memo(function OverlapTable({ model }: { model: Model }): JS
         </tr>
       </thead>
       <tbody>
-        {sources.map((source) => (
+        {sources.map((source, row) => (
           <tr>
             <th scope="row" title={spellControls(source.path)}>
               <span class="code">{source.code}</span>
               {isSmall && <Text text={source.shortPath} />}
             </th>
-            {sources.map((other) => {
+            {sources.map((other, column) => {
               const share = shareOf(model, source.index, other.index);
               const isSelf = source === other;
               return (
                 <td
                   role="gridcell"
-                  tabIndex={source.index === 0 && other.index === 0 ? 0 : -1}
+                  tabIndex={row === 0 && column === 0 ? 0 : -1}
                   aria-label={isSmall ? undefined : percent(share)}
-                  data-row={source.index}
-                  data-column={other.index}
+                  data-row={row}
+                  data-column={column}
                   class={`${isSelf ? 'self' : 'heat'}-${Math.min(5, Math.ceil(share * 5))}`}
                 >
                   {isSmall && Math.round(share * 100)}
@@ -162,6 +193,8 @@ function shareOf(model: Model, row: number, column: number): number {
   return (row === column ? (model.alone[row] ?? 0) : (model.overlap[row]?.[column] ?? 0)) / all;
 }
 
-function pairOf(cell: HTMLElement): Pair {
-  return { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
+/** The sources of a cell, which knows its place only. */
+function pairOf(cell: HTMLElement, shown: readonly number[]): Pair {
+  const [row, column] = [shown[Number(cell.dataset.row)], shown[Number(cell.dataset.column)]];
+  return { row: row ?? -1, column: column ?? -1 };
 }

@@ -1,11 +1,14 @@
 import type { JSX } from 'preact';
+import { rankFindings } from '../report/rankFindings.ts';
 import type { Warning } from '../types/persona.ts';
 import { describeWarning } from '../write/describeWarning.ts';
+import { nameSources } from '../write/nameSources.ts';
+import { listPoints, measureCoverage, type Point } from './listPoints.ts';
 import { noFilter, unsureBelow } from './listRows.ts';
 import { OverlapMap } from './OverlapMap.tsx';
 import { Text } from './Text.tsx';
 import { addressOf, type Page, usePage } from './usePage.ts';
-import { count, group, percent, wordConfidence } from './words.ts';
+import { count, group, percent, percentDown, wordConfidence } from './words.ts';
 
 export function Overview(): JSX.Element {
   const { model } = usePage();
@@ -15,6 +18,7 @@ export function Overview(): JSX.Element {
     <>
       <h1 class="hidden">Overview</h1>
       <Figures />
+      <Points points={listPoints(model)} />
       <div class="columns">
         <section class="card wide" aria-labelledby="sources-title">
           <h2 id="sources-title">What each source brought</h2>
@@ -65,6 +69,7 @@ function Figures(): JSX.Element {
     ['Entries', group(totals.entries), `in ${count(model.sources.length, 'source')}`],
     ['Capabilities', group(capabilities), `in ${count(report.agent.sections, 'section')}`],
     ['Shared', group(totals.shared), `${percent(totals.shared / (capabilities || 1))} said by two or more`],
+    ['Coverage', percentDown(measureCoverage(model)), 'of the entries said, or claimed by one line'],
     ['Left out', group(totals.left), 'each with its reason'],
     ['Conflicts', group(report.conflicts.length), 'both sides shown'],
     [
@@ -84,6 +89,44 @@ function Figures(): JSX.Element {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** What a person should look at first. */
+function Points({ points }: { points: readonly Point[] }): JSX.Element {
+  const { dispatch } = usePage();
+  return (
+    <section class="card points" aria-labelledby="points-title">
+      <h2 id="points-title">What to look at</h2>
+      {points.length === 0 && (
+        <p>Nothing stands out: no loss, no wider right, no dispute, no unsure group.</p>
+      )}
+      <ul class="plain">
+        {points.map((point) => (
+          <li>
+            {point.view === 'overview' ? (
+              <strong>{point.text}</strong>
+            ) : (
+              <a
+                href={addressOf(point.view)}
+                onClick={point.isUnsure ? () => reviewUnsure(dispatch) : undefined}
+              >
+                {point.text}
+              </a>
+            )}
+            {point.details.length > 0 && (
+              <ul class="plain note">
+                {point.details.map((text) => (
+                  <li>
+                    <Text text={text} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -234,12 +277,15 @@ function Bars({ bars }: { bars: readonly BarData[] }): JSX.Element {
   );
 }
 
+/** All of them, the worst first. */
 function Warnings({ warnings }: { warnings: readonly Warning[] }): JSX.Element {
+  const { model } = usePage();
+  const { nameOf } = nameSources(model.sources.map(({ path }) => path));
   return (
     <ul class="plain">
-      {warnings.map((warning) => (
+      {rankFindings(warnings).map((warning) => (
         <li>
-          <Text text={describeWarning(warning)} />
+          <Text text={describeWarning(nameOf(warning))} />
         </li>
       ))}
     </ul>

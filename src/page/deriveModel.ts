@@ -1,6 +1,7 @@
-import type { Conflict, LeftOut } from '../types/agent.ts';
+import { measureSharing } from '../report/measureSharing.ts';
+import type { Conflict, LeftOut, Place } from '../types/agent.ts';
 import type { NearMiss, PageData } from '../types/page.ts';
-import type { ReportCapability } from '../types/report.ts';
+import type { Report, ReportCapability } from '../types/report.ts';
 
 /** The report as the page needs it: looked up by index, worked out once. */
 export interface Model {
@@ -41,6 +42,8 @@ export interface Capability {
   data: ReportCapability;
   /** One per source that has it, by source. */
   cells: Cell[];
+  /** First line of the agent that says any of it, from 0; infinite where none does. */
+  line: number;
   /** Titles joined; what has none stands at the opening of the agent, or nowhere. */
   section: string;
   isLeftOut: boolean;
@@ -90,6 +93,7 @@ export function deriveModel(data: PageData): Model {
     report.leftOut.filter((left) => left.kind === 'entry').map((left) => placeKey(left.source, left.line)),
   );
 
+  const lineOf = firstLines(data);
   const capabilities = report.capabilities.map((capability, index): Capability => {
     const { members, section } = capability;
     const isLeftOut =
@@ -101,6 +105,7 @@ export function deriveModel(data: PageData): Model {
       index,
       data: capability,
       cells: cellsOf(capability, sourceIndex),
+      line: Math.min(...members.map(lineOf)),
       section: title,
       isLeftOut,
       isConflicting: false,
@@ -139,7 +144,7 @@ export function deriveModel(data: PageData): Model {
     capabilitiesAt,
     conflicts,
     leftOut: report.leftOut,
-    overlap: overlapOf(capabilities, sources.length),
+    overlap: overlapOf(report, sourceIndex),
     alone: sources.map(
       ({ index }) =>
         capabilities.filter(({ cells }) => cells.length === 1 && cells[0]?.source === index).length,
@@ -174,6 +179,18 @@ export function shortenPaths(paths: readonly string[]): string[] {
   return paths.map((path) => path.split(/[\\/]/u).slice(common).join('/'));
 }
 
+/** Where the agent first says something of a place. */
+function firstLines({ agentLines }: PageData): (place: Place) => number {
+  const lines = new Map<string, number>();
+  agentLines.forEach(({ origins }, line) => {
+    for (const { source, line: at } of origins) {
+      const key = placeKey(source, at);
+      if (!lines.has(key)) lines.set(key, line);
+    }
+  });
+  return ({ source, line }) => lines.get(placeKey(source, line)) ?? Number.POSITIVE_INFINITY;
+}
+
 function cellsOf(capability: ReportCapability, sourceIndex: Map<string, number>): Cell[] {
   const cells = new Map<number, Cell>();
   for (const member of capability.members) {
@@ -188,13 +205,15 @@ function cellsOf(capability: ReportCapability, sourceIndex: Map<string, number>)
   return [...cells.values()].sort((a, b) => a.source - b.source);
 }
 
-function overlapOf(capabilities: readonly Capability[], size: number): number[][] {
+function overlapOf(report: Report, sourceIndex: ReadonlyMap<string, number>): number[][] {
+  const size = report.sources.length;
   const overlap = Array.from({ length: size }, () => Array.from({ length: size }, () => 0));
-  for (const { cells } of capabilities) {
-    for (const a of cells) {
-      const row = overlap[a.source];
-      if (row) for (const b of cells) row[b.source] = (row[b.source] ?? 0) + 1;
-    }
+  for (const { a, b, capabilities } of report.shared ?? measureSharing(report)) {
+    const [first, second] = [sourceIndex.get(a), sourceIndex.get(b)];
+    if (first === undefined || second === undefined) continue;
+    const [row, column] = [overlap[first], overlap[second]];
+    if (row) row[second] = capabilities;
+    if (column) column[first] = capabilities;
   }
   return overlap;
 }

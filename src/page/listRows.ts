@@ -45,13 +45,13 @@ export function listRows(
     (capability) =>
       isShown(capability, filter, isMarked) && terms.every((term) => capability.haystack.includes(term)),
   );
-  const sorted =
-    order === 'agent' ? found : found.sort((a, b) => comparers[order](a, b) || a.index - b.index);
+  const sorted = found.sort((a, b) => comparers[order](a, b) || a.index - b.index);
   if (!isGrouped) return sorted.map((capability) => ({ kind: 'capability', capability }));
 
   const sections = new Map<string, Capability[]>();
   // Sections stand in the agent's order whatever the order within them; what was left out comes last.
-  for (const { section, isLeftOut } of model.capabilities) if (!isLeftOut) sections.set(section, []);
+  const inAgent = model.capabilities.filter(({ isLeftOut }) => !isLeftOut).sort(comparers.agent);
+  for (const { section } of inAgent) sections.set(section, []);
   for (const capability of sorted) {
     const section = sections.get(capability.section);
     if (section) section.push(capability);
@@ -75,7 +75,9 @@ export function isGroup(capability: Capability): boolean {
   return capability.data.members.length > 1;
 }
 
-const comparers: Record<Exclude<Order, 'agent'>, (a: Capability, b: Capability) => number> = {
+const comparers: Record<Order, (a: Capability, b: Capability) => number> = {
+  // Two that no line says would be infinitely far from each other.
+  agent: (a, b) => (a.line === b.line ? 0 : a.line - b.line),
   most: (a, b) => b.cells.length - a.cells.length,
   fewest: (a, b) => a.cells.length - b.cells.length,
   unsure: (a, b) => certainty(a) - certainty(b),

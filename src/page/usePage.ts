@@ -3,9 +3,8 @@ import { useContext } from 'preact/hooks';
 import { type Marks, noMarks } from './collectDecisions.ts';
 import type { Model } from './deriveModel.ts';
 import { type Filter, noFilter, type Order } from './listRows.ts';
+import { type View, views } from './views.ts';
 
-export const views = ['overview', 'capabilities', 'conflicts', 'left-out', 'agent', 'decisions'] as const;
-export type View = (typeof views)[number];
 export type Theme = 'auto' | 'light' | 'dark';
 
 export interface PageState {

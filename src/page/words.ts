@@ -1,18 +1,13 @@
 /** How the page words what the report says by name. */
-import type { Conflict, LeftOut, LeftOutReason } from '../types/agent.ts';
+import type { Conflict, LeftOut } from '../types/agent.ts';
 
-export const reasonWords: Record<LeftOutReason, { title: string; why: string }> = {
-  covered: { title: 'Covered', why: 'The agent says it already, in other words.' },
-  duplicate: { title: 'Duplicate', why: 'The same stands in the agent, verbatim or nearly.' },
-  conflict: { title: 'In conflict', why: 'Another source says otherwise, and won.' },
-  policy: { title: 'By policy', why: 'The policy for settings decided against it.' },
-  budget: { title: 'Over budget', why: 'There was no room for it.' },
-};
+export { reasonWords } from '../write/reasonWords.ts';
 
 export const conflictWords: Record<Conflict['kind'], string> = {
   'front-matter': 'Setting',
   number: 'Different numbers',
   advice: 'Opposite advice',
+  direction: 'Opposite direction',
   force: 'Different force',
   preference: 'Different preference',
   format: 'Different output format',
@@ -25,6 +20,13 @@ export const kindWords: Record<LeftOut['kind'], string> = {
   quote: 'quote',
   html: 'HTML',
   definition: 'link definition',
+  data: 'data',
+  container: 'note',
+  details: 'details box',
+  template: 'template',
+  drawing: 'drawing',
+  sample: 'sample message',
+  import: 'import',
   field: 'setting',
   example: 'example',
   title: 'title',
@@ -46,6 +48,11 @@ export function wordConfidence(confidence: number): string {
 
 export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
+}
+
+/** Rounded down, so that 100 % means all. */
+export function percentDown(share: number): string {
+  return `${Math.floor(share * 100 + 1e-9)} %`;
 }
 
 export function count(number: number, noun: string, plural = `${noun}s`): string {

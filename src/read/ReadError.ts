@@ -4,6 +4,7 @@ export type ReadErrorCode =
   | 'binary'
   | 'too-deep'
   | 'too-dense'
+  | 'other-format'
   | 'front-matter-code'
   | 'front-matter-language'
   | 'front-matter-too-big'

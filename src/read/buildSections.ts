@@ -1,10 +1,13 @@
 import type { Paragraph, RootContent } from 'mdast';
-import type { Block, Entry, Section, SectionStyle } from '../types/index.ts';
+import type { Block, Definition, Entry, Section, SectionStyle } from '../types/index.ts';
+import type { TagPair } from './findTags.ts';
 import { joinCutLists } from './joinCutLists.ts';
+import { linkLeads } from './linkLeads.ts';
 import { parseInPieces } from './parseInPieces.ts';
 import type { Mark, PreparedBody } from './prepareBody.ts';
 import { readList, readProse, readVerbatim, runOf } from './readBlocks.ts';
-import { lineAt, markdownOf, type Reading, type Run, startReading } from './reading.ts';
+import { readDefinitions } from './readDefinitions.ts';
+import { lineAt, markdownOf, type Reading, type Run, startReading, takeMark } from './reading.ts';
 import { type Part, readParagraph, trimTitle } from './readParagraph.ts';
 import { toPlainText } from './toPlainText.ts';
 
@@ -14,6 +17,8 @@ const BOLD = 8;
 const LABEL = 9;
 /** Of the root and of tags: only their end closes them. */
 const BARRIER = -1;
+
+type TagMark = Exclude<Mark, { kind: 'verbatim' }>;
 
 interface Open {
   section: Section;
@@ -31,19 +36,21 @@ interface Open {
 export function buildSections(
   body: PreparedBody,
   source: string,
-): { root: Section; entries: Entry[] } | undefined {
-  const reading = startReading(source, body.lines, body.numbers);
-  const markOf = (node: RootContent): Mark | undefined => {
-    if (node.type !== 'html') return undefined;
-    return body.marks.get((node.position?.start.line ?? 0) - 1);
-  };
-  const children = parseInPieces(body.lines);
-  if (children.filter(markOf).length < body.marks.size) return undefined;
-  const nodes = joinCutLists(children, (node) => markOf(node) !== undefined);
+): { root: Section; entries: Entry[]; definitions: Definition[] } | undefined {
+  const reading = startReading(source, body);
+  const markOf = (node: RootContent): Mark | undefined => takeMark(reading, node);
+  const isTag = (node: RootContent): boolean => (markOf(node)?.kind ?? 'verbatim') !== 'verbatim';
+  const parsed = parseInPieces(body.lines);
+  const kept = [...body.marks.values()].map((mark) =>
+    mark.kind === 'verbatim' ? mark.lines.join('\n') : '',
+  );
+  reading.defined = readDefinitions(reading.text, parsed, kept);
+  const nodes = joinCutLists(parsed, isTag);
   const outline = new Outline(reading);
   for (const [index, node] of nodes.entries()) {
     const mark = markOf(node);
-    if (mark) outline.addMark(mark, node);
+    if (mark?.kind === 'verbatim') outline.addVerbatim(node);
+    else if (mark) outline.addMark(mark, node);
     else if (node.type === 'heading') {
       const run = runOf(node);
       outline.open('heading', node.depth, trimTitle(toPlainText(run.nodes)), run);
@@ -52,7 +59,12 @@ export function buildSections(
     else if (node.type === 'paragraph') outline.addParagraph(node, followerOf(nodes[index + 1], markOf));
     else outline.addVerbatim(node);
   }
-  return { root: outline.root, entries: reading.entries };
+  if (reading.seen.size < body.marks.size + body.markers.size) return undefined;
+  linkLeads(outline.root.blocks);
+  const definitions = reading.defined.definitions.map(({ start, kind, label, markdown, inlined }) => {
+    return { kind, label, markdown, line: lineAt(reading, start), inlined };
+  });
+  return { root: outline.root, entries: reading.entries, definitions };
 }
 
 /** What comes after a paragraph, as far as it matters to whether that is a label. */
@@ -67,6 +79,15 @@ function followerOf(
   if (mark) return mark.kind === 'close' ? 'none' : 'matter';
   if (node.type !== 'paragraph') return 'matter';
   return node.children[0]?.type === 'strong' ? 'bold' : 'text';
+}
+
+/** Attributes that say which of its kind a tag is. */
+const NAMING = /\s(?:id|key|label|name|title|type)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
+
+/** `<tool name="saw">` is "tool saw": tags of one name are told apart by what their attributes say. */
+function titleOfTag({ name, opening }: TagPair): string {
+  const values = [...opening.matchAll(NAMING)].map(([, a, b]) => a ?? b ?? '');
+  return [name.replace(/[_-]+/g, ' '), ...values].join(' ').replace(/\s+/g, ' ').trim();
 }
 
 class Outline {
@@ -116,33 +137,28 @@ class Outline {
     while (this.top.rank !== BARRIER && this.top.rank >= rank) this.stack.pop();
   }
 
-  add(...blocks: Block[]): void {
-    this.top.section.blocks.push(...blocks);
+  add(blocks: readonly Block[]): void {
+    for (const block of blocks) this.top.section.blocks.push(block);
   }
 
   addFull(blocks: Block[]): void {
-    this.add(...blocks);
+    // A label that leads to a block does not lead to the list behind it.
+    if (this.top.rank === LABEL && this.top.section.blocks.at(-1)?.kind === 'verbatim') this.stack.pop();
+    this.add(blocks);
     this.top.full = true;
   }
 
   addVerbatim(node: RootContent): void {
-    const block = readVerbatim(this.reading, node);
-    if (block) this.add(block);
+    const block = readVerbatim(this.reading, node, this.path);
+    if (block) this.add([block]);
     if (this.top.rank === LABEL) this.top.full = true;
   }
 
-  addMark(mark: Mark, node: RootContent): void {
+  addMark(mark: TagMark, node: RootContent): void {
     const line = lineAt(this.reading, node.position?.start.offset ?? 0);
-    if (mark.kind === 'verbatim') {
-      this.add({ kind: 'verbatim', what: 'html', markdown: mark.markdown, line });
-    } else if (mark.kind === 'open') {
+    if (mark.kind === 'open') {
       this.closeDownTo(OVER_LABELS);
-      const section = this.push(
-        'tag',
-        Number.POSITIVE_INFINITY,
-        mark.pair.name.replace(/[_-]+/g, ' ').trim(),
-        line,
-      );
+      const section = this.push('tag', Number.POSITIVE_INFINITY, titleOfTag(mark.pair), line);
       section.markdown = mark.pair.opening;
       section.closing = mark.pair.closing;
       this.top.rank = BARRIER;
@@ -209,7 +225,6 @@ class Outline {
   }
 
   private addProse(run: Run): void {
-    const prose = readProse(this.reading, run, this.path);
-    if (prose) this.add(prose);
+    this.add(readProse(this.reading, run, this.path));
   }
 }

@@ -1,5 +1,6 @@
 import type { Block, Json, Persona, Source } from '../types/index.ts';
 import { countWords } from './countWords.ts';
+import { escapePointer } from './unfoldYaml.ts';
 
 export interface Conservation {
   /** True where every word of the source is in the persona, exactly as often. */
@@ -38,19 +39,18 @@ export function checkConservation(source: Source, persona: Persona): Conservatio
 function countPersonaWords(persona: Persona): { counts: Map<string, number>; empties: number } {
   const counts = new Map<string, number>();
   let empties = 0;
-  const addValue = (value: Json): void => {
+  const addValue = (value: Json, numbers: Record<string, string>, pointer: string): void => {
     if (value === null) empties++;
-    else if (Array.isArray(value)) for (const part of value) addValue(part);
     else if (typeof value === 'object') {
       for (const [key, part] of Object.entries(value)) {
-        countWords(key, counts);
-        addValue(part);
+        if (!Array.isArray(value)) countWords(key, counts);
+        addValue(part, numbers, `${pointer}/${escapePointer(key)}`);
       }
-    } else countWords(String(value), counts);
+    } else countWords(numbers[pointer] ?? String(value), counts);
   };
-  for (const field of [...persona.frontMatter, ...persona.overridden]) {
-    countWords(field.key, counts);
-    addValue(field.value);
+  for (const { key, value, numbers = {} } of [...persona.ownSettings, ...persona.overridden]) {
+    countWords(key, counts);
+    addValue(value, numbers, '');
   }
   for (const comment of persona.comments) countWords(comment.text, counts);
   const addBlock = (block: Block): void => {
@@ -58,6 +58,7 @@ function countPersonaWords(persona: Persona): { counts: Map<string, number>; emp
     else if (block.kind === 'prose')
       for (const sentence of block.sentences) countWords(sentence.markdown, counts);
     else if (block.kind === 'list') {
+      for (const marker of block.markers ?? []) countWords(marker, counts);
       for (const item of block.items) {
         countWords(item.entry.markdown, counts);
         for (const inner of item.blocks) addBlock(inner);
@@ -69,5 +70,13 @@ function countPersonaWords(persona: Persona): { counts: Map<string, number>; emp
     }
   };
   addBlock(persona.root);
+  for (const { markdown, inlined } of persona.definitions) {
+    if (inlined.length > 0) countWords(markdown, counts);
+    for (const link of inlined) {
+      countWords(link.written, counts);
+      for (const [word, times] of countWords(link.markdown))
+        counts.set(word, (counts.get(word) ?? 0) - times);
+    }
+  }
   return { counts, empties };
 }

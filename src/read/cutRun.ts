@@ -77,7 +77,7 @@ function decode(raw: string): string {
   return raw
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,8}));/g, (reference, decimal, hex, name) => {
-      if (name) return NAMED[name] ?? reference;
+      if (name) return Object.hasOwn(NAMED, name) ? (NAMED[name] ?? reference) : reference;
       const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
     });

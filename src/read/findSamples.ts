@@ -14,11 +14,11 @@ const IS_FORMAT =
   /^(?:your |the |expected |required )?(?:\p{L}+ )?(?:output|report|response|review|summary|deliverable|feedback) (?:format|template|structure)\b/iu;
 const IS_FORMAT_TAG = /^[ \t]*<((?:output|report|response)[_-]?(?:format|template))>[ \t]*$/i;
 
-const HEADING = /^ {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*$/;
+const HEADING = /^ {0,3}(#{1,6})[ \t]+(?:(.*?)(?<![ \t#]))?[ \t#]*$/;
 const RULE = /^ {0,3}(?:-[ \t]*){3,}$/;
 const LIST = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]/;
 /** "[Brief title]", "[Number]", not a link, a box or an index. */
-const BLANK = /\[(?=[^\]\n]*\p{L}{2})[^\][\n]{3,80}\](?![([:])/gu;
+const BLANK = /\[(?=[^\]\n]{0,80}\p{L}{2})[^\][\n]{3,80}\](?![([:])/gu;
 
 /** What tells the agent what to do is no sample, whatever blanks it has. */
 const TELLS = /\byou (?:will|must|should|are|can|may)\b/i;
@@ -64,7 +64,7 @@ function readTitle(line: string): { level: number; text: string } | undefined {
   if (!line.includes('#')) return undefined;
   const match = HEADING.exec(line);
   if (!match) return undefined;
-  const text = (match[2] as string).replace(/[*_`:]|[^\p{L}\p{N}\s()&/-]/gu, '').trim();
+  const text = (match[2] ?? '').replace(/[*_`:]|[^\p{L}\p{N}\s()&/-]/gu, '').trim();
   return { level: (match[1] as string).length, text };
 }
 

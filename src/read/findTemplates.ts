@@ -15,24 +15,36 @@ const MOST_TRIED = 100;
 /**
  * Finds fenced templates of Markdown that hold fenced code with fences as long as their own. CommonMark ends such a template at the end
  * of the first code in it, and takes the end of the template for the begin of a code block that swallows what follows. Read so only
- * where all fences then pair up to the end of the file.
+ * where all fences then pair up to the end of the file, those of further templates among them.
  */
 export function findTemplates(lines: readonly string[]): Template[] {
+  const pairing = new Map(listPairing(lines).map((template) => [template.open, template]));
   const found: Template[] = [];
-  let tried = 0;
   for (let index = 0; index < lines.length; index++) {
     const fence = readFence(lines[index] as string);
     if (!fence) continue;
-    const plain = findClose(lines, index, fence);
-    const mayOpen = tried < MOST_TRIED && OPENS.test(lines[index] as string);
-    const close = mayOpen ? findOwnClose(lines, index, fence) : undefined;
-    if (close !== undefined && close !== plain) tried++;
-    const isTemplate =
-      close !== undefined && close !== plain && findFences(lines.slice(close + 1)).unclosed === undefined;
-    if (isTemplate) found.push({ open: index, close });
-    index = isTemplate ? close : (plain ?? lines.length);
+    const template = pairing.get(index);
+    if (template) found.push(template);
+    index = template?.close ?? findClose(lines, index, fence) ?? lines.length;
   }
   return found;
+}
+
+/** Templates behind which all fences pair up; from the last one on, so that those that follow are known. */
+function listPairing(lines: readonly string[]): Template[] {
+  const tried: Template[] = [];
+  for (let open = 0; open < lines.length && tried.length < MOST_TRIED; open++) {
+    const fence = OPENS.test(lines[open] as string) ? readFence(lines[open] as string) : undefined;
+    const close = fence && findOwnClose(lines, open, fence);
+    if (fence && close !== undefined && close !== findClose(lines, open, fence)) tried.push({ open, close });
+  }
+  const pairing: Template[] = [];
+  for (const template of tried.reverse()) {
+    const later = pairing.filter(({ open }) => open > template.close);
+    const rest = widenFences(lines, later).slice(template.close + 1);
+    if (findFences(rest).unclosed === undefined) pairing.push(template);
+  }
+  return pairing;
 }
 
 /** The lines with longer fences around templates, so that they are read as one block each. */

@@ -20,7 +20,7 @@ export function joinCutLists(
     let own = 0;
     while (own < carried.length && between[own]?.type === carried[own]) own++;
     if (at >= 0) joined[at] = extendList(joined[at] as List, between.slice(0, own), []);
-    joined.push(...between.slice(own));
+    for (const node of between.slice(own)) joined.push(node);
     at = -1;
     between = [];
     carried = [];

@@ -1,3 +1,5 @@
+import { readFieldLine } from './readFieldLine.ts';
+
 /** Where front matter stands in a file, however oddly. Indices are 0-based lines. */
 export interface FrontMatterPlace {
   /** Lines of the file, without the indentation or the fence that wraps the whole of it. */
@@ -13,8 +15,11 @@ export interface FrontMatterPlace {
   shape: 'regular' | 'displaced' | 'fenced' | 'indented' | 'unclosed';
 }
 
-const OPEN = /^---[ \t]*(|ya?ml|json|toml|js|javascript|coffee|coffeescript|cson)[ \t]*$/i;
+const OPEN =
+  /^---[ \t]*(|ya?ml|json5?|toml|[cm]?js|javascript|[cm]?ts|typescript|coffee(?:script)?|cson|py|python|rb|ruby|lua|php|pl|perl|sh|bash)[ \t]*$/i;
 const CLOSE = /^(?:-{3,}|\.{3})[ \t]*$/;
+/** TOML between lines of plus signs, as site generators have it. */
+const TOML_FENCE = /^\+\+\+[ \t]*$/;
 const KEY = /^["']?[A-Za-z_][\w.-]*["']?[ \t]*:(?:[ \t]|$)/;
 const FENCE = /^(`{3,}|~{3,})[ \t]*([\w-]*)[ \t]*$/;
 
@@ -39,9 +44,16 @@ function locateFrom(lines: string[], first: number): FrontMatterPlace | undefine
   const begin = skipPreamble(lines, first);
   const fence = FENCE.exec(lines[begin] ?? '');
   if (fence) return locateFenced(lines, begin, fence[1] ?? '', fence[2] ?? '');
+  if (TOML_FENCE.test(lines[begin] ?? '')) return locateToml(lines, begin);
   const open = OPEN.exec(lines[begin] ?? '');
   if (!open) return undefined;
   return delimit(lines, begin, open[1] ?? '', begin === 0 ? 'regular' : 'displaced');
+}
+
+function locateToml(lines: string[], begin: number): FrontMatterPlace | undefined {
+  const end = lines.findIndex((line, index) => index > begin && TOML_FENCE.test(line));
+  if (end < 0 || !lines.slice(begin + 1, end).some((line) => /^[\w."-]+[ \t]*=/.test(line))) return undefined;
+  return { lines, start: begin + 1, end, marks: new Set([begin, end]), language: 'toml', shape: 'regular' };
 }
 
 /** First line that is no blank line, comment or heading. */
@@ -80,8 +92,8 @@ function locateFenced(
   const close = lines.findIndex((line, index) => index > begin && isFence(line));
   if (close < 0 || !/^ya?ml$/i.test(info)) return undefined;
   const keys = lines.slice(begin + 1, close);
-  if (!keys.some((line) => line.startsWith('name:')) || !keys.some((line) => line.startsWith('description:')))
-    return undefined;
+  const has = (key: string): boolean => keys.some((line) => readFieldLine(line)?.key === key);
+  if (!has('name') || !has('description')) return undefined;
   return {
     lines,
     start: begin + 1,
@@ -103,7 +115,8 @@ function delimit(
     (line, index) => index >= start && line.trim() !== '' && !line.trim().startsWith('#'),
   );
   const close = lines.findIndex((line, index) => index >= start && CLOSE.test(line));
-  if (language === '' && content !== close && !KEY.test((lines[content] ?? '').trimStart())) return undefined;
+  const opening = (lines[content] ?? '').trimStart();
+  if (language === '' && content !== close && !KEY.test(opening) && !readFieldLine(opening)) return undefined;
   // Away from the top, or without an end, two lines of dashes may just be rules.
   const certain = (end: number): boolean =>
     lines.slice(start, end).some((line) => /^(?:name|description):/.test(line));

@@ -1,6 +1,7 @@
-import type { FrontMatterComment, FrontMatterField, Warning } from '../types/index.ts';
-import { checkFrontMatter } from './limits.ts';
+import type { FrontMatterComment, FrontMatterField, ReadLimits, Warning } from '../types/index.ts';
+import { checkFrontMatter } from './checkLimits.ts';
 import { parseYaml } from './parseYaml.ts';
+import { ReadError } from './ReadError.ts';
 import { repairFrontMatter } from './repairFrontMatter.ts';
 
 export interface FrontMatter {
@@ -11,21 +12,37 @@ export interface FrontMatter {
   warnings: Warning[];
 }
 
+/** Where front matter stands, and what it may hold. */
+export interface FrontMatterContext {
+  /** 1-based line of the file on which it begins. */
+  firstLine: number;
+  path: string;
+  limits: ReadLimits;
+}
+
 /**
  * Reads front matter strictly, and line by line where YAML refuses it; the warning says what was repaired.
  *
  * @param raw what stands between the delimiters
- * @param firstLine 1-based line of the file on which `raw` begins
  * @throws {ReadError} `front-matter-too-big`, `front-matter-too-deep`
  */
-export function parseFrontMatter(raw: string, firstLine: number, path: string): FrontMatter {
-  checkFrontMatter(raw, firstLine, path);
+export function parseFrontMatter(raw: string, context: FrontMatterContext): FrontMatter {
+  const { firstLine, path, limits } = context;
+  checkFrontMatter(raw, context);
   const toFile = <T extends { line: number }>(place: T): T => ({
     ...place,
     line: place.line + firstLine - 1,
   });
   const warnings: Warning[] = [];
-  const strict = parseYaml(raw);
+  const strict = parseYaml(raw, limits);
+  if ('unbounded' in strict) {
+    throw new ReadError(
+      'front-matter-too-big',
+      path,
+      firstLine,
+      `Aliases of the front matter unfold to more than ${limits.frontMatterValues} values. Write out what is meant.`,
+    );
+  }
   let read: { fields: FrontMatterField[]; comments: FrontMatterComment[] };
   if ('fields' in strict) {
     read = strict;

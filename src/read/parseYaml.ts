@@ -1,6 +1,20 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
-import type { FrontMatterComment, FrontMatterField, Json } from '../types/index.ts';
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import { foldKey, textKeys } from '../formats/knownKeys.ts';
+import type { FrontMatterComment, FrontMatterField, Json, ReadLimits } from '../types/index.ts';
 import { countWords } from './countWords.ts';
+import { LIMITS } from './limits.ts';
+import { readListText, readRawText } from './readRawText.ts';
+import { isMerge, UnboundedNode, Unfolding, UnreadableNode } from './unfoldYaml.ts';
 
 export interface YamlMap {
   /** In file order; a key that is given twice is here twice. */
@@ -13,14 +27,20 @@ export interface YamlProblem {
   /** 1-based within the YAML. */
   line: number;
   problem: string;
+  /** True where it unfolds to more than is read. */
+  unbounded?: boolean;
 }
 
 /**
- * Reads a map strictly, as YAML 1.2 core without anchors, aliases and tags, which would say a word twice or swallow one.
+ * Reads a map strictly, as YAML 1.2 core. Aliases and merge keys are resolved, within a bound; other tags than those of plain data are
+ * refused. A name or description is the text that its author wrote, whatever YAML sees in it.
  *
- * @param raw at most `LIMITS.frontMatter` characters
+ * @param raw at most `ReadLimits.frontMatter` characters
  */
-export function parseYaml(raw: string): YamlMap | YamlProblem {
+export function parseYaml(
+  raw: string,
+  limits: Pick<ReadLimits, 'frontMatterDepth' | 'frontMatterValues'> = LIMITS,
+): YamlMap | YamlProblem {
   const lineCounter = new LineCounter();
   const document = parseDocument(raw, {
     version: '1.2',
@@ -40,59 +60,68 @@ export function parseYaml(raw: string): YamlMap | YamlProblem {
   if (root !== null && !isMap(root) && !(isScalar(root) && root.value === null)) {
     return { line: 1, problem: 'not a map of keys to values' };
   }
-  const fields: FrontMatterField[] = [];
+  const unfolding = new Unfolding(document, raw, limits);
+  const pairs = isMap(root) ? root.items : [];
+  let entries: Entry[];
   try {
-    for (const pair of isMap(root) ? root.items : []) {
-      const start = isScalar(pair.key) ? pair.key.range?.[0] : undefined;
-      if (start === undefined) return { line: 1, problem: 'a key that is not plain text' };
-      fields.push({
-        key: String(toJson(pair.key)),
-        value: toJson(pair.value),
-        line: lineCounter.linePos(start).line,
-      });
-    }
+    const own = pairs.filter(({ key }) => !isMerge(key)).map((pair) => readPair(pair, unfolding, raw));
+    entries = [...own, ...listMerged(pairs, own, unfolding)];
   } catch (cause) {
+    if (cause instanceof UnboundedNode)
+      return { line: 1, problem: 'its aliases unfold to too many values', unbounded: true };
     if (!(cause instanceof UnreadableNode)) throw cause;
     return { line: 1, problem: cause.message };
   }
   const comments = raw.includes('#') ? collectComments(document, raw) : [];
-  if (!sameWords(raw, fields, comments)) return { line: 1, problem: 'its notation hides words' };
-  return { fields, comments };
+  if (!sameWords(raw, [...unfolding.texts, ...comments.map(({ text }) => text)]))
+    return { line: 1, problem: 'its notation hides words' };
+  const fields = entries.map(({ at, ...field }) => ({ ...field, line: lineCounter.linePos(at ?? 0).line }));
+  return { fields: fields.sort((a, b) => a.line - b.line), comments };
 }
 
-class UnreadableNode extends Error {}
+type Entry = Omit<FrontMatterField, 'line'> & { at: number | undefined };
 
-function toJson(node: unknown): Json {
-  if (node === null) return null;
-  if (isScalar(node)) {
-    refuseProperties(node);
-    const { value, source } = node;
-    if (typeof value === 'number') return String(value) === source ? value : (source ?? String(value));
-    if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-    return source ?? String(value);
-  }
-  if (isSeq(node)) {
-    refuseProperties(node);
-    return node.items.map(toJson);
-  }
-  if (isMap(node)) {
-    refuseProperties(node);
-    const keys = new Set<string>();
-    const entries = node.items.map((pair): [string, Json] => {
-      if (!isScalar(pair.key)) throw new UnreadableNode('a key that is not plain text');
-      const key = String(toJson(pair.key));
-      if (keys.has(key)) throw new UnreadableNode(`the key ${key} twice in one map`);
-      keys.add(key);
-      return [key, toJson(pair.value)];
-    });
-    return Object.fromEntries(entries);
-  }
-  throw new UnreadableNode('an alias');
+function readPair({ key, value }: Pair, unfolding: Unfolding, raw: string): Entry {
+  unfolding.numbers = {};
+  const name = foldKey(unfolding.readKey(key));
+  const json = !textKeys.has(name)
+    ? unfolding.read(value)
+    : isMap(value) || isSeq(value)
+      ? readCollectionText(value, unfolding, raw)
+      : unfolding.readText(value);
+  const { numbers } = unfolding;
+  return { key: name, value: json, ...(Object.keys(numbers).length > 0 && { numbers }), at: rangeStart(key) };
 }
 
-function refuseProperties(node: { anchor?: string; tag?: string }): void {
-  if (node.anchor !== undefined) throw new UnreadableNode('an anchor');
-  if (node.tag !== undefined) throw new UnreadableNode('a tag');
+/** Fields that merge keys of the root bring, but for those that it has itself; of several, the first counts. */
+function listMerged(pairs: readonly Pair[], own: readonly Entry[], unfolding: Unfolding): Entry[] {
+  const known = new Set(own.map(({ key }) => key));
+  const found: Entry[] = [];
+  for (const { key, value } of pairs) {
+    if (!isMerge(key)) continue;
+    for (const [name, json] of unfolding.readMerged(value)) {
+      if (known.has(name)) continue;
+      known.add(name);
+      found.push({ key: name, value: json, at: rangeStart(key) });
+    }
+  }
+  return found;
+}
+
+/** A list or map that was meant as a text: as it stands, an item of a list a line. */
+function readCollectionText(node: YAMLMap | YAMLSeq, unfolding: Unfolding, raw: string): Json {
+  if (node.items.length === 0) return null;
+  const [from, to] = node.range ?? [0, 0];
+  const lineStart = raw.lastIndexOf('\n', from - 1) + 1;
+  const lines = (' '.repeat(node.flow ? 0 : from - lineStart) + raw.slice(from, to)).split('\n');
+  const written = readRawText(node.flow ? lines : ['', ...lines]);
+  unfolding.texts.push(written);
+  const isList = isSeq(node) && !node.flow && node.items.every((item) => isScalar(item));
+  return isList ? readListText(written) : written;
+}
+
+function rangeStart(node: unknown): number | undefined {
+  return isScalar(node) ? node.range?.[0] : undefined;
 }
 
 type Document = ReturnType<typeof parseDocument>;
@@ -100,7 +129,7 @@ type Document = ReturnType<typeof parseDocument>;
 function collectComments(document: Document, raw: string): FrontMatterComment[] {
   const found: string[] = [];
   const add = (comment: string | null | undefined): void => {
-    if (comment) found.push(...comment.split('\n'));
+    for (const line of comment ? comment.split('\n') : []) found.push(line);
   };
   add(document.commentBefore);
   visit(document, {
@@ -124,26 +153,17 @@ function collectComments(document: Document, raw: string): FrontMatterComment[] 
   return comments.sort((a, b) => a.line - b.line);
 }
 
-function sameWords(raw: string, fields: FrontMatterField[], comments: FrontMatterComment[]): boolean {
+/** Whether the words of the YAML and of what was read are the same, as often. */
+function sameWords(raw: string, texts: readonly string[]): boolean {
   const counts = countWords(raw);
-  const take = (text: string): boolean => {
+  for (const text of texts) {
     for (const [word, times] of countWords(text)) {
       const left = (counts.get(word) ?? 0) - times;
       if (left < 0) return false;
       if (left === 0) counts.delete(word);
       else counts.set(word, left);
     }
-    return true;
-  };
-  const takeValue = (value: Json): boolean => {
-    if (value === null) return true;
-    if (Array.isArray(value)) return value.every(takeValue);
-    if (typeof value === 'object')
-      return Object.entries(value).every(([key, part]) => take(key) && takeValue(part));
-    return take(String(value));
-  };
-  if (!fields.every((field) => take(field.key) && takeValue(field.value))) return false;
-  if (!comments.every((comment) => take(comment.text))) return false;
+  }
   // A null may be written out.
   return [...counts.keys()].every((word) => word === 'null');
 }

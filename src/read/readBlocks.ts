@@ -1,31 +1,58 @@
 import type { List, ListItem, RootContent } from 'mdast';
-import type { EntryId, Item, ItemBlock, ListBlock, ProseBlock, VerbatimBlock } from '../types/index.ts';
+import type {
+  EntryId,
+  Item,
+  ItemBlock,
+  ListBlock,
+  ProseBlock,
+  VerbatimBlock,
+  VerbatimKind,
+} from '../types/index.ts';
 import { countTokens } from './findLabel.ts';
-import { addEntry, lineAt, type Reading, type Run } from './reading.ts';
-import { splitSentences } from './splitSentences.ts';
+import { outdent } from './outdent.ts';
+import { parseMarkdown } from './parseMarkdown.ts';
+import type { Mark } from './prepareBody.ts';
+import { addEntry, lineAt, type Reading, type Run, startReading, takeMark, textOf } from './reading.ts';
+import type { RedrawnMarker } from './redrawMarkers.ts';
+import { splitLines, splitSentences } from './splitSentences.ts';
 
 export function runOf(node: RootContent & { children: Run['nodes'] }): Run {
   const start = node.children[0]?.position?.start.offset ?? node.position?.start.offset ?? 0;
   return { start, end: node.children.at(-1)?.position?.end.offset ?? start, nodes: node.children };
 }
 
-/** A paragraph or a part of one as prose; kept as written where it has no words, undefined where it is empty. */
+/**
+ * A paragraph or a part of one as prose: its sentences, or its lines where those are meant to stand apart. Lines so long that they are
+ * paragraphs of their own become some; what has no words is kept as written.
+ */
 export function readProse(
   reading: Reading,
   run: Run,
   path: string[],
   parent?: EntryId,
-): ProseBlock | VerbatimBlock | undefined {
-  const runs = joinWordless(reading, splitSentences(reading.text, run));
-  const [first] = runs;
-  if (!first) return undefined;
-  const line = lineAt(reading, first.start);
-  if (!hasWords(reading, first)) {
-    return { kind: 'verbatim', what: 'html', markdown: reading.text.slice(first.start, first.end), line };
-  }
-  const sentences = runs.map((sentence) => addEntry(reading, sentence, { kind: 'sentence', path, parent }));
-  return { kind: 'prose', line, sentences };
+): (ProseBlock | VerbatimBlock)[] {
+  const lines = splitLines(reading.text, run);
+  const add = (runs: Run[], broken: boolean): ProseBlock | VerbatimBlock | undefined => {
+    const [first] = runs;
+    if (!first) return undefined;
+    const line = lineAt(reading, first.start);
+    if (!hasWords(reading, first)) {
+      return { kind: 'verbatim', what: 'html', markdown: textOf(reading, first.start, first.end), line };
+    }
+    const sentences = runs.map((sentence) => addEntry(reading, sentence, { kind: 'sentence', path, parent }));
+    return { kind: 'prose', line, ...(broken && sentences.length > 1 && { broken }), sentences };
+  };
+  const isLong = lines?.some(({ start, end }) => end - start > LONG_LINE) ?? false;
+  const parts = lines && isLong ? lines : [run];
+  return parts.flatMap((part) => {
+    const isBroken = lines !== undefined && !isLong;
+    const runs = isBroken ? lines : splitSentences(reading.text, part);
+    return add(joinWordless(reading, runs), isBroken) ?? [];
+  });
 }
+
+/** Characters from which a line holds several sentences rather than one rule. */
+const LONG_LINE = 240;
 
 /** Signs without words (`…`, 🚀) go with the sentence before them, at the start with the one after. */
 function joinWordless(reading: Reading, runs: Run[]): Run[] {
@@ -46,16 +73,18 @@ function hasWords(reading: Reading, run: Run): boolean {
 }
 
 /** What is kept as written; undefined for what holds nothing. */
-export function readVerbatim(reading: Reading, node: RootContent): VerbatimBlock | undefined {
+export function readVerbatim(reading: Reading, node: RootContent, path: string[]): VerbatimBlock | undefined {
+  const mark = takeMark(reading, node);
+  if (mark?.kind === 'verbatim') return readMarked(reading, mark, path);
   const start = node.position?.start;
   const end = node.position?.end.offset;
   if (start?.offset === undefined || end === undefined) return undefined;
-  const outdent = new RegExp(`\\n[ \\t]{1,${Math.max(start.column - 1, 1)}}`, 'g');
-  const raw = reading.text.slice(start.offset, end);
+  if (reading.defined.dropped.has(start.offset)) return undefined;
+  const [first = '', ...rest] = textOf(reading, start.offset, end).split('\n');
   const block: VerbatimBlock = {
     kind: 'verbatim',
     what: 'html',
-    markdown: start.column > 1 ? raw.replace(outdent, '\n') : raw,
+    markdown: [first, ...rest.map((line) => outdent(line, start.column - 1))].join('\n'),
     line: lineAt(reading, start.offset),
   };
   if (node.type === 'code') block.what = 'code';
@@ -66,28 +95,93 @@ export function readVerbatim(reading: Reading, node: RootContent): VerbatimBlock
   return block;
 }
 
+/** What CommonMark takes for a list item. */
+const HOLDS_ITEM = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/m;
+/** Of these the lists are those of the agent, whatever stands around them. */
+const HOLDS_LISTS: ReadonlySet<VerbatimKind> = new Set(['container', 'data', 'details', 'html', 'template']);
+
+function readMarked(reading: Reading, mark: Mark & { kind: 'verbatim' }, path: string[]): VerbatimBlock {
+  const { what, lines, numbers } = mark;
+  const markdown = lines.join('\n');
+  const block: VerbatimBlock = { kind: 'verbatim', what, markdown, line: numbers[0] as number };
+  if (!HOLDS_LISTS.has(what) || !HOLDS_ITEM.test(markdown)) return block;
+  const { entries, taken } = reading;
+  // Where the last line closes the block it is no part of the last item.
+  const own = HOLDS_ITEM.test(lines.at(-1) ?? '') ? lines : lines.slice(0, -1);
+  const inner = {
+    ...startReading(reading.source, {
+      lines: own,
+      numbers,
+      marks: new Map(),
+      markers: new Map(),
+      warnings: [],
+    }),
+    entries,
+    taken,
+  };
+  const before = entries.length;
+  addItems(inner, parseMarkdown(inner.text).children, path);
+  if (entries.length > before) block.entries = entries.slice(before);
+  return block;
+}
+
+function addItems(reading: Reading, nodes: readonly RootContent[], path: string[]): void {
+  for (const node of nodes) {
+    if (node.type === 'blockquote') addItems(reading, node.children, path);
+    if (node.type !== 'list') continue;
+    for (const item of node.children) {
+      const [own, ...rest] = item.children;
+      const line = lineAt(reading, item.position?.start.offset ?? 0);
+      const kind = node.ordered ? 'step' : 'item';
+      if (own?.type === 'paragraph') addEntry(reading, runOf(own), { kind, line, path });
+      addItems(reading, own?.type === 'paragraph' ? rest : item.children, path);
+    }
+  }
+}
+
 /**
- * A list as blocks: one list, or several where an item has no text of its own and what it holds stands between them.
+ * A list as blocks: one list, or several where an item has no text of its own and what it holds stands between them, or where letters
+ * begin anew.
  */
 export function readList(reading: Reading, node: List, path: string[], parent?: EntryId): ItemBlock[] {
   const ordered = node.ordered === true;
   const blocks: ItemBlock[] = [];
+  const markers = node.children.map((child) => markerOf(reading, child));
   let list: ListBlock | undefined;
-  for (const child of node.children) {
+  for (const [index, child] of node.children.entries()) {
     const own = child.children[0];
     const line = lineAt(reading, child.position?.start.offset ?? 0);
     if (own?.type !== 'paragraph') {
       list = undefined;
-      for (const inner of child.children) blocks.push(...readInner(reading, inner, path, parent));
+      for (const inner of child.children)
+        for (const block of readInner(reading, inner, path, parent)) blocks.push(block);
       continue;
     }
-    if (!list) {
-      list = { kind: 'list', ordered, line, items: [] };
+    const marked = markers[index];
+    if (!list || marked?.begins || (marked === undefined) !== (list.markers === undefined)) {
+      const start = numberOf(reading, child) ?? 1;
+      const begin = ordered && start !== 1 && !marked ? { start } : {};
+      list = { kind: 'list', ordered, ...begin, ...(marked && { markers: [] }), line, items: [] };
       blocks.push(list);
     }
+    if (marked) list.markers?.push(marked.marker);
     list.items.push(readItem(reading, child, runOf(own), { line, path, parent, ordered }));
   }
   return blocks;
+}
+
+/** As written; the parser has only that of the list's first. */
+function numberOf(reading: Reading, { position }: ListItem): number | undefined {
+  const offset = position?.start.offset ?? 0;
+  const written = /^\d{1,9}/.exec(reading.text.slice(offset, offset + 9))?.[0];
+  return written === undefined ? undefined : Number(written);
+}
+
+function markerOf(reading: Reading, { position }: ListItem): RedrawnMarker | undefined {
+  const line = (position?.start.line ?? 0) - 1;
+  const marker = reading.markers.get(line);
+  if (marker) reading.seen.add(line);
+  return marker;
 }
 
 function readItem(
@@ -117,9 +211,8 @@ function readInner(reading: Reading, node: RootContent, path: string[], parent?:
   if (node.type === 'list') return readList(reading, node, path, parent);
   if (node.type === 'thematicBreak') return [];
   if (node.type === 'paragraph' || node.type === 'heading') {
-    const prose = readProse(reading, runOf(node), path, parent);
-    return prose ? [prose] : [];
+    return readProse(reading, runOf(node), path, parent);
   }
-  const verbatim = readVerbatim(reading, node);
+  const verbatim = readVerbatim(reading, node, path);
   return verbatim ? [verbatim] : [];
 }

@@ -1,11 +1,16 @@
-import type { Block, Entry, Persona, Section, Source, VerbatimBlock } from '../types/index.ts';
+import { FORMATS } from '../formats/formats.ts';
+import type { Block, Entry, Persona, ReadLimits, Section, Source, VerbatimBlock } from '../types/index.ts';
+import { breakLines } from './breakLines.ts';
 import { buildSections } from './buildSections.ts';
+import { checkMarkdown, checkSize } from './checkLimits.ts';
 import { fenceSamples, findSamples } from './findSamples.ts';
 import { findTemplates, widenFences } from './findTemplates.ts';
-import { checkSize } from './limits.ts';
+import { limitsOf } from './limits.ts';
 import { normalizeText } from './normalizeText.ts';
 import { prepareBody } from './prepareBody.ts';
-import { type Body, splitFrontMatter } from './splitFrontMatter.ts';
+import { readSettings } from './readSettings.ts';
+import { refuseOtherFormats } from './refuseOtherFormats.ts';
+import type { Body } from './splitFrontMatter.ts';
 
 /**
  * Reads one persona: front matter, section tree, entries with their lines.
@@ -15,26 +20,33 @@ import { type Body, splitFrontMatter } from './splitFrontMatter.ts';
  * `front-matter-indented`, `front-matter-missing`, `front-matter-repaired`, `front-matter-unclosed`, `stray-fence`,
  * `unclosed-fence`.
  *
- * @throws {ReadError} where the text is past a bound of `LIMITS`, is no text, or has front matter that is code
+ * @throws {ReadError} where the text is past a bound of `LIMITS`, is no text, is of another format as a whole, or has front matter that is
+ * code
  */
 export function readPersona(source: Source): Persona {
-  checkSize(source);
+  const limits = limitsOf(source);
+  checkSize(source, limits);
+  refuseOtherFormats(source);
   const { text, warnings } = normalizeText(source);
-  const { frontMatter, body } = splitFrontMatter(text, source.path);
-  const { root, entries, prepared } = readTemplates(body, source.path);
+  const { format, frontMatter, ownSettings, body } = readSettings({ ...source, text });
+  const { root, entries, definitions, prepared } = readTemplates(body, source.path, limits);
   const fieldText = (key: string): string => {
     const value = frontMatter.fields.find((field) => field.key === key)?.value ?? '';
-    return typeof value === 'object' ? '' : String(value).trim();
+    return typeof value === 'string' ? value.trim() : '';
   };
   return {
     path: source.path,
-    name: fieldText('name') || firstHeading(root) || baseName(source.path),
-    description: fieldText('description').replaceAll('\\n', '\n'),
+    format,
+    name:
+      fieldText('name') || (FORMATS[format].isNamedByFile ? '' : firstHeading(root)) || baseName(source.path),
+    description: breakLines(fieldText('description')),
     frontMatter: frontMatter.fields,
+    ownSettings,
     overridden: frontMatter.overridden,
     comments: frontMatter.comments,
     root,
     entries,
+    definitions,
     words: body.lines.reduce((sum, line) => sum + countWords(line), 0),
     warnings: [...warnings, ...frontMatter.warnings, ...prepared.warnings],
   };
@@ -44,13 +56,13 @@ export function readPersona(source: Source): Persona {
  * Reads a body with its templates and its samples of output as one block each. What CommonMark takes for list items in them are entries
  * of those blocks, so that they are accounted for as any others.
  */
-function readTemplates(body: Body, path: string) {
+function readTemplates(body: Body, path: string, limits: ReadLimits) {
   const templates = findTemplates(body.lines);
   const lines = templates.length > 0 ? widenFences(body.lines, templates) : body.lines;
   const samples = findSamples(lines);
-  if (templates.length + samples.length === 0) return readBody(body, path);
-  const whole = readBody(fenceSamples({ lines, numbers: body.numbers }, samples), path);
-  const plain = readBody(body, path).entries.filter(({ kind }) => kind !== 'sentence');
+  if (templates.length + samples.length === 0) return readBody(body, path, limits);
+  const whole = readBody(fenceSamples({ lines, numbers: body.numbers }, samples), path, limits);
+  const plain = readBody(body, path, limits).entries.filter(({ kind }) => kind !== 'sentence');
   const entries = [...whole.entries];
   const spans = [
     ...templates.map(({ open, close }) => ({ begin: open, first: open + 1, last: close - 1 })),
@@ -62,7 +74,7 @@ function readTemplates(body: Body, path: string) {
     const own = plain.filter(({ line }) => line >= from && line <= to);
     if (!block || own.length === 0) continue;
     block.entries = own;
-    entries.push(...own);
+    for (const entry of own) entries.push(entry);
   }
   const order = new Map(body.numbers.map((line, index) => [line, index]));
   const placeOf = ({ line }: Entry) => order.get(line) ?? 0;
@@ -78,15 +90,14 @@ function findBlock(blocks: readonly Block[], line: number): VerbatimBlock | unde
   return undefined;
 }
 
-function readBody(body: Body, path: string) {
-  let prepared = prepareBody(body, path);
-  let sections = buildSections(prepared, path);
-  if (!sections) {
-    prepared = prepareBody(body, path, false);
-    sections = buildSections(prepared, path);
+function readBody(body: Body, path: string, limits: ReadLimits) {
+  checkMarkdown(body, path, limits);
+  for (const marking of ['all', 'margin', 'none'] as const) {
+    const prepared = prepareBody(body, path, marking);
+    const sections = buildSections(prepared, path);
+    if (sections) return { ...sections, prepared };
   }
-  if (!sections) throw new Error('A body without marks cannot lose one.');
-  return { ...sections, prepared };
+  throw new Error('A body without marks cannot lose one.');
 }
 
 function countWords(line: string): number {
@@ -102,6 +113,10 @@ function firstHeading(section: Section): string {
   return '';
 }
 
+/** The file's name without its endings; of a file that is called by its folder, as `SKILL.md` is, the folder's. */
 function baseName(path: string): string {
-  return (path.split(/[\\/]/).at(-1) ?? path).replace(/\.[^.]*$/, '');
+  const [file = path, folder = ''] = path.split(/[\\/]/).reverse();
+  return /^SKILL\.md$/i.test(file) && folder !== ''
+    ? folder
+    : file.replace(/(?:\.agent|\.chatmode)?\.[^.]*$/, '');
 }

@@ -1,6 +1,9 @@
-import type { PhrasingContent } from 'mdast';
+import type { PhrasingContent, RootContent } from 'mdast';
 import type { Entry, EntryId } from '../types/index.ts';
 import { findLabel } from './findLabel.ts';
+import type { Mark, PreparedBody } from './prepareBody.ts';
+import type { Definitions, Inlining } from './readDefinitions.ts';
+import type { RedrawnMarker } from './redrawMarkers.ts';
 import { toPlainText } from './toPlainText.ts';
 
 /** What the parts of reading a body share. */
@@ -16,6 +19,14 @@ export interface Reading {
   entries: Entry[];
   /** How many entries begin on a line. */
   taken: Map<number, number>;
+  /** What lines that stand for something else stand for, by 0-based line of `text`. */
+  marks: ReadonlyMap<number, Mark>;
+  /** List items whose markers Markdown does not know, by 0-based line of `text`. */
+  markers: ReadonlyMap<number, RedrawnMarker>;
+  /** Definitions and what stands in place of references to them. */
+  defined: Definitions;
+  /** Lines of `marks` and `markers` that were read. */
+  seen: Set<number>;
 }
 
 /** A stretch of inline Markdown: a paragraph or a part of one. Offsets into `Reading.text`. */
@@ -25,14 +36,34 @@ export interface Run {
   nodes: PhrasingContent[];
 }
 
-export function startReading(source: string, lines: string[], numbers: number[]): Reading {
+export function startReading(source: string, { lines, numbers, marks, markers }: PreparedBody): Reading {
   const starts: number[] = [];
   let offset = 0;
   for (const line of lines) {
     starts.push(offset);
     offset += line.length + 1;
   }
-  return { source, text: lines.join('\n'), starts, numbers, entries: [], taken: new Map() };
+  return {
+    source,
+    text: lines.join('\n'),
+    starts,
+    numbers,
+    entries: [],
+    taken: new Map(),
+    marks,
+    markers,
+    defined: { definitions: [], inlinings: [], dropped: new Set() },
+    seen: new Set(),
+  };
+}
+
+/** What a node stands for, if it stands for something else. */
+export function takeMark(reading: Reading, node: RootContent): Mark | undefined {
+  if (node.type !== 'html' || !node.position) return undefined;
+  const line = node.position.start.line - 1;
+  const mark = reading.marks.get(line);
+  if (mark) reading.seen.add(line);
+  return mark;
 }
 
 /** 1-based line of the file. */
@@ -47,9 +78,35 @@ export function lineAt(reading: Reading, offset: number): number {
   return reading.numbers[low] ?? 1;
 }
 
+/** Text as written, but with inline links in place of references. */
+export function textOf({ text, defined }: Reading, start: number, end: number): string {
+  let written = '';
+  let at = start;
+  const { inlinings } = defined;
+  for (let next = lowerBound(inlinings, start); next < inlinings.length; next++) {
+    const inlining = inlinings[next] as Inlining;
+    if (inlining.end > end) break;
+    written += text.slice(at, inlining.start) + inlining.markdown;
+    at = inlining.end;
+  }
+  return written + text.slice(at, end);
+}
+
+/** Index of the first that begins at a place or behind it. */
+function lowerBound(inlinings: readonly Inlining[], start: number): number {
+  let low = 0;
+  let high = inlinings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((inlinings[middle] as Inlining).start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Inline Markdown as written, on one line. */
 export function markdownOf(reading: Reading, start: number, end: number): string {
-  const lines = reading.text.slice(start, end).split('\n');
+  const lines = textOf(reading, start, end).split('\n');
   return lines
     .map((line, index) => (index < lines.length - 1 && line.endsWith('\\') ? line.slice(0, -1) : line).trim())
     .join(' ')

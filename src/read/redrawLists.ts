@@ -5,7 +5,7 @@ const ITEM = /^[ \t]*(?:[-*+•◦‣▪▸●○∙·]|\d{1,3}[.)])[ \t]/;
 
 /**
  * Lists that are drawn and not marked up: `•` bullets become `-`, and a box with one column whose lines are bullets becomes what
- * it holds. Any other drawing is fenced, since Markdown would fold it into one line.
+ * it holds.
  *
  * @param inFence for each line, whether it is inside a fence
  * @returns new lines by 0-based index of the line that they replace
@@ -27,19 +27,16 @@ export function redrawLists(lines: string[], inFence: boolean[]): Map<number, st
   return redrawn;
 }
 
+/** True where what a box holds are lists and titles, and no further strokes. */
+export function isDrawnList(lines: readonly string[]): boolean {
+  const cells = lines.map(readCell);
+  return cells.some((cell) => ITEM.test(cell)) && !cells.some((cell) => BOX.test(cell));
+}
+
 function redrawBox(lines: string[], start: number, end: number, redrawn: Map<number, string[]>): void {
-  const cells = lines.slice(start, end).map(readCell);
-  const isList = cells.some((cell) => ITEM.test(cell)) && !cells.some((cell) => BOX.test(cell));
-  if (!isList) {
-    if (end - start < 2) return;
-    for (let index = start; index < end; index++) {
-      const out = [lines[index] as string];
-      if (index === start) out.unshift('```');
-      if (index === end - 1) out.push('```');
-      redrawn.set(index, out);
-    }
-    return;
-  }
+  const box = lines.slice(start, end);
+  if (!isDrawnList(box)) return;
+  const cells = box.map(readCell);
   const filled = cells.filter((cell) => cell.trim() !== '');
   const indent = Math.min(...filled.map((cell) => cell.length - cell.trimStart().length));
   let item = -1;

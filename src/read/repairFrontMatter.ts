@@ -1,25 +1,7 @@
-import type { FrontMatterComment, FrontMatterField, Json } from '../types/index.ts';
+import type { FrontMatterComment, FrontMatterField } from '../types/index.ts';
 import { parseYaml } from './parseYaml.ts';
-
-/** Keys of the agent formats that are read or written; at the start of a line they always open a value. */
-const KNOWN_KEYS = new Set(
-  (
-    'name description tools allowed-tools disallowedTools model permissionMode maxTurns max_turns skills mcpServers mcp-servers hooks ' +
-    'memory background effort isolation initialPrompt color globs alwaysApply readonly is_background mode temperature permission ' +
-    'permissions hidden disable target disable-model-invocation user-invocable metadata license compatibility kind timeout_mins ' +
-    'version author category tags emoji vibe applyTo'
-  ).split(' '),
-);
-
-/** Words that open a line of a transcript in a description; never keys. */
-const SPEAKERS = new Set(
-  (
-    'user assistant human system agent ai bot context example examples commentary note notes input output response request question ' +
-    'answer task trigger triggers usage http https result step scenario situation reason rationale'
-  ).split(' '),
-);
-
-const KEY_LINE = /^(["']?)([A-Za-z_][\w.-]*)\1[ \t]*:(?=[ \t]|$)/;
+import { type FieldLine, readFieldLine } from './readFieldLine.ts';
+import { readRawText } from './readRawText.ts';
 
 export interface Repair {
   fields: FrontMatterField[];
@@ -29,30 +11,31 @@ export interface Repair {
 }
 
 /**
- * Reads front matter that a YAML parser refuses, line by line: a key at the start of a line opens a value, every other line
- * continues it. Each value is then read as YAML where it is YAML and as the text it is where it is not.
+ * Reads front matter that a YAML parser refuses, line by line: a key opens a value, every other line continues it. Each value is
+ * then read as YAML where it is YAML and as the text it is where it is not.
  */
 export function repairFrontMatter(raw: string): Repair {
   const fields: FrontMatterField[] = [];
   const comments: FrontMatterComment[] = [];
   const repaired: FrontMatterField[] = [];
   const lines = raw.split('\n');
+  const opened = new OpenField();
   let start = -1;
   const close = (end: number): void => {
     if (start < 0) return;
     const { field, readAsText, comments: inner } = readField(lines.slice(start, end), start + 1);
     fields.push(field);
-    comments.push(...inner);
+    for (const comment of inner) comments.push(comment);
     if (readAsText) repaired.push(field);
   };
   for (const [index, line] of lines.entries()) {
-    if (opensValue(line)) {
+    if (opened.take(line)) {
       close(index);
       start = index;
     } else if (isComment(lines, index)) {
       close(index);
       start = -1;
-      comments.push({ text: line.replace(/^#+/, '').trim(), line: index + 1 });
+      comments.push({ text: line.replace(/^\s*#+/, '').trim(), line: index + 1 });
     } else if (start < 0 && line.trim() !== '') {
       comments.push({ text: line.trim(), line: index + 1 });
     }
@@ -62,46 +45,60 @@ export function repairFrontMatter(raw: string): Repair {
   return { fields, comments, repaired };
 }
 
-function opensValue(line: string): boolean {
-  const key = KEY_LINE.exec(line)?.[2];
-  if (key === undefined) return false;
-  return KNOWN_KEYS.has(key) || (/^[a-z]/.test(key) && !SPEAKERS.has(key.toLowerCase()));
+/** Knows of each line whether it opens a field, given those above it. */
+class OpenField {
+  /** The deepest indentation at which a field of the root has stood. */
+  private base = -1;
+  /** The field whose first line was the line before. */
+  private above: FieldLine | undefined;
+
+  take(line: string): boolean {
+    const field = readFieldLine(line);
+    const opens = field !== undefined && this.opens(field);
+    if (opens) this.base = Math.max(this.base, field.indent);
+    if (line.trim() !== '') this.above = opens ? field : undefined;
+    return opens;
+  }
+
+  private opens(field: FieldLine): boolean {
+    if (field.indent === 0) return true;
+    if (!field.known) return this.base > 0 && field.indent <= this.base && !this.holds();
+    if (this.base < 0 || field.indent <= this.base) return !this.holds();
+    // Nothing can be nested under a value that is complete on its line.
+    return this.above !== undefined && isComplete(this.above.value);
+  }
+
+  /** Whether the line above opens a map or a block, to which an indented line belongs. */
+  private holds(): boolean {
+    return this.above !== undefined && this.above.indent < this.base && !isComplete(this.above.value);
+  }
+}
+
+function isComplete(value: string): boolean {
+  return value !== '' && !/^[|>[{&!*]/.test(value) && !/^(["'])(?![\s\S]*\1$)/.test(value);
 }
 
 /** True for `# …` that a key follows; a `#` line inside a long description is part of it. */
 function isComment(lines: string[], index: number): boolean {
-  if (!lines[index]?.startsWith('#')) return false;
+  if (!/^\s*#/.test(lines[index] ?? '')) return false;
   let next = index + 1;
-  while (next < lines.length && (lines[next]?.trim() === '' || lines[next]?.startsWith('#'))) next++;
-  return opensValue(lines[next] ?? '');
+  while (next < lines.length && /^\s*(?:#|$)/.test(lines[next] ?? '')) next++;
+  return readFieldLine(lines[next] ?? '') !== undefined;
 }
 
 function readField(
-  lines: string[],
+  written: string[],
   line: number,
 ): { field: FrontMatterField; readAsText: boolean; comments: FrontMatterComment[] } {
-  const strict = parseYaml(lines.join('\n'));
+  const { key = '', indent = 0, value = '' } = readFieldLine(written[0] ?? '') ?? {};
+  const rest = written
+    .slice(1)
+    .map((row) => row.slice(Math.min(indent, row.length - row.trimStart().length)));
+  const strict = parseYaml([`${key}: ${value}`, ...rest].join('\n'));
   const only = 'fields' in strict && strict.fields.length === 1 ? strict.fields[0] : undefined;
   if (only && 'comments' in strict) {
     const comments = strict.comments.map((comment) => ({ ...comment, line: comment.line + line - 1 }));
     return { field: { ...only, line }, readAsText: false, comments };
   }
-  const [first = '', ...rest] = lines;
-  const match = KEY_LINE.exec(first);
-  const value = readText([first.slice(match?.[0].length ?? 0), ...rest]);
-  return { field: { key: match?.[2] ?? '', value, line }, readAsText: true, comments: [] };
-}
-
-/** The text of a value as it was meant: without quotes and block marks around it, continuation lines without their indentation. */
-function readText(lines: string[]): Json {
-  const [first = '', ...rest] = lines.map((line) => line.trimEnd());
-  const indents = rest.filter((line) => line !== '').map((line) => line.length - line.trimStart().length);
-  const indent = indents.length > 0 ? Math.min(...indents) : 0;
-  const head = /^\s*[|>][+-]?$/.test(first) ? '' : first.trim();
-  const text = [head, ...rest.map((line) => line.slice(indent))].join('\n').trim();
-  const quoted = /^(["'])([\s\S]*)\1$/.exec(text);
-  if (!quoted) return text;
-  return quoted[1] === '"'
-    ? (quoted[2] ?? '').replaceAll('\\"', '"')
-    : (quoted[2] ?? '').replaceAll("''", "'");
+  return { field: { key, value: readRawText([value, ...rest]), line }, readAsText: true, comments: [] };
 }

@@ -1,7 +1,7 @@
 import matter from 'gray-matter';
-import type { Warning } from '../types/index.ts';
+import type { ReadLimits, Warning } from '../types/index.ts';
 import { locateFrontMatter } from './locateFrontMatter.ts';
-import { type FrontMatter, parseFrontMatter } from './parseFrontMatter.ts';
+import { type FrontMatter, type FrontMatterContext, parseFrontMatter } from './parseFrontMatter.ts';
 import { ReadError } from './ReadError.ts';
 
 /** Lines of the body with their 1-based numbers in the file. */
@@ -17,7 +17,11 @@ export interface Body {
  * @param text with `\n` line ends
  * @throws {ReadError} where front matter is code, in a language that is not read, or past a bound
  */
-export function splitFrontMatter(text: string, path: string): { frontMatter: FrontMatter; body: Body } {
+export function splitFrontMatter(
+  text: string,
+  path: string,
+  limits: ReadLimits,
+): { frontMatter: FrontMatter; body: Body } {
   const place = locateFrontMatter(text);
   if (!place) {
     const lines = text.split('\n');
@@ -28,7 +32,7 @@ export function splitFrontMatter(text: string, path: string): { frontMatter: Fro
     };
   }
   const raw = place.lines.slice(place.start, place.end).join('\n');
-  const frontMatter = readMatter(raw, place.language, place.start + 1, path);
+  const frontMatter = readMatter(raw, place.language, { firstLine: place.start + 1, path, limits });
   if (place.shape !== 'regular') {
     frontMatter.warnings.push({
       code: `front-matter-${place.shape}`,
@@ -53,40 +57,32 @@ export function splitFrontMatter(text: string, path: string): { frontMatter: Fro
   return { frontMatter, body };
 }
 
+/** Languages of front matter that are data, but none that is read. */
+const OTHER_DATA = /^(?:toml|json5)$/i;
+const YAML = /^(?:|ya?ml|json)$/i;
+
 /**
  * gray-matter with every engine replaced: its own run JavaScript and read YAML 1.1. Options are always given, since without
  * them it caches, shares `data` between calls and yields `{}` for an error that it has thrown before.
  */
-function readMatter(raw: string, language: string, firstLine: number, path: string): FrontMatter {
-  const parse = (yaml: string): FrontMatter => parseFrontMatter(yaml.replace(/^\n/, ''), firstLine, path);
-  const refuseCode = (): never => {
-    throw new ReadError(
-      'front-matter-code',
-      path,
-      firstLine - 1,
-      `Front matter in \`${language}\` is code, and code is never run. Write it as YAML between two lines of \`---\`.`,
-    );
-  };
-  const refuseLanguage = (): never => {
-    throw new ReadError(
-      'front-matter-language',
-      path,
-      firstLine - 1,
-      `Front matter in \`${language}\` is not read. Write it as YAML between two lines of \`---\`.`,
-    );
-  };
-  const name = language.toLowerCase();
-  const { data } = matter(`---${name}\n${raw}\n---`, {
-    engines: {
-      yaml: { parse },
-      json: { parse },
-      javascript: { parse: refuseCode },
-      coffee: { parse: refuseCode },
-      toml: { parse: refuseLanguage },
-    },
+function readMatter(raw: string, language: string, context: FrontMatterContext): FrontMatter {
+  if (!YAML.test(language)) throw refuseLanguage(language, context.firstLine, context.path);
+  const parse = (yaml: string): FrontMatter => parseFrontMatter(yaml.replace(/^\n/, ''), context);
+  const { data } = matter(`---${language.toLowerCase()}\n${raw}\n---`, {
+    engines: { yaml: { parse }, json: { parse } },
   });
   // gray-matter passes over a block of nothing but comments, and ends one at a line like `---x`.
   return isFrontMatter(data) && !/^---/m.test(raw) ? data : parse(raw);
+}
+
+function refuseLanguage(language: string, firstLine: number, path: string): ReadError {
+  const isData = OTHER_DATA.test(language);
+  return new ReadError(
+    isData ? 'front-matter-language' : 'front-matter-code',
+    path,
+    firstLine - 1,
+    `Front matter in \`${language}\` ${isData ? 'is not read' : 'is code, and code is never run'}. Write it as YAML between two lines of \`---\`.`,
+  );
 }
 
 function isFrontMatter(data: object): data is FrontMatter {

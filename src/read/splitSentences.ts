@@ -13,9 +13,11 @@ const ABBREVIATIONS = new Set(
 const CLOSERS = new Set('"\'”’)]*_~`»」』）');
 const OPENERS = /^["'“‘([*_~`«「『（<]+/;
 const TERMINAL = /[.!?…]/;
+/** A line that begins with it is one of a list. */
+const SIGN = /^(?:[→⇒➜➤►▶▸■□◆◇★☆✦»›✓✗✔✘☐☑–—+]|[\d#*]\ufe0f?\u20e3|\p{Extended_Pictographic})/u;
 /** How a sentence begins, once marks are off. */
 const FRESH = /^[\p{Lu}\p{Lo}\p{Lt}\p{N}\p{Extended_Pictographic}]/u;
-const CJK_TERMINAL = /[。！？](?=["'”’)\]*_~」』）]*)/g;
+export const CJK_TERMINAL = /[。！？](?=["'”’)\]*_~」』）]*)/g;
 
 /** Characters before and after a gap that decide about it. */
 const WINDOW = 120;
@@ -25,15 +27,53 @@ const SHORT_LINE = 50;
 
 /**
  * Splits a run into sentences by rules of its own, so that every engine splits alike. Cuts fall only in plain text, never inside
- * emphasis, links or code.
+ * emphasis, links, code or quotation marks.
  */
 export function splitSentences(text: string, run: Run): Run[] {
-  const cuts: number[] = [];
+  return cutAt(text, run, findCuts(text, run));
+}
+
+/**
+ * Splits a run into its lines where they are meant to stand apart: behind a hard break, before a sign (→, ✅, 1️⃣), or as short lines
+ * that end without a point; undefined where they are not.
+ */
+export function splitLines(text: string, run: Run): Run[] | undefined {
+  if (!/\n|<br/i.test(text.slice(run.start, run.end))) return undefined;
+  const cuts = findCuts(text, run);
+  if (!cuts.some(({ apart }) => apart)) return undefined;
+  const lines = cutAt(
+    text,
+    run,
+    cuts.filter(({ line }) => line),
+  );
+  const isWrapped = lines.some(({ start, end }) => text.slice(start, end).includes('\n'));
+  return isWrapped && !cuts.some(({ apart }) => apart === 'sure') ? undefined : lines;
+}
+
+interface Cut {
+  at: number;
+  /** True where a line ends. */
+  line: boolean;
+  /** Whether the line was ended on purpose: said so (`sure`), or told from how the lines look. */
+  apart: 'sure' | 'likely' | undefined;
+}
+
+function cutAt(text: string, run: Run, cuts: readonly Cut[]): Run[] {
+  const places = cuts.map(({ at }) => at).filter((at) => at > run.start && at < run.end);
+  return cutRun(
+    text,
+    run,
+    [...new Set(places)].sort((a, b) => a - b),
+  );
+}
+
+function findCuts(text: string, run: Run): Cut[] {
+  const cuts: Cut[] = [];
+  const quotes = findQuotes(text, run);
+  const isQuoted = (at: number): boolean => quotes.some(({ start, end }) => at > start && at < end);
   for (const [index, node] of run.nodes.entries()) {
-    if (node.type === 'break') {
-      cuts.push(endOf(node));
-    } else if (node.type === 'html' && /^<br\s*\/?>$/i.test(node.value)) {
-      cuts.push(endOf(node));
+    if (node.type === 'break' || (node.type === 'html' && /^<br\s*\/?>$/i.test(node.value))) {
+      cuts.push({ at: endOf(node), line: true, apart: 'sure' });
     } else if (node.type === 'text') {
       // White space that touches the next node belongs to this one.
       const from = startOf(node);
@@ -41,47 +81,67 @@ export function splitSentences(text: string, run: Run): Run[] {
       for (const gap of text.slice(from, to).matchAll(/\s+/g)) {
         const at = from + gap.index;
         const after = at + gap[0].length;
-        if (after >= run.end || at <= run.start) continue;
+        if (after >= run.end || at <= run.start || isQuoted(at)) continue;
         const before = text.slice(Math.max(run.start, at - WINDOW), at);
         const rest = text.slice(after, Math.min(run.end, after + WINDOW));
-        if (endsSentence(before, rest, gap[0].includes('\n'))) cuts.push(after);
+        const line = gap[0].includes('\n');
+        const ending = line ? endsLine(before, rest) : undefined;
+        const apart = ending === 'plain' ? undefined : ending;
+        if (ending || endsSentence(before, rest)) cuts.push({ at: after, line, apart });
       }
       for (const stop of text.slice(from, to).matchAll(CJK_TERMINAL)) {
         const at = from + stop.index + 1;
         const closers = /^["'”’)\]*_~」』）]*/.exec(text.slice(at, at + WINDOW))?.[0].length ?? 0;
         // Marks of emphasis that open after the stop belong to what follows.
         const next = run.nodes[index + 1];
-        if (at + closers < to || (next && at + closers === to)) cuts.push(at + closers);
+        const ends = at + closers < to || (next && at + closers === to);
+        if (ends && !isQuoted(at)) {
+          const line = /^[ \t]*\n/.test(text.slice(at + closers, at + closers + WINDOW));
+          cuts.push({ at: at + closers, line, apart: undefined });
+        }
       }
     }
   }
-  return cutRun(
-    text,
-    run,
-    [...new Set(cuts)].filter((cut) => cut > run.start && cut < run.end).sort((a, b) => a - b),
-  );
+  return cuts;
 }
 
-function endsSentence(before: string, after: string, isLineEnd: boolean): boolean {
-  const start = after.replace(OPENERS, '');
-  const isFresh = FRESH.test(start);
-  let length = before.length;
-  while (length > 0 && CLOSERS.has(before[length - 1] as string)) length--;
-  const end = before.slice(0, length);
-  if (isLineEnd && endsLine(before, end, after, start, isFresh)) return true;
-  if (!isFresh || !TERMINAL.test(end.slice(-1))) return false;
+/** A quotation of several sentences: longer ones are rather two marks that do not belong together. */
+const QUOTE =
+  /(?<![\p{L}\p{N}])(?:"[^"]{2,400}"|“[^“”]{2,400}”|„[^„“]{2,400}“|«[^«»]{2,400}»)(?![\p{L}\p{N}])/gu;
+
+/** Stretches in quotation marks, less the whole run. */
+function findQuotes(text: string, { start, end }: Run): { start: number; end: number }[] {
+  const own = text.slice(start, end);
+  if (!/["“„«]/.test(own)) return [];
+  return [...own.matchAll(QUOTE)]
+    .filter(([quote]) => quote.length < own.length)
+    .map(({ 0: quote, index }) => ({ start: start + index, end: start + index + quote.length }));
+}
+
+/** True where a gap between words ends a sentence. */
+export function endsSentence(before: string, after: string): boolean {
+  const end = withoutClosers(before);
+  if (!FRESH.test(after.replace(OPENERS, '')) || !TERMINAL.test(end.slice(-1))) return false;
   return !end.endsWith('.') || !isAbbreviation(end);
 }
 
-/** True where a line break inside a paragraph was meant as one. */
-function endsLine(before: string, end: string, after: string, start: string, isFresh: boolean): boolean {
-  if (/[:：]/.test(end.slice(-1))) return true;
+function withoutClosers(before: string): string {
+  let length = before.length;
+  while (length > 0 && CLOSERS.has(before[length - 1] as string)) length--;
+  return before.slice(0, length);
+}
+
+/** Whether a line break inside a paragraph was meant as one; `plain` where a sentence ends there anyway. */
+function endsLine(before: string, after: string): Cut['apart'] | 'plain' {
   // Lines that begin with a sign of their own (✅, →) are a list.
-  if (/^(?:[→✓✗✔✘☐☑–—+]|\p{Extended_Pictographic})/u.test(after)) return true;
-  if (/^\p{Lu}[^.!?\n]{0,40}:[ \t*]/u.test(start)) return true;
+  if (SIGN.test(after)) return 'sure';
+  const end = withoutClosers(before);
+  const start = after.replace(OPENERS, '');
+  if (/[:：]/.test(end.slice(-1)) || /^\p{Lu}[^.!?\n]{0,40}:[ \t*]/u.test(start)) return 'likely';
   const line = before.slice(before.lastIndexOf('\n') + 1).trim();
-  if (!isFresh || line.length >= SHORT_LINE || /[,;&/(\-–—]/.test(end.slice(-1))) return false;
-  return !/^(?:and|or|the|a|an|of|to|with|for|in|on)$/i.test(lastToken(end));
+  if (!FRESH.test(start) || line.length >= SHORT_LINE || /[,;&/(\-–—]/.test(end.slice(-1))) return undefined;
+  if (/^(?:and|or|the|a|an|of|to|with|for|in|on)$/i.test(lastToken(end))) return undefined;
+  return TERMINAL.test(end.slice(-1)) ? 'plain' : 'likely';
 }
 
 /** True where the point belongs to a word or number before it. */

@@ -1,127 +1,170 @@
+import { normaliseWords } from '../language/normaliseWords.ts';
 import { loadDictionary } from '../match/loadDictionary.ts';
-import { matchEntries } from '../match/matchEntries.ts';
-import { normaliseWords } from '../match/normaliseWords.ts';
-import { modelThreshold } from '../match/scorePair.ts';
+import { isSure } from '../prove/isSure.ts';
+import type { Aligned } from '../prove/proveLists.ts';
+import { isLossOfSource, type Proof, proveMerge } from '../prove/proveMerge.ts';
+import { refuseTwins } from '../read/refuseTwins.ts';
 import type {
+  Addition,
   CheckedSource,
-  CheckOptions,
   CheckReport,
   Contradiction,
+  Entry,
   Gap,
   Invention,
+  Loss,
   LostTerm,
   Persona,
+  VerbatimKind,
   Weakening,
 } from '../types/index.ts';
-import { findOpposed, findWeaker } from './check/compareStance.ts';
-import { type Cover, coverSaying, indexSayings, type Likeness } from './check/coverSaying.ts';
-import { listSayings, type Saying } from './check/Saying.ts';
 import { contentWords, technicalTerms } from './contentWords.ts';
+import { listVerbatim } from './listBlocks.ts';
 import { personaTexts } from './personaTexts.ts';
 
 /**
- * Checks whether a merged agent, however it was made, covers its sources: what it lacks, says with less force, contradicts or invents.
+ * Checks whether a merged agent, however it was made, says all that its sources say: what it lacks, says with less force, contradicts or invents.
  *
  * @param merged the merged agent as read.
  * @param sources what it was made of; paths distinct from each other and from the agent's.
+ * @throws TypeError for two sources of one path.
  */
-export async function checkMerge(
-  merged: Persona,
-  sources: readonly Persona[],
-  options: CheckOptions = {},
-): Promise<CheckReport> {
-  const dictionary = await loadDictionary();
-  const likeness = await scoreAcross([merged, ...sources], options);
-  const threshold = options.threshold ?? modelThreshold;
-  const said = listSayings(merged, dictionary);
-  const wanted = sources.map((source) => listSayings(source, dictionary));
-
-  const index = indexSayings(said);
-  const checked = wanted.map((sayings) =>
-    sayings
-      .filter((saying) => saying.kind !== 'title' && saying.weight >= LEAST_WEIGHT)
-      .map((saying) => judgeSaying(saying, coverSaying(saying, index, likeness, threshold, dictionary))),
+export async function checkMerge(merged: Persona, sources: readonly Persona[]): Promise<CheckReport> {
+  refuseTwins(sources);
+  const proof = proveMerge(merged, sources, await loadDictionary());
+  const findings = proof.findings.filter(isSure);
+  const losses = findings.filter(isLossOfSource);
+  const additions = findings.filter((finding): finding is Addition => !isLossOfSource(finding));
+  const gaps = describeGaps(losses, proof);
+  const weakened = losses.flatMap(describeWeakening);
+  const conflicts = losses.flatMap(describeConflict);
+  const counted = sources.map((source, at) =>
+    countSource(source, proof.sources[at]?.aligned.length ?? 0, { gaps, weakened, conflicts }),
   );
-  const all = checked.flat();
-  const known = indexSayings(wanted.flat());
-  const names = heldWords(sources);
-  const claims = said.filter(({ kind, weight }) => kind !== 'title' && weight >= LEAST_WEIGHT);
   return {
     schemaVersion: 1,
     merged: { path: merged.path, name: merged.name, words: merged.words, entries: merged.entries.length },
-    coverage: coverageOf(all),
-    sources: sources.map((source, at) => countSource(source, checked[at] ?? [])),
-    gaps: all.flatMap((one) => one.gap ?? []),
+    coverage: coverageOf(counted),
+    sources: counted,
+    gaps,
     lostTerms: findLostTerms(merged, sources),
-    weakened: all.flatMap((one) => one.weakened),
-    conflicts: all.flatMap((one) => one.conflicts),
-    invented: claims.flatMap((claim) => {
-      return findInvention(claim, coverSaying(claim, known, likeness, threshold, dictionary), names) ?? [];
-    }),
+    weakened,
+    conflicts,
+    invented: describeInventions(additions, proof),
+    findings,
   };
 }
 
-/** Sayings that weigh less ("You excel at:") say nothing that could be missed. In units of the dictionary. */
-const LEAST_WEIGHT = 3;
+/** Kinds of losses by which a line counts as said in part. */
+const PARTS: ReadonlySet<Loss['kind']> = new Set([
+  'words',
+  'name',
+  'number',
+  'code',
+  'condition',
+  'item',
+  'step',
+  'order',
+  'exclusion',
+]);
 
-interface Checked {
-  degree: Cover['degree'];
-  gap?: Gap;
-  weakened: Weakening[];
-  conflicts: Contradiction[];
-}
-
-function judgeSaying(saying: Saying, { degree, support, share, lacks }: Cover): Checked {
-  const { source, line, text, kind } = saying;
-  const place = { source, line, text };
-  const opposed = degree === 'missing' ? [] : findOpposed(saying, support, share);
-  const weaker = degree === 'missing' || opposed.length > 0 ? [] : findWeaker(saying, support);
-  const [nearest] = support;
-  return {
-    degree,
-    ...(degree !== 'covered' &&
-      kind !== 'title' && {
-        gap: { ...place, kind, degree, lacks, ...(nearest && { nearest: { ...lineOf(nearest), share } }) },
-      }),
-    weakened: weaker.map(({ merged, ...finding }) => ({ ...place, ...finding, merged: lineOf(merged) })),
-    conflicts: opposed.map(({ merged, ...finding }) => ({ ...place, ...finding, merged: lineOf(merged) })),
-  };
-}
-
-function lineOf({ line, text }: Saying): { line: number; text: string } {
-  return { line, text };
-}
-
-function countSource({ path, name }: Persona, checked: readonly Checked[]): CheckedSource {
-  const count = (degree: Cover['degree']): number => checked.filter((one) => one.degree === degree).length;
-  return {
-    path,
-    name,
-    looked: checked.length,
-    covered: count('covered'),
-    partly: count('partly'),
-    missing: count('missing'),
-    weakened: checked.filter(({ weakened }) => weakened.length > 0).length,
-    conflicts: checked.filter(({ conflicts }) => conflicts.length > 0).length,
-    coverage: coverageOf(checked),
-  };
-}
-
-function coverageOf(checked: readonly Checked[]): number {
-  if (checked.length === 0) return 1;
-  const points = { covered: 1, partly: 0.5, missing: 0 };
-  const sum = checked.reduce((total, { degree }) => total + points[degree], 0);
-  return Math.round((sum / checked.length) * 10_000) / 10_000;
-}
-
-/** The matcher's scores between all entries; prose counts as items, since a merge may have made bullets of it. */
-async function scoreAcross(personas: readonly Persona[], options: CheckOptions): Promise<Likeness> {
-  const entries = personas.flatMap((persona) =>
-    persona.entries.map((entry) => ({ ...entry, kind: 'item' as const })),
+/** One gap for each line, in order of sources and lines. */
+function describeGaps(losses: readonly Loss[], { sources }: Proof): Gap[] {
+  const gaps = new Map<string, Gap>();
+  const kinds = new Map(
+    sources.flatMap(({ persona, aligned }) => [
+      ...aligned.map(({ line: { entry } }) => [`${entry.source}:${entry.line}`, entry.kind] as const),
+      ...listVerbatim(persona.root).map(({ line, what }) => [`${persona.path}:${line}`, what] as const),
+    ]),
   );
-  const { pairs } = await matchEntries(entries, options);
-  const scores = new Map(pairs.filter(({ veto }) => !veto).map(({ a, b, score }) => [`${a}\n${b}`, score]));
-  return ({ id: a }, { id: b }) => scores.get(`${a}\n${b}`) ?? scores.get(`${b}\n${a}`) ?? 0;
+  const shares = new Map(sources.flatMap(({ aligned }) => aligned.map(shareOf)));
+  for (const { kind, source, words, became, merged } of losses) {
+    if (!(PARTS.has(kind) || kind === 'missing' || kind === 'block')) continue;
+    const degree = kind === 'missing' || (kind === 'block' && !became) ? 'missing' : 'partly';
+    const key = `${source.source}:${source.line}:${source.text}`;
+    const known = gaps.get(key);
+    if (known) known.lacks = [...new Set([...known.lacks, ...words])];
+    else {
+      const what: Entry['kind'] | VerbatimKind = kinds.get(`${source.source}:${source.line}`) ?? 'sentence';
+      gaps.set(key, {
+        ...source,
+        kind: what,
+        degree,
+        lacks: [...words],
+        ...(merged && { nearest: { ...merged, share: shares.get(key) ?? 0 } }),
+      });
+    }
+  }
+  const order = new Map(sources.map(({ persona }, at) => [persona.path, at]));
+  return [...gaps.values()].sort(
+    (a, b) => (order.get(a.source) ?? 0) - (order.get(b.source) ?? 0) || a.line - b.line,
+  );
+}
+
+/** Key of a line with the share of it that its nearest line says. */
+function shareOf({ line: { entry }, alignment }: Aligned): [string, number] {
+  const share = Math.round(Math.min(1, alignment.share) * 1000) / 1000;
+  return [`${entry.source}:${entry.line}:${entry.text}`, share];
+}
+
+function describeWeakening({ kind, source, words, became = '', merged }: Loss): Weakening[] {
+  if (
+    (kind !== 'weakened' && kind !== 'bound' && kind !== 'number') ||
+    !merged ||
+    (kind === 'number' && became !== '')
+  )
+    return [];
+  return [
+    { ...source, kind: kind === 'weakened' ? 'force' : 'limit', was: words.join(', '), became, merged },
+  ];
+}
+
+function describeConflict({ kind, source, words, became = '', merged }: Loss): Contradiction[] {
+  const isNumber = kind === 'number' && became !== '';
+  if (!(kind === 'turned' || isNumber) || !merged) return [];
+  const was = words.join(', ');
+  const isForce =
+    [was, became, source.text].some((text) => /^always\b/i.test(text)) && /^never\b/i.test(merged.text);
+  const what = isNumber || /\d/.test(was) ? 'number' : isForce ? 'force' : 'negation';
+  return [{ ...source, kind: what, was, became, merged }];
+}
+
+function describeInventions(additions: readonly Addition[], { merged: lines }: Proof): Invention[] {
+  const shares = new Map(
+    lines.map(({ line, alignment }) => [line.entry.text, shareOf({ line, alignment })[1]]),
+  );
+  // A line that no source says is named once, whatever else is new in it.
+  const claimed = new Set(additions.flatMap(({ kind, merged }) => (kind === 'claim' ? [merged.line] : [])));
+  return additions.flatMap(({ kind, merged, words, source }): Invention[] => {
+    if (kind === 'lead' || kind === 'setting' || (kind !== 'claim' && claimed.has(merged.line))) return [];
+    const nearest = source && { ...source, share: shares.get(merged.text) ?? 0 };
+    return [{ ...merged, kind: kind === 'names' ? 'names' : 'claim', words, ...(nearest && { nearest }) }];
+  });
+}
+
+interface Counted {
+  gaps: readonly Gap[];
+  weakened: readonly Weakening[];
+  conflicts: readonly Contradiction[];
+}
+
+function countSource({ path, name, root }: Persona, lines: number, found: Counted): CheckedSource {
+  const own = <T extends { source: string }>(list: readonly T[]): T[] =>
+    list.filter(({ source }) => source === path);
+  const looked = lines + listVerbatim(root).length;
+  const count = (degree: Gap['degree']): number =>
+    own(found.gaps).filter((gap) => gap.degree === degree).length;
+  const [missing, partly] = [count('missing'), count('partly')];
+  const counts = { looked, covered: Math.max(0, looked - missing - partly), partly, missing };
+  const others = { weakened: own(found.weakened).length, conflicts: own(found.conflicts).length };
+  return { path, name, ...counts, ...others, coverage: coverageOf([counts]) };
+}
+
+function coverageOf(counts: readonly Pick<CheckedSource, 'looked' | 'covered' | 'partly'>[]): number {
+  const sum = (key: 'looked' | 'covered' | 'partly'): number =>
+    counts.reduce((total, one) => total + one[key], 0);
+  if (sum('looked') === 0) return 1;
+  return Math.round(((sum('covered') + sum('partly') / 2) / sum('looked')) * 10_000) / 10_000;
 }
 
 function findLostTerms(merged: Persona, sources: readonly Persona[]): LostTerm[] {
@@ -138,20 +181,6 @@ function findLostTerms(merged: Persona, sources: readonly Persona[]): LostTerm[]
     }
   }
   return [...lost.values()].sort((a, b) => b.places.length - a.places.length || (a.term < b.term ? -1 : 1));
-}
-
-function findInvention(claim: Saying, cover: Cover, held: ReadonlySet<string>): Invention | undefined {
-  const { line, text, body } = claim;
-  const [first] = cover.support;
-  const nearest = first && { source: first.source, line: first.line, text: first.text, share: cover.share };
-  if (cover.degree === 'missing' || (cover.degree === 'partly' && !cover.same))
-    return { line, text, kind: 'claim', words: cover.lacks, ...(nearest && { nearest }) };
-  const names = [...technicalTerms(body)]
-    .filter(([key, term]) => !isHeld(key, term, held))
-    .map(([, term]) => term);
-  return names.length > 0
-    ? { line, text, kind: 'names', words: names, ...(nearest && { nearest }) }
-    : undefined;
 }
 
 /** Keys of all words and names of the personas, by all the ways in which they are compared. */

@@ -1,21 +1,23 @@
 import type { Warning } from '../types/index.ts';
 
-const LOSSES = new Set([
+/** Codes of what a merge lost, changed or invented, the worst first. */
+export const LOSSES: readonly string[] = [
+  'lost-capability',
+  'lost-block',
   'entry-capabilities',
   'entry-unknown',
-  'lost-capability',
-  'lost-terms',
-  'lost-words',
-  'lost-block',
-  'lost-setting',
-  'changed-setting',
+  'wider-right',
   'wider-tools',
-  'invented-words',
+  'changed-setting',
+  'lost-setting',
+  'lost-terms',
   'outline-differs',
   'merged-repaired',
-]);
+  'invented-words',
+  'lost-words',
+];
 
 /** Whether a warning is about something that the merge itself lost, changed or invented, and not about its inputs. */
 export function isLoss({ code }: Warning): boolean {
-  return LOSSES.has(code);
+  return LOSSES.includes(code);
 }

@@ -1,16 +1,19 @@
+import { FORMATS } from '../formats/formats.ts';
+import { dropCount } from '../language/titles.ts';
+import { readInstructions } from '../read/readSettings.ts';
 import type {
   Agent,
   Entry,
   EntryId,
-  FrontMatterField,
-  Json,
-  LeftOut,
+  FormatName,
   Persona,
   Place,
+  SectionStyle,
   Warning,
 } from '../types/index.ts';
 import { type ContentWords, contentWords, technicalTerms } from './contentWords.ts';
 import { listAgentSections, listSections, listVerbatim } from './listBlocks.ts';
+import { measureSettings } from './measureSettings.ts';
 import { type PersonaText, personaTexts } from './personaTexts.ts';
 import type { Merge } from './reportMerge.ts';
 
@@ -26,10 +29,12 @@ function measureTexts(
   known: Map<string, Pick<MeasuredText, 'words' | 'terms'>>,
 ): MeasuredText[] {
   return personaTexts(persona).map((one) => {
-    let measured = known.get(one.text);
+    // The number of a title is its place; in a merge it has another one.
+    const text = one.what === 'title' ? dropCount(one.text) : one.text;
+    let measured = known.get(text);
     if (!measured) {
-      measured = { words: contentWords(one.text), terms: technicalTerms(one.text) };
-      known.set(one.text, measured);
+      measured = { words: contentWords(text), terms: technicalTerms(text) };
+      known.set(text, measured);
     }
     return { ...one, words: measured.words, terms: measured.terms };
   });
@@ -49,16 +54,22 @@ function gather(maps: readonly ReadonlyMap<string, string>[]): Set<string> {
  */
 export function measureMerge(merge: Merge, merged: Persona, entries: ReadonlyMap<EntryId, Entry>): Warning[] {
   const known = new Map();
+  const instructions = readInstructions({
+    path: merged.path,
+    text: merge.written.markdown,
+    format: merged.format,
+  });
   const sources = merge.personas.map((persona) => measureTexts(persona, known));
   const texts = measureTexts(merged, known);
   return [
     ...measureEntries(merge, entries),
     ...measureCapabilities(merge, entries),
     ...measureWords(merge, sources, texts),
-    ...measureBlocks(merge),
+    ...measureBlocks(merge, merged, instructions),
     ...measureSettings(merge, merged),
     ...measureInvented(sources, texts),
     ...measureOutline(merge, merged),
+    ...measureLength(merged.format, instructions),
   ];
 }
 
@@ -80,6 +91,7 @@ function measureEntries({ matching }: Merge, entries: ReadonlyMap<EntryId, Entry
 /** Each capability has a line in the agent, or all its members are listed as left out or in conflict. */
 function measureCapabilities(merge: Merge, entries: ReadonlyMap<EntryId, Entry>): Warning[] {
   const said = new Set(merge.written.lines.flatMap(({ capability, origins }) => [capability, ...origins]));
+  for (const id of listHeldInBlocks(merge)) said.add(id);
   const listed = listedPlaces(merge);
   return merge.matching.clusters.flatMap(({ id, members, medoid }): Warning[] => {
     if (said.has(id) || members.some((member) => said.has(member))) return [];
@@ -91,6 +103,16 @@ function measureCapabilities(merge: Merge, entries: ReadonlyMap<EntryId, Entry>)
     const { source, line, text } = entries.get(medoid) ?? first;
     return [{ code: 'lost-capability', source, line, args: { text } }];
   });
+}
+
+/** Entries of templates and samples that stand in the agent as the blocks that they are. */
+function listHeldInBlocks({ personas, written }: Merge): EntryId[] {
+  const text = folded(written.markdown);
+  return personas.flatMap(({ root }) =>
+    listVerbatim(root)
+      .filter(({ entries, markdown }) => entries && text.includes(folded(markdown)))
+      .flatMap(({ entries = [] }) => entries.map(({ id }) => id)),
+  );
 }
 
 /** Content words and technical names of entries, titles and descriptions that the agent does not hold. */
@@ -126,72 +148,19 @@ function missing(wanted: ReadonlyMap<string, string>, held: ReadonlySet<string>)
 }
 
 /** Code, tables, quotes and HTML that are neither in the agent, white space aside, nor listed as left out. */
-function measureBlocks(merge: Merge): Warning[] {
+function measureBlocks(merge: Merge, merged: Persona, instructions: string): Warning[] {
   const listed = listedPlaces(merge);
-  const written = folded(merge.written.markdown);
+  const written = folded(instructions);
+  // Looking through all of the text for each block takes too long for thousands.
+  const blocks = new Set(listVerbatim(merged.root).map(({ markdown }) => folded(markdown)));
   return merge.personas.flatMap(({ path, root }) =>
     listVerbatim(root).flatMap(({ what, line, markdown }): Warning[] => {
-      if (written.includes(folded(markdown)) || listed.has(placeOf({ source: path, line }))) return [];
+      if (listed.has(placeOf({ source: path, line }))) return [];
+      const block = folded(markdown);
+      if (blocks.has(block) || written.includes(block)) return [];
       return [{ code: 'lost-block', source: path, line, args: { what } }];
     }),
   );
-}
-
-/** Settings of the sources that the agent lacks or changes, and rights that it widens, without a line about it. */
-function measureSettings(merge: Merge, merged: Persona): Warning[] {
-  const settings = new Map(merged.frontMatter.map((field) => [field.key, field.value]));
-  return merge.personas.flatMap(({ path, frontMatter, overridden, comments }) => {
-    const lost = frontMatter.flatMap(({ key, value, line }): Warning[] => {
-      if (key === 'name' || key === 'description' || isListed(merge, path, key, line)) return [];
-      const kept = settings.get(key);
-      if (kept === undefined) return [{ code: 'lost-setting', source: path, line, args: { field: key } }];
-      if (sameSetting(value, kept)) return [];
-      return [{ code: 'changed-setting', source: path, line, args: { field: key } }];
-    });
-    const unlisted = [
-      ...overridden.map(({ key, line }) => ({ field: key, line })),
-      ...comments.map(({ text, line }) => ({ field: text, line })),
-    ]
-      .filter(({ field, line }) => !isListed(merge, path, field, line))
-      .map(({ field, line }): Warning => ({ code: 'lost-setting', source: path, line, args: { field } }));
-    return [...lost, ...unlisted, ...widened(merge, path, frontMatter, settings.get('tools'))];
-  });
-}
-
-/** Tools that the agent has and a source does not, with no conflict about tools to say so. */
-function widened(
-  merge: Merge,
-  path: string,
-  fields: readonly FrontMatterField[],
-  value: Json | undefined,
-): Warning[] {
-  const own = fields.find(({ key }) => key === 'tools');
-  if (!own || merge.composition.conflicts.some(({ field }) => field === 'tools')) return [];
-  const allowed = toolNames(own.value);
-  if (allowed === 'all') return [];
-  const given = value === undefined ? 'all' : toolNames(value);
-  const more = given === 'all' ? ['all tools'] : given.filter((name) => !allowed.includes(name));
-  return more.length === 0
-    ? []
-    : [{ code: 'wider-tools', source: path, line: own.line, args: { tools: more.join(', ') } }];
-}
-
-/** Names of a comma string, a list or a map of booleans. */
-function toolNames(value: Json): string[] | 'all' {
-  if (value === '*' || (Array.isArray(value) && value.includes('*'))) return 'all';
-  if (Array.isArray(value)) return value.map(String);
-  if (typeof value === 'string')
-    return value
-      .split(/,(?![^(]*\))/)
-      .map((name) => name.trim())
-      .filter(Boolean);
-  return value && typeof value === 'object' ? Object.keys(value).filter((name) => value[name] !== false) : [];
-}
-
-function sameSetting(a: Json, b: Json): boolean {
-  const names = (value: Json): string =>
-    JSON.stringify(Array.isArray(value) || typeof value === 'string' ? toolNames(value) : value);
-  return names(a).toLowerCase() === names(b).toLowerCase();
 }
 
 /** Content words of the agent's body that no source has, by line. Titles of the tool's own count as known. */
@@ -210,10 +179,11 @@ const OWN_WORDS =
   'Capabilities Approach Guidelines Principles Process Output Quality Standards Examples Reference Overview Notes Other';
 
 /** What is written must read back as what was meant: the same number of sections and items, and front matter without repair. */
-function measureOutline({ composition }: Merge, merged: Persona): Warning[] {
-  const meant = listAgentSections(composition.agent.body).length;
-  const read = listSections(merged.root).length;
-  const outline: Warning[] = meant === read ? [] : [{ code: 'outline-differs', args: { meant, read } }];
+function measureOutline({ composition, edited }: Merge, merged: Persona): Warning[] {
+  const meant = listAgentSections(composition.agent.body).filter(isTitle).length;
+  const read = listSections(merged.root).filter(isTitle).length;
+  const outline: Warning[] =
+    edited || meant === read ? [] : [{ code: 'outline-differs', args: { meant, read } }];
   return [
     ...outline,
     ...merged.warnings.map(({ code, line }): Warning => {
@@ -221,6 +191,18 @@ function measureOutline({ composition }: Merge, merged: Persona): Warning[] {
     }),
     ...missingFields(composition.agent, merged),
   ];
+}
+
+/** A line that a colon ends is a label or leads to what follows: it is written the same. */
+function isTitle({ style }: { style: SectionStyle }): boolean {
+  return style !== 'label';
+}
+
+/** Instructions that are longer than the tool reads. */
+function measureLength(format: FormatName, { length }: string): Warning[] {
+  const { bodyLimit, title } = FORMATS[format];
+  if (bodyLimit === undefined || length <= bodyLimit) return [];
+  return [{ code: 'too-long', args: { length, limit: bodyLimit, target: title } }];
 }
 
 function missingFields(agent: Agent, merged: Persona): Warning[] {
@@ -234,13 +216,6 @@ function missingFields(agent: Agent, merged: Persona): Warning[] {
 function listedPlaces({ composition }: Merge): Set<string> {
   const conflicts = composition.conflicts.flatMap(({ members }) => members);
   return new Set([...composition.leftOut, ...conflicts].map(placeOf));
-}
-
-function isListed({ composition }: Merge, path: string, key: string, line: number): boolean {
-  const left = composition.leftOut.some(
-    (one: LeftOut) => one.kind === 'field' && one.source === path && one.line === line,
-  );
-  return left || composition.conflicts.some(({ field }) => field === key);
 }
 
 function placeOf({ source, line }: { source: string; line: number }): string {

@@ -1,3 +1,4 @@
+import { ReadError } from '../read/ReadError.ts';
 import { readPersona } from '../read/readPersona.ts';
 import type {
   Cluster,
@@ -7,6 +8,7 @@ import type {
   Matching,
   PairScore,
   Persona,
+  ReadLimits,
   Report,
   ReportCapability,
   WrittenAgent,
@@ -14,6 +16,7 @@ import type {
 } from '../types/index.ts';
 import { listSections } from './listBlocks.ts';
 import { measureMerge } from './measureMerge.ts';
+import { measureSharing } from './measureSharing.ts';
 
 /** All that a report is about. */
 export interface Merge {
@@ -22,6 +25,10 @@ export interface Merge {
   matching: Matching;
   composition: Composition;
   written: WrittenAgent;
+  /** Bounds of the sources that are other than usual, which hold for the agent too. */
+  limits?: Partial<ReadLimits>;
+  /** True where an editor wrote it, with an outline of its own. */
+  edited?: boolean;
 }
 
 /**
@@ -30,25 +37,29 @@ export interface Merge {
  */
 export function reportMerge(merge: Merge): Report {
   const { personas, matching, composition, written } = merge;
-  const merged = readPersona({ path: MERGED_PATH, text: written.markdown });
+  const merged = readWritten(merge);
   const entries = new Map(
     personas.flatMap((persona) => persona.entries.map((entry) => [entry.id, entry] as const)),
   );
   const capabilities = describeCapabilities(matching, entries, written.lines, merged);
+  const sources = countSources(merge, entries);
   return {
     schemaVersion: 1,
     agent: {
       name: composition.agent.name,
-      format: 'claude',
+      format: composition.agent.format,
       words: merged.words,
       sections: listSections(merged.root).length,
     },
-    sources: personas.map((persona) => countSource(persona, matching.clusters, entries, composition)),
+    sources,
     capabilities,
+    shared: measureSharing({ sources, capabilities }),
     leftOut: composition.leftOut,
     conflicts: composition.conflicts,
     aliases: composition.aliases,
+    renamings: composition.renamings,
     warnings: [
+      ...composition.warnings,
       ...personas.flatMap((persona) => persona.warnings),
       ...matching.warnings,
       ...measureMerge(merge, merged, entries),
@@ -59,27 +70,51 @@ export function reportMerge(merge: Merge): Report {
 /** How the merged agent is called where it is read again. */
 const MERGED_PATH = 'merged agent';
 
-function countSource(
-  persona: Persona,
-  clusters: readonly Cluster[],
-  entries: ReadonlyMap<EntryId, Entry>,
-  composition: Composition,
-): Report['sources'][number] {
-  let shared = 0;
-  for (const { members } of clusters) {
-    const own = members.filter((id) => entries.get(id)?.source === persona.path).length;
-    if (own < members.length) shared += own;
+function readWritten({ written, composition, limits = {} }: Merge): Persona {
+  try {
+    return readPersona({
+      path: MERGED_PATH,
+      text: written.markdown,
+      format: composition.agent.format,
+      limits,
+    });
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    const problem = error.message.slice(error.message.indexOf(': ') + 2);
+    throw new ReadError(
+      error.code,
+      MERGED_PATH,
+      error.line,
+      `It would be past a limit that each of its sources keeps: ${problem} Merge fewer at once, or raise the limit for all.`,
+    );
   }
-  return {
-    path: persona.path,
-    name: persona.name,
-    words: persona.words,
-    entries: persona.entries.length,
-    shared,
-    unique: persona.entries.length - shared,
-    leftOut: composition.leftOut.filter(({ kind, source }) => kind === 'entry' && source === persona.path)
-      .length,
-  };
+}
+
+function countSources(
+  { personas, matching, composition }: Merge,
+  entries: ReadonlyMap<EntryId, Entry>,
+): Report['sources'] {
+  const shared = new Map<string, number>();
+  for (const { members } of matching.clusters) {
+    const sources = members.map((id) => entries.get(id)?.source ?? '');
+    if (new Set(sources).size > 1)
+      for (const source of sources) shared.set(source, (shared.get(source) ?? 0) + 1);
+  }
+  const leftOut = new Map<string, number>();
+  for (const { kind, source } of composition.leftOut)
+    if (kind === 'entry') leftOut.set(source, (leftOut.get(source) ?? 0) + 1);
+  return personas.map((persona) => {
+    const own = shared.get(persona.path) ?? 0;
+    return {
+      path: persona.path,
+      name: persona.name,
+      words: persona.words,
+      entries: persona.entries.length,
+      shared: own,
+      unique: persona.entries.length - own,
+      leftOut: leftOut.get(persona.path) ?? 0,
+    };
+  });
 }
 
 function describeCapabilities(
@@ -139,7 +174,7 @@ function locateCapabilities(
   const carrying = new Map<EntryId, Entry[]>();
   for (const [line, entry] of written) {
     if (line.capability !== undefined && !wording.has(line.capability)) wording.set(line.capability, entry);
-    for (const id of line.origins) carrying.set(id, [...(carrying.get(id) ?? []), entry]);
+    for (const id of line.origins) addTo(carrying, id, entry);
   }
   const places = new Map<string, Entry>();
   for (const { id, members } of clusters) {
@@ -152,7 +187,7 @@ function locateCapabilities(
 /** Each written line with the entry that is read from it again; sentences of one line in order. */
 function matchLines(lines: readonly WrittenLine[], merged: Persona): Map<WrittenLine, Entry> {
   const byLine = new Map<number, Entry[]>();
-  for (const entry of merged.entries) byLine.set(entry.line, [...(byLine.get(entry.line) ?? []), entry]);
+  for (const entry of merged.entries) addTo(byLine, entry.line, entry);
   const seen = new Map<number, number>();
   const matched = new Map<WrittenLine, Entry>();
   for (const line of lines) {
@@ -163,6 +198,12 @@ function matchLines(lines: readonly WrittenLine[], merged: Persona): Map<Written
     if (entry) matched.set(line, entry);
   }
   return matched;
+}
+
+function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 }
 
 function mostFrequent(entries: readonly Entry[]): Entry | undefined {

@@ -1,10 +1,7 @@
 /** What checking a merged agent against its sources yields. `check.json`, version 1. */
 import type { Place } from './agent.ts';
-
-export interface CheckOptions {
-  /** Score from which two entries may be the same, 0–1. Default: the trained model's own. */
-  threshold?: number;
-}
+import type { Entry, VerbatimKind } from './persona.ts';
+import type { Finding, MergedLine } from './proof.ts';
 
 export interface CheckReport {
   schemaVersion: 1;
@@ -23,6 +20,8 @@ export interface CheckReport {
   conflicts: Contradiction[];
   /** What the agent says and no source does. */
   invented: Invention[];
+  /** All of these once more and what has no list of its own (torn lists, changed blocks, widened settings), the weightiest first. */
+  findings: Finding[];
 }
 
 export interface CheckedSource {
@@ -39,15 +38,8 @@ export interface CheckedSource {
   coverage: number;
 }
 
-/** A line of the merged agent. */
-export interface MergedLine {
-  /** 1-based. */
-  line: number;
-  text: string;
-}
-
 export interface Gap extends Place {
-  kind: 'item' | 'step' | 'sentence' | 'code' | 'table' | 'quote' | 'html' | 'definition';
+  kind: Entry['kind'] | VerbatimKind;
   text: string;
   degree: 'missing' | 'partly';
   /** Content words that the agent's nearest lines lack. */

@@ -1,5 +1,7 @@
 /** `persona-merge.decisions.json`, version 1: which entries somebody declared to be the same or apart. */
 
+import type { AcceptedText } from './edit.ts';
+
 export interface DecisionsFile {
   version: 1;
   /** Verdicts about pairs. Sorted by `a`, then `b`; one per pair. */
@@ -9,6 +11,8 @@ export interface DecisionsFile {
    * apart. A verdict about a pair overrules it.
    */
   groups: DecidedGroup[];
+  /** The agent as an editor wrote it and the proof accepted it. */
+  agent?: AcceptedText;
 }
 
 export interface Decision {

@@ -4,6 +4,18 @@ import type { PairScore, Veto } from './match.ts';
 import type { EntryId } from './persona.ts';
 import type { ReportCapability } from './report.ts';
 
+/** What became of a line in a merge, and which rules of wording decided it. */
+export interface WordingExplanation {
+  id: EntryId;
+  text: string;
+  /** Text and section (titles, outermost first) of the capability that it is in. */
+  capability: Pick<ReportCapability, 'id' | 'text' | 'section'>;
+  /** Where the agent does not say it in its own words: by which rule, and which line stands for it. */
+  leftOut?: LeftOut;
+  /** Lines of other sources that went because this one says what they say. */
+  standsFor: LeftOut[];
+}
+
 /** Two entries held against each other, with what decides about their score. */
 export interface PairExplanation extends PairScore {
   /** Named parts of the score, largest magnitude first: of its log odds for `model`, else the score itself. */

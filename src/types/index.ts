@@ -1,11 +1,15 @@
 export type * from './agent.ts';
 export type * from './check.ts';
 export type * from './decisions.ts';
+export type * from './edit.ts';
 export type * from './explain.ts';
 export type * from './judge.ts';
 export type * from './match.ts';
 export type * from './options.ts';
 export type * from './page.ts';
 export type * from './persona.ts';
+export type * from './proof.ts';
 export type * from './report.ts';
 export type * from './result.ts';
+export type * from './scan.ts';
+export type * from './update.ts';

@@ -3,11 +3,30 @@ import type { EntryId, Warning } from './persona.ts';
 
 /** Why two entries may never share a cluster, however alike they are. */
 export interface Veto {
-  kind: 'number' | 'negation' | 'force' | 'technology' | 'preference' | 'format' | 'decision';
+  kind: VetoKind;
   /** What stands on each side ("20" / "50", "always" / "never", "React" / "Vue"). */
   a: string;
   b: string;
+  /** True where the one asks for what the other rules out: a conflict, and not just another thing. */
+  contradicts?: true;
 }
+
+export type VetoKind =
+  | 'number'
+  | 'bound'
+  | 'denial'
+  | 'force'
+  | 'direction'
+  | 'condition'
+  | 'scope'
+  | 'code'
+  | 'label'
+  | 'technology'
+  | 'preference'
+  | 'format'
+  | 'section'
+  | 'job'
+  | 'decision';
 
 /** Two entries held against each other. */
 export interface PairScore {
@@ -23,7 +42,10 @@ export interface PairScore {
 export interface Cluster {
   /** Derived from the members' content: the same members have the same id in every run. */
   id: string;
-  /** In order of source path given, then line. */
+  /**
+   * In order of source path given, then line. Those of one source are a grouping alone: an author who says much the same twice has a
+   * reason, so that composing keeps both, but for equal lines of one list.
+   */
   members: EntryId[];
   /** The member nearest to all others. */
   medoid: EntryId;

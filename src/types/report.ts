@@ -1,5 +1,5 @@
 /** `report.json`, version 1. */
-import type { Conflict, LeftOut } from './agent.ts';
+import type { Conflict, LeftOut, Renaming } from './agent.ts';
 import type { Warning } from './persona.ts';
 
 export interface Report {
@@ -19,10 +19,18 @@ export interface Report {
     leftOut: number;
   }[];
   capabilities: ReportCapability[];
+  /** What every two sources have in common; pairs that share nothing are not listed. Reports of older versions have none. */
+  shared?: Sharing[];
   leftOut: LeftOut[];
   conflicts: Conflict[];
   aliases: Record<string, string>;
+  /** Where a source's own name for its agent became the merged one. */
+  renamings?: Renaming[];
   warnings: Warning[];
+  /** Sections that stand in files of their own, to keep the agent short; `capabilities[].section` still names them. */
+  references?: { path: string; title: string; tokens: number }[];
+  /** In a file: what was written with it, from its own folder. A later run takes none of it for a source. */
+  outputs?: string[];
 }
 
 export interface ReportCapability {
@@ -43,4 +51,13 @@ export interface ReportCapability {
     /** Named contributions to that score, largest first. */
     why?: Record<string, number>;
   }[];
+}
+
+/** What two sources have in common, or one has by itself, where `a` is `b`. */
+export interface Sharing {
+  /** Paths, in the order of the sources. */
+  a: string;
+  b: string;
+  /** Capabilities that both have. */
+  capabilities: number;
 }

@@ -1,6 +1,7 @@
 /** What a whole merge yields. */
 import type { Agent } from './agent.ts';
 import type { DecisionsFile } from './decisions.ts';
+import type { Editing } from './edit.ts';
 import type { Matching } from './match.ts';
 import type { EntryId, Warning } from './persona.ts';
 import type { Report } from './report.ts';
@@ -29,8 +30,10 @@ export interface MergeResult extends WrittenAgent {
   matching: Matching;
   /** What is decided about its entries: what was given, and what a judge added. */
   decisions: DecisionsFile;
-  /** How many questions a judge answered, and what was wrong with it. A run that finds it all decided asks nothing. */
-  judging: { asked: number; notes: Warning[] };
+  /** How many questions a judge answered, how many of no use, and what was wrong with it. A run that finds it all decided asks nothing. */
+  judging: { asked: number; useless: number; notes: Warning[] };
+  /** What an editor did; absent where none was asked. `agent` is then the draft that was given to it. */
+  editing?: Editing;
   /** What became of every line, measured on `markdown`. */
   report: Report;
 }

@@ -68,15 +68,6 @@ export function table(
   return { type: 'table', align, children: [cells(head.map(words)), ...rows.map(cells)] };
 }
 
-/** A part that GitHub shows folded. The summary is the tool's own text, never a persona's. */
-export function details(summary: string, blocks: readonly RootContent[]): RootContent[] {
-  return [
-    { type: 'html', value: `<details>\n<summary>${summary}</summary>` },
-    ...blocks,
-    { type: 'html', value: '</details>' },
-  ];
-}
-
 export function root(blocks: readonly RootContent[]): Root {
   return { type: 'root', children: [...blocks] };
 }

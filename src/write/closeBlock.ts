@@ -17,7 +17,7 @@ const OPENED: [RegExp, string][] = [
  * that comes after it. Closed blocks come back as they are.
  */
 export function closeBlock({ what, markdown }: AgentVerbatim): string {
-  const text = markdown.replace(/\s+$/, '');
+  const text = markdown.trimEnd();
   if (what === 'code') return closeFence(text);
   const closing = what === 'html' ? OPENED.find(([opening]) => opening.test(text))?.[1] : undefined;
   return closing === undefined || text.toLowerCase().includes(closing) ? text : `${text}\n${closing}`;

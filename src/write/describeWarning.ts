@@ -1,3 +1,5 @@
+import { clipText } from '../language/clipText.ts';
+import { isAboutSettings } from '../report/isAboutSettings.ts';
 import type { Warning } from '../types/index.ts';
 
 type Wording = (args: Warning['args']) => string;
@@ -26,6 +28,17 @@ const WORDINGS: Record<string, Wording> = {
   'changed-setting': ({ field }) => `the agent has another \`${field}\`, and no line says why`,
   'wider-tools': ({ tools }) =>
     `the agent may use more than this source allows, and no line says why: ${tools}`,
+  'unusable-setting': ({ field, value, sources, target }) =>
+    `\`${field}: ${clip(value, 32)}\` of ${sources} was left out: ${target} cannot use it`,
+  'retired-tool': ({ tool, successor, sources, target }) =>
+    `${target} has no tool ${tool} any more${successor ? `; ${successor} took its place` : ''} (${sources})`,
+  'wider-setting': ({ field, value, sources }) =>
+    `\`${field}\` is wider than in ${sources}: ${value === '*' ? 'all tools' : clip(value)}`,
+  'too-long': ({ length, limit, target }) =>
+    `the instructions have ${length} characters; ${target} reads ${limit}: merge fewer sources, or shorten them`,
+  'named-tool': ({ tool, place }) => `the agent may not use ${tool}, which its instructions name (${place})`,
+  'no-tools': ({ field }) => `\`${field}\` is empty: the agent may use no tool at all`,
+  'wider-right': ({ field }) => `the agent has a \`${field}\` that this source has not, and no line says so`,
   'invented-words': ({ words, text }) => `words that no source has: ${words} (in ${quote(text)})`,
   'outline-differs': ({ meant, read }) =>
     `the written file reads back with ${read} sections instead of ${meant}`,
@@ -41,6 +54,7 @@ const WORDINGS: Record<string, Wording> = {
   'judge-unknown-id': ({ part, group, id }) =>
     `part ${part}, group ${group}: no entry is called ${quote(id)}`,
   'judge-repeated-id': ({ part, group, id }) => `part ${part}, group ${group}: ${id} is in an earlier group`,
+  'judge-more-slips': ({ part, kind, count }) => `part ${part}: ${count} more of ${kind}`,
   'judge-joined-settled': ({ part, group, id }) =>
     `part ${part}, group ${group}: ${id} stands for a group that is settled apart`,
   'judge-cut-off': ({ part, groups }) => `part ${part}: the answer is not whole; ${groups} groups were used`,
@@ -50,12 +64,18 @@ const WORDINGS: Record<string, Wording> = {
 
 /** A finding as a line for people, its place first: `a.md:12: words lost: …`; of the judge or the merged agent where it has
  * no source. */
-export function describeWarning({ code, source, line, args }: Warning): string {
+export function describeWarning(warning: Warning): string {
+  const { code, source, line, args } = warning;
   const wording = WORDINGS[code];
   const text = wording
     ? wording(args)
     : [code, ...Object.entries(args).map(([key, value]) => `${key} ${value}`)].join(', ');
-  const place = source ?? (code.startsWith('judge-') ? 'judge' : 'merged agent');
+  const subject = code.startsWith('judge-')
+    ? 'judge'
+    : isAboutSettings(warning)
+      ? 'settings'
+      : 'merged agent';
+  const place = source ?? subject;
   return `${place}${line === undefined ? '' : `:${line}`}: ${text}`;
 }
 
@@ -64,6 +84,9 @@ function because(reason: string | number | undefined): string {
 }
 
 function quote(text: string | number | undefined): string {
-  const letters = [...String(text ?? '')];
-  return `“${letters.length > 90 ? `${letters.slice(0, 89).join('')}…` : letters.join('')}”`;
+  return `“${clip(text)}”`;
+}
+
+function clip(text: string | number | undefined, most = 90): string {
+  return clipText(String(text ?? ''), most);
 }

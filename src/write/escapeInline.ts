@@ -1,24 +1,16 @@
-/**
- * Plain text as inline Markdown that reads back as the same text. Escapes only what could take effect, so that
- * `snake_case`, "R&D" and "a < b" stay as they are.
- */
-export function escapeInline(text: string): string {
-  return text
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .replace(/[\\`*[\]~]/g, '\\$&')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/<(?=[a-z/!?])/gi, '\\<')
-    .replace(/&(?=#?\w+;)/g, '\\&');
-}
-
-/** A heading's text: as `escapeInline`, and closing `#` stay text. */
-export function escapeHeading(text: string): string {
-  return escapeInline(text).replace(/#+$/, (marks) => marks.replace(/#/g, '\\#'));
-}
-
-const BLOCK_START =
-  /^(?:[-+*](?=\s|$)|#{1,6}(?=\s|$)|>|={2,}\s*$|-{2,}\s*$|`{3,}|~{3,}|<(?=[a-z/!?])|\[(?=[^\]]*\]:)|\[(?=[ xX]\]\s)|\|)/i;
+/** Elements that open a block of HTML wherever they begin a line (CommonMark 0.31, 4.6, kinds 1 to 6). Others stay inline. */
+const HTML_BLOCK =
+  'address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|' +
+  'figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|' +
+  'param|pre|script|search|section|style|summary|table|tbody|td|textarea|tfoot|th|thead|title|tr|track|ul';
+const BLOCK_START = new RegExp(
+  [
+    '^(?:[-+*](?=\\s|$)|#{1,6}(?=\\s|$)|>|={2,}\\s*$|-{2,}\\s*$|`{3,}|~{3,}',
+    `</?(?:${HTML_BLOCK})(?=[\\s/>]|$)|<[!?]|</?[a-z][a-z0-9-]*(?:\\s[^<>]*)?>\\s*$`,
+    '\\[(?=[^\\]]*\\]:)|\\[(?=[ xX]\\]\\s)|\\|)',
+  ].join('|'),
+  'i',
+);
 const NUMBER_START = /^(\d{1,9})([.)])(?=\s|$)/;
 const BREAK = /^([-*_])(?:\s*\1){2,}\s*$/;
 
@@ -34,5 +26,5 @@ export function guardStart(markdown: string): string {
 
 /** Inline Markdown on one line. */
 export function foldLines(markdown: string): string {
-  return markdown.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+  return markdown.replace(/(?<!\s)\s*[\r\n]+\s*/g, ' ').trim();
 }

@@ -6,7 +6,7 @@ const TAG =
 export function markTags(markdown: string): string {
   if (!markdown.includes('<')) return markdown;
   return markdown
-    .split(/(`+[^`]*`+|\[[^\]]*\]\([^)]*\))/)
+    .split(/(`+[^`]*`+|\[[^[\]]*\]\([^)]*\))/)
     .map((piece, i) =>
       i % 2 === 1
         ? piece

@@ -1,10 +1,26 @@
-/** Pieces of terminal output: the same in every locale, measured in characters. */
+import { measureWidth } from './wrapText.ts';
 
-/** A text on one line that fits into `room`: the end of a path or the start of a sentence stays. */
+/** Pieces of terminal output: the same in every locale, measured in columns. */
+
+/** A text on one line that fits into `room` columns: the end of a path or the start of a sentence stays. */
 export function shorten(text: string, room: number, cut: 'start' | 'end' = 'end'): string {
-  const letters = [...text.replace(/\p{Cc}/gu, ' ')];
-  if (letters.length <= room) return letters.join('');
-  return cut === 'start' ? `…${letters.slice(1 - room).join('')}` : `${letters.slice(0, room - 1).join('')}…`;
+  const plain = text.replace(/\p{Cc}/gu, ' ');
+  if (measureWidth(plain) <= room) return plain;
+  const letters = cut === 'start' ? [...plain].reverse() : [...plain];
+  const kept: string[] = [];
+  let left = room - 1;
+  for (const letter of letters) {
+    left -= measureWidth(letter);
+    if (left < 0) break;
+    kept.push(letter);
+  }
+  return cut === 'start' ? `…${kept.reverse().join('')}` : `${kept.join('')}…`;
+}
+
+/** A name in exactly `room` columns; of a long one the end stays. */
+export function padName(name: string, room: number): string {
+  const short = shorten(name, room, 'start');
+  return short + ' '.repeat(Math.max(0, room - measureWidth(short)));
 }
 
 /** `1,204 entries`. */
@@ -31,7 +47,8 @@ export function shortPaths(paths: readonly string[]): string[] {
   const [first = ''] = paths;
   let length = first.lastIndexOf('/') + 1;
   while (length > 0 && !paths.every((path) => path.startsWith(first.slice(0, length)))) {
-    length = first.lastIndexOf('/', length - 2) + 1;
+    // A search from before the start would begin at the start, and find the slash of an absolute path again.
+    length = length < 2 ? 0 : first.lastIndexOf('/', length - 2) + 1;
   }
   return paths.map((path) => path.slice(length));
 }

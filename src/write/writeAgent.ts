@@ -1,28 +1,70 @@
+import { FORMATS } from '../formats/formats.ts';
+import { writeFields } from '../formats/writeFields.ts';
 import type {
   Agent,
   AgentBlock,
   AgentItem,
   AgentList,
+  AgentProse,
   AgentSection,
   AgentVerbatim,
   WrittenAgent,
   WrittenLine,
 } from '../types/index.ts';
 import { closeBlock } from './closeBlock.ts';
-import { escapeHeading, escapeInline, foldLines, guardStart } from './escapeInline.ts';
+import { foldLines, guardStart } from './escapeInline.ts';
 import { markTags } from './markTags.ts';
 import { writeFrontMatter } from './writeFrontMatter.ts';
+import { writeToml } from './writeToml.ts';
 
 /**
- * Writes the agent as a Claude Code agent file: strict YAML front matter, `##` to `####` headings, `-` and `1.` lists, a paragraph on one
+ * Writes the agent as a file of its format: strict YAML front matter or TOML, `##` to `####` headings, `-` and `1.` lists, a paragraph on one
  * line. Inline Markdown and verbatim blocks are written as they are, so nothing of them is lost; what would change its meaning at
  * the start of a line is escaped. Within a section its own blocks come before its subsections, or they would read as part of them.
  */
 export function writeAgent(agent: Agent): WrittenAgent {
+  const format = FORMATS[agent.format];
+  const fields = writeFields(agent.frontMatter, format);
   const page = new Page();
-  for (const line of writeFrontMatter(agent.frontMatter).trimEnd().split('\n')) page.add(line);
   writeSection(page, agent.body);
-  return { markdown: `${page.rows.join('\n')}\n`, lines: page.lines };
+  if (format.head === 'toml') {
+    const body = trimStart(page);
+    while (body.rows.at(-1) === '') body.rows.pop();
+    return wrapBody(agent, body);
+  }
+  if (format.head === 'none' || fields.length === 0) return joinFile([], trimStart(page), []);
+  const head = writeFrontMatter(fields, format.name === 'claude');
+  return joinFile(head.trimEnd().split('\n'), page, []);
+}
+
+/**
+ * The file of an agent that is TOML, around a body.
+ *
+ * @param body its lines are counted from its own start
+ */
+export function wrapBody(
+  { format, frontMatter }: Agent,
+  { rows, lines }: Pick<Page, 'rows' | 'lines'>,
+): WrittenAgent {
+  const { head, body, tail } = writeToml(writeFields(frontMatter, FORMATS[format]), rows);
+  return joinFile(head, { rows: body, lines }, tail);
+}
+
+/** What is written, without the blank row that parts it from front matter. */
+function trimStart({ rows, lines }: Pick<Page, 'rows' | 'lines'>): Pick<Page, 'rows' | 'lines'> {
+  const blank = rows[0] === '' ? 1 : 0;
+  return { rows: rows.slice(blank), lines: lines.map((one) => ({ ...one, line: one.line - blank })) };
+}
+
+/** Head, body and tail as one file; lines are counted from its start. */
+function joinFile(
+  head: readonly string[],
+  body: Pick<Page, 'rows' | 'lines'>,
+  tail: readonly string[],
+): WrittenAgent {
+  const rows = [...head, ...body.rows, ...tail];
+  const lines = body.lines.map((one) => ({ ...one, line: one.line + head.length }));
+  return { markdown: `${rows.join('\n')}\n`, lines };
 }
 
 /** Rows written so far, with the origins of those that have any. */
@@ -31,7 +73,12 @@ class Page {
   readonly lines: WrittenLine[] = [];
 
   add(row: string, ...said: Omit<WrittenLine, 'line'>[]): void {
-    this.rows.push(row.trimEnd());
+    this.addRaw(row.trimEnd(), ...said);
+  }
+
+  /** A row as it is, blanks at its end and all. */
+  addRaw(row: string, ...said: Omit<WrittenLine, 'line'>[]): void {
+    this.rows.push(row);
     for (const one of said) this.lines.push({ line: this.rows.length, ...one });
   }
 
@@ -42,60 +89,83 @@ class Page {
 }
 
 function writeSection(page: Page, section: AgentSection): void {
-  if (section.title) {
+  const { style, markdown, closing, inline, blocks } = section;
+  if (style === 'tag') {
     page.gap();
-    page.add(`${'#'.repeat(Math.min(6, section.depth + 1))} ${escapeHeading(section.title)}`);
+    page.add(markdown);
+    writeBlocks(page, blocks, '');
+    page.gap();
+    page.add(closing ?? '');
+    page.gap();
+    return;
   }
-  const own = section.blocks.filter((block) => block.kind !== 'section');
-  writeBlocks(page, own, '');
-  for (const block of section.blocks) if (block.kind === 'section') writeSection(page, block);
+  page.gap();
+  if (style === 'heading') page.add(`${'#'.repeat(Math.min(6, section.depth + 1))} ${foldLines(markdown)}`);
+  else if (style !== 'root' && !inline) page.add(guardStart(markTags(markdown)));
+  writeBlocks(page, blocks, '', inline ? `${foldLines(markTags(markdown))} ` : '');
 }
 
-function writeBlocks(page: Page, blocks: readonly AgentBlock[], indent: string): void {
+/** @param opening what stands before the first block, on its line */
+function writeBlocks(page: Page, blocks: readonly AgentBlock[], indent: string, opening = ''): void {
   let marker = 0;
   blocks.forEach((block, index) => {
     const before = blocks[index - 1];
     // Two lists in a row would read as one: the second takes the other marker.
     marker =
       before?.kind === 'list' && block.kind === 'list' && before.ordered === block.ordered ? 1 - marker : 0;
-    writeBlock(page, block, indent, marker);
+    writeBlock(page, block, indent, marker, index === 0 ? opening : '');
   });
 }
 
-function writeBlock(page: Page, block: AgentBlock, indent: string, marker: number): void {
+function writeBlock(page: Page, block: AgentBlock, indent: string, marker: number, opening: string): void {
   if (block.kind === 'section') {
     writeSection(page, block);
   } else if (block.kind === 'list') {
     writeList(page, block, indent, marker);
   } else if (block.kind === 'prose') {
-    const text = block.sentences.map((sentence) => foldLines(markTags(sentence.markdown))).join(' ');
-    page.gap();
-    page.add(indent + guardStart(text), ...block.sentences.map(({ origins }) => ({ origins })));
+    writeProse(page, block, indent, opening);
   } else {
     writeVerbatim(page, block, indent);
   }
 }
 
+function writeProse(page: Page, { sentences, broken }: AgentProse, indent: string, opening: string): void {
+  page.gap();
+  if (broken) {
+    sentences.forEach(({ markdown, origins }, index) => {
+      const text = index === 0 ? guardStart(opening + markTags(markdown)) : guardStart(markTags(markdown));
+      page.add(indent + text + (index < sentences.length - 1 ? '\\' : ''), { origins });
+    });
+    return;
+  }
+  const text = opening + sentences.map((sentence) => foldLines(markTags(sentence.markdown))).join(' ');
+  page.add(indent + guardStart(text), ...sentences.map(({ origins }) => ({ origins })));
+}
+
 function writeList(page: Page, list: AgentList, indent: string, marker: number): void {
   if (!indent || marker) page.gap();
   list.items.forEach((item, index) => {
-    const mark = list.ordered ? `${index + 1}${marker ? ')' : '.'} ` : marker ? '* ' : '- ';
+    const mark = writeMark(list, index, marker);
     const { capability, origins } = item;
     page.add(indent + mark + writeItem(item), { ...(capability !== undefined && { capability }), origins });
     writeBlocks(page, item.blocks, indent + ' '.repeat(mark.length));
   });
 }
 
-function writeItem(item: AgentItem): string {
-  if (item.label === undefined) return guardStart(markTags(item.markdown));
-  const label = `**${escapeInline(item.label)}**`;
-  // Behind a label nothing begins a block.
-  return item.markdown.trim() ? `${label}: ${foldLines(markTags(item.markdown))}` : label;
+function writeMark({ ordered, start, markers }: AgentList, index: number, marker: number): string {
+  if (markers) return `- ${markers[index] ?? ''} `;
+  if (!ordered) return marker ? '* ' : '- ';
+  return `${(start ?? 1) + index}${marker ? ')' : '.'} `;
+}
+
+function writeItem({ markdown, checked }: AgentItem): string {
+  const box = checked === undefined ? '' : `[${checked ? 'x' : ' '}] `;
+  return box + guardStart(markTags(markdown));
 }
 
 function writeVerbatim(page: Page, block: AgentVerbatim, indent: string): void {
   const origins = block.origins.map(({ source, line }) => `${source}:${line}`);
   page.gap();
-  for (const row of closeBlock(block).split(/\r\n|\r|\n/)) page.add(row ? indent + row : '', { origins });
+  for (const row of closeBlock(block).split(/\r\n|\r|\n/)) page.addRaw(row ? indent + row : '', { origins });
   page.gap();
 }

@@ -1,70 +1,83 @@
-import type { PhrasingContent, RootContent } from 'mdast';
+import type { BlockContent, PhrasingContent } from 'mdast';
+import { clipText } from '../language/clipText.ts';
 import type { CheckReport, MergedLine, Place } from '../types/index.ts';
-import { code, details, heading, paragraph, root, strong, table, words } from './buildMarkdown.ts';
+import { code, heading, paragraph, root, strong, table, words } from './buildMarkdown.ts';
+import { fitParts, MOST_CHARACTERS } from './fitParts.ts';
+import { makePart } from './makePart.ts';
+import { makeTablePart } from './makeTablePart.ts';
+import { REPORT_MARK } from './reportMark.ts';
 import { percent } from './rows.ts';
 import { stringifyMarkdown } from './stringifyMarkdown.ts';
+import { worstFirst } from './worstFirst.ts';
 
-const MOST_ROWS = 300;
+/** Characters of a text that a cell shows. */
+const MOST_CLIPPED = 300;
 
-/** The findings of a check for a pull request: the figures on top, each kind of finding in a foldable part. Persona text is escaped. */
+/**
+ * The findings of a check for a pull request: the figures on top, each kind of finding in a foldable part, the worst first. What does not fit into one comment
+ * is cut, with a line that says so. Persona text is escaped.
+ */
 export function writeCheckMarkdown(report: CheckReport): string {
-  const { merged, gaps, weakened, conflicts, invented, lostTerms } = report;
+  const { merged, gaps, weakened, conflicts, invented, lostTerms } = worstFirst(report);
   const missing = gaps.filter(({ degree }) => degree === 'missing');
   const partly = gaps.filter(({ degree }) => degree === 'partly');
-  return stringifyMarkdown(
-    root([
-      heading(2, `Check of a merged agent: ${merged.name}`),
-      paragraph(strong(`${percent(report.coverage)} covered.`)),
-      sourceTable(report),
-      ...part('Missing', missing, ['Place', 'The source says', 'Nearest line of the agent'], (gap) => [
-        place(gap),
-        words(clip(gap.text)),
-        gap.nearest ? lineOf(gap.nearest) : words('–'),
-      ]),
-      ...part(
-        'Covered in part',
-        partly,
-        ['Place', 'The source says', 'Lacking', 'Nearest line of the agent'],
-        (gap) => [
-          place(gap),
-          words(clip(gap.text)),
-          words(gap.lacks.join(', ')),
-          gap.nearest ? lineOf(gap.nearest) : words('–'),
-        ],
-      ),
-      ...part(
-        'Weakened',
-        weakened,
-        ['Place', 'The source says', 'Was', 'Became', 'The agent says'],
-        (one) => [
-          place(one),
-          words(clip(one.text)),
-          words(one.was),
-          words(one.became || '–'),
-          lineOf(one.merged),
-        ],
-      ),
-      ...part('In conflict', conflicts, ['Place', 'The source says', 'The agent says'], (one) => [
-        place(one),
-        words(clip(one.text)),
-        lineOf(one.merged),
-      ]),
-      ...part('Invented', invented, ['Line', 'The agent says', 'Words'], (one) => [
-        words(String(one.line)),
-        words(clip(one.text)),
-        words(one.words.join(', ')),
-      ]),
-      ...part('Names and numbers lost', lostTerms, ['Name', 'Places'], ({ term, places }) => [
-        words(term),
-        places
-          .slice(0, 5)
-          .flatMap((one, at): PhrasingContent[] => [...(at === 0 ? [] : words(', ')), ...place(one)]),
-      ]),
+  const intro = [
+    heading(2, `Check of a merged agent: ${merged.name}`),
+    paragraph(strong(`${percent(report.coverage)} covered.`)),
+  ];
+  const parts = [
+    makePart('Sources', sourceTable(report), 6, false),
+    makeTablePart('Missing', 5, missing, ['Place', 'The source says', 'Nearest line of the agent'], (gap) => [
+      place(gap),
+      words(clipText(gap.text, MOST_CLIPPED)),
+      gap.nearest ? lineOf(gap.nearest) : words('–'),
     ]),
-  );
+    makeTablePart(
+      'Covered in part',
+      0,
+      partly,
+      ['Place', 'The source says', 'Lacking', 'Nearest line of the agent'],
+      (gap) => [
+        place(gap),
+        words(clipText(gap.text, MOST_CLIPPED)),
+        words(gap.lacks.join(', ')),
+        gap.nearest ? lineOf(gap.nearest) : words('–'),
+      ],
+    ),
+    makeTablePart(
+      'Weakened',
+      3,
+      weakened,
+      ['Place', 'The source says', 'Was', 'Became', 'The agent says'],
+      (one) => [
+        place(one),
+        words(clipText(one.text, MOST_CLIPPED)),
+        words(one.was),
+        words(one.became || '–'),
+        lineOf(one.merged),
+      ],
+    ),
+    makeTablePart('In conflict', 4, conflicts, ['Place', 'The source says', 'The agent says'], (one) => [
+      place(one),
+      words(clipText(one.text, MOST_CLIPPED)),
+      lineOf(one.merged),
+    ]),
+    makeTablePart('Invented', 2, invented, ['Line', 'The agent says', 'Words'], (one) => [
+      words(String(one.line)),
+      words(clipText(one.text, MOST_CLIPPED)),
+      words(one.words.join(', ')),
+    ]),
+    makeTablePart('Names and numbers lost', 1, lostTerms, ['Name', 'Places'], ({ term, places }) => [
+      words(term),
+      places
+        .slice(0, 5)
+        .flatMap((one, at): PhrasingContent[] => [...(at === 0 ? [] : words(', ')), ...place(one)]),
+    ]),
+  ];
+  return `${REPORT_MARK}\n\n${fitParts(stringifyMarkdown(root(intro)), parts, MOST_CHARACTERS)}`;
 }
 
-function sourceTable({ sources }: CheckReport): RootContent {
+function sourceTable({ sources }: CheckReport): BlockContent {
   return table(
     ['Source', 'Coverage', 'Entries', 'Covered', 'In part', 'Missing', 'Weakened', 'In conflict'],
     sources.map((source) => [
@@ -83,29 +96,10 @@ function sourceTable({ sources }: CheckReport): RootContent {
   );
 }
 
-function part<T>(
-  title: string,
-  all: readonly T[],
-  head: readonly string[],
-  row: (one: T) => PhrasingContent[][],
-): RootContent[] {
-  if (all.length === 0) return [];
-  const rest = all.length - MOST_ROWS;
-  return details(`${title} (${all.length})`, [
-    table(head, all.slice(0, MOST_ROWS).map(row)),
-    ...(rest > 0 ? [paragraph(...words(`… and ${rest} more: see the JSON.`))] : []),
-  ]);
-}
-
 function place({ source, line }: Place): PhrasingContent[] {
   return [code(`${source}:${line}`)];
 }
 
 function lineOf({ line, text }: MergedLine): PhrasingContent[] {
-  return words(`${line}: ${clip(text)}`);
-}
-
-function clip(text: string): string {
-  const letters = [...text];
-  return letters.length > 300 ? `${letters.slice(0, 299).join('')}…` : text;
+  return words(`${line}: ${clipText(text, MOST_CLIPPED)}`);
 }

@@ -1,6 +1,9 @@
 import pc from 'picocolors';
 import type { CheckReport, Gap } from '../types/index.ts';
-import { count, percent, plural, shorten, shortPaths } from './rows.ts';
+import { cleanTexts } from './cleanText.ts';
+import { count, padName, percent, plural, shorten, shortPaths } from './rows.ts';
+import { worstFirst } from './worstFirst.ts';
+import { measureWidth } from './wrapText.ts';
 
 export interface CheckSummaryOptions {
   /** @default false */
@@ -15,10 +18,11 @@ const BAR = 24;
 
 /**
  * The findings of a check for people: a bar per source (covered `█`, in part `▒`, missing `·`), then what is missing, weakened, contradicted
- * and invented, each with its place. At most 80 columns; all that colour says is also said without it.
+ * and invented, each with its place, the worst first. At most 80 columns; all that colour says is also said without it.
  */
-export function writeCheckSummary(report: CheckReport, options: CheckSummaryOptions = {}): string {
+export function writeCheckSummary(checked: CheckReport, options: CheckSummaryOptions = {}): string {
   const { color = false, width = 80, most = 10 } = options;
+  const report = cleanTexts(worstFirst(checked));
   const paint = pc.createColors(color);
   const paths = report.sources.map(({ path }) => path);
   const short = shortPaths(paths);
@@ -82,9 +86,11 @@ function sourceRows(
   width: number,
 ): string[] {
   const names = short.map((name) => shorten(name, width - BAR - 36, 'start'));
-  const left = Math.max('source'.length, ...names.map((name) => [...name].length));
+  const left = names.reduce((most, name) => Math.max(most, measureWidth(name)), 'source'.length);
   const rows = sources.map(({ looked, covered, partly, missing, coverage }, at) => {
-    const [full, part] = [share(covered, looked), share(partly, looked)];
+    const full = share(covered, looked);
+    // Both shares may round up.
+    const part = Math.min(BAR - full, share(partly, looked));
     const bar =
       paint.green('█'.repeat(full)) +
       paint.yellow('▒'.repeat(part)) +
@@ -95,7 +101,7 @@ function sourceRows(
       [partly, 7],
       [missing, 7],
     ] as const;
-    return `${(names[at] ?? '').padEnd(left)}  ${bar}  ${figures.map(([text, room]) => String(text).padStart(room)).join(' ')}`;
+    return `${padName(names[at] ?? '', left)}  ${bar}  ${figures.map(([text, room]) => String(text).padStart(room)).join(' ')}`;
   });
   const head = `${'source'.padEnd(left)}  ${'█ covered ▒ part · not'.padEnd(BAR)}        entries in part missing`;
   return [paint.dim(head), ...rows];

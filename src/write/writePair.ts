@@ -1,4 +1,5 @@
 import type { EntryId, MatchExplanation, ReportCapability, Veto } from '../types/index.ts';
+import { cleanTexts } from './cleanText.ts';
 import { nameFeature } from './nameFeature.ts';
 import { plural, sum } from './rows.ts';
 
@@ -6,7 +7,8 @@ import { plural, sum } from './rows.ts';
  * Why two entries are, or are not, the same, for people: both texts, the score against the threshold, what makes it, what is left
  * over on each side, and the capability that each is in.
  */
-export function writePair(pair: MatchExplanation): string {
+export function writePair(explanation: MatchExplanation): string {
+  const pair = cleanTexts(explanation);
   const { a, b, texts, capabilities, together } = pair;
   return [
     ...align([
@@ -69,17 +71,25 @@ function describeOutcome({
   }
 }
 
-const VETOES: Record<Exclude<Veto['kind'], 'negation'>, string> = {
+const VETOES: Record<Exclude<Veto['kind'], 'denial'>, string> = {
   number: 'different limits',
-  force: 'opposite advice',
+  bound: 'bounds on different sides',
+  force: 'opposite force',
+  direction: 'opposite directions',
+  condition: 'different conditions',
+  scope: 'one holds for less',
+  code: 'different code, commands, paths or targets',
+  label: 'different labels',
   technology: 'different technologies in the same place',
   preference: 'different preferences',
   format: 'different forms of answer',
+  section: 'opposite sections',
+  job: 'sections for different jobs',
   decision: 'a decision',
 };
 
 function describeVeto({ kind, a, b }: Veto): string {
-  if (kind === 'negation')
+  if (kind === 'denial')
     return `the ${a === '' ? 'second' : 'first'} says what not to do, itself or by the list that it stands in`;
   return `${VETOES[kind]}, “${a || '–'}” and “${b || '–'}”`;
 }
@@ -90,6 +100,7 @@ function writeFeatures({ similarity, features, score }: MatchExplanation): strin
     const [name = similarity] = Object.keys(features);
     return [`Measured by: ${nameFeature(name)}`, ''];
   }
+  if (features.sameLine === 1) return [`Measured by: ${nameFeature('sameLine')}`, ''];
   const parts = Object.entries(features);
   const large = parts.filter(([, value]) => Math.abs(value) >= LEAST_SHOWN);
   const small = parts.filter(([, value]) => value !== 0 && Math.abs(value) < LEAST_SHOWN);
@@ -144,7 +155,7 @@ function writeLeftOut({ a, b, leftOut }: MatchExplanation): string[] {
 }
 
 function align(rows: readonly (readonly [string, string])[]): string[] {
-  const width = Math.max(...rows.map(([place]) => place.length));
+  const width = rows.reduce((most, [place]) => Math.max(most, place.length), 0);
   return rows.map(([place, text]) => `${place.padEnd(width)}  ${text}`);
 }
 

@@ -1,27 +1,45 @@
-import type { PhrasingContent, RootContent } from 'mdast';
-import type { Conflict, LeftOut, Report, ReportCapability } from '../types/index.ts';
-import { bullets, code, details, heading, paragraph, root, strong, table, words } from './buildMarkdown.ts';
+import type { BlockContent, PhrasingContent } from 'mdast';
+import { clipText } from '../language/clipText.ts';
+import { rankFindings } from '../report/rankFindings.ts';
+import type { LeftOut, Report, ReportCapability } from '../types/index.ts';
+import { bullets, code, heading, paragraph, root, strong, table, words } from './buildMarkdown.ts';
 import { describeWarning } from './describeWarning.ts';
+import { fitParts, MOST_CHARACTERS } from './fitParts.ts';
+import { type GatheredConflict, gatherConflicts } from './gatherConflicts.ts';
+import { makePart } from './makePart.ts';
+import { nameSources, type SourceNames } from './nameSources.ts';
+import { reasonWords } from './reasonWords.ts';
+import { REPORT_MARK } from './reportMark.ts';
 import { stringifyMarkdown } from './stringifyMarkdown.ts';
 
-const MOST_ROWS = 300;
+/** Characters of a text that a cell shows. */
+const MOST_CLIPPED = 300;
 
 /**
- * The report for a pull request: totals and a row per source on top, then foldable parts: what several sources share, what one source
- * alone brings, what was left out, conflicts and findings. Persona text is escaped; GitHub links nothing of it.
+ * The report for a pull request: totals and a row per source on top, then foldable parts: conflicts, findings, what was left out and what
+ * covers it, what several sources share, what one source alone brings. What does not fit into one comment is cut, the least telling rows
+ * first, with a line that says so. Persona text is escaped; GitHub links nothing of it.
  */
 export function writeReportMarkdown(report: Report): string {
-  return stringifyMarkdown(
-    root([
-      heading(2, `Merge of ${report.sources.length} personas: ${report.agent.name}`),
-      paragraph(...totals(report)),
-      sourceTable(report),
-      ...conflictPart(report.conflicts),
-      ...capabilityParts(report),
-      ...leftOutPart(report.leftOut),
-      ...warningPart(report),
-    ]),
-  );
+  const places = nameSources(report.sources.map(({ path }) => path));
+  const intro = [
+    heading(2, `Merge of ${report.sources.length} personas: ${report.agent.name}`),
+    paragraph(...totals(report)),
+    ...(places.folder
+      ? [paragraph(...words('Places are in '), ...spaceAround(code(places.folder)), ...words('.'))]
+      : []),
+  ];
+  const shared = report.capabilities.filter(isShared);
+  const own = report.capabilities.filter((capability) => !isShared(capability));
+  const parts = [
+    makePart('Sources', sourceTable(report, places), 5, false),
+    makePart('Conflicts', conflictTable(gatherConflicts(report.conflicts), places), 4),
+    makePart('Findings', findingList(report, places), 3),
+    makePart('Left out', leftOutTable(report.leftOut, places), 2),
+    makePart('Said by two sources or more', capabilityTable(shared, places), 1),
+    makePart('Said by one source', capabilityTable(own, places), 0),
+  ];
+  return `${REPORT_MARK}\n\n${fitParts(stringifyMarkdown(root(intro)), parts, MOST_CHARACTERS)}`;
 }
 
 function totals({ agent, sources, capabilities, leftOut, conflicts }: Report): PhrasingContent[] {
@@ -39,11 +57,15 @@ function spaceBefore(part: PhrasingContent, at: number): PhrasingContent {
   return at === 0 && part.type === 'text' ? { ...part, value: ` ${part.value}` } : part;
 }
 
-function sourceTable({ sources }: Report): RootContent {
+function spaceAround(content: PhrasingContent): PhrasingContent[] {
+  return [{ type: 'text', value: ' ' }, content];
+}
+
+function sourceTable({ sources }: Report, { name }: SourceNames): BlockContent {
   return table(
     ['Source', 'Agent', 'Words', 'Entries', 'Shared', 'Its own', 'Left out'],
     sources.map((source) => [
-      [code(source.path)],
+      [code(name(source.path))],
       words(source.name),
       ...[source.words, source.entries, source.shared, source.unique, source.leftOut].map((n) =>
         words(String(n)),
@@ -53,89 +75,67 @@ function sourceTable({ sources }: Report): RootContent {
   );
 }
 
-function conflictPart(conflicts: readonly Conflict[]): RootContent[] {
-  if (conflicts.length === 0) return [];
-  const rows = conflicts.map(({ kind, field, members, resolution }) => [
-    words(field ?? kind),
+function conflictTable(
+  conflicts: readonly GatheredConflict[],
+  places: SourceNames,
+): BlockContent | undefined {
+  if (conflicts.length === 0) return undefined;
+  const rows = conflicts.map(({ about, members, resolution }) => [
+    words(about),
     members.flatMap(({ source, line, text }, at): PhrasingContent[] => [
       ...(at === 0 ? [] : [{ type: 'html', value: '<br>' } as const]),
-      code(`${source}:${line}`),
+      place(source, line, places),
       { type: 'text', value: ' ' },
-      ...words(clip(text)),
+      ...words(clipText(text, MOST_CLIPPED)),
     ]),
-    words(resolution),
+    words(clipText(places.nameIn(resolution), MOST_CLIPPED)),
   ]);
-  return details(`Conflicts (${conflicts.length})`, [
-    table(['About', 'The sources say', 'The agent says'], rows),
-  ]);
+  return table(['About', 'The sources say', 'The agent says'], rows);
 }
 
-function capabilityParts({ capabilities }: Report): RootContent[] {
-  const shared = capabilities.filter(isShared);
-  const own = capabilities.filter((capability) => !isShared(capability));
-  return [
-    ...(shared.length > 0
-      ? details(`Said by two sources or more (${shared.length})`, [capabilityTable(shared), ...more(shared)])
-      : []),
-    ...(own.length > 0
-      ? details(`Said by one source (${own.length})`, [capabilityTable(own), ...more(own)])
-      : []),
-  ];
-}
-
-function capabilityTable(capabilities: readonly ReportCapability[]): RootContent {
+function capabilityTable(
+  capabilities: readonly ReportCapability[],
+  places: SourceNames,
+): BlockContent | undefined {
+  if (capabilities.length === 0) return undefined;
   return table(
     ['Capability', 'Section', 'Sources', 'Confidence'],
-    capabilities
-      .slice(0, MOST_ROWS)
-      .map(({ text, section, members, confidence }) => [
-        words(clip(text)),
-        words(section.join(' › ')),
-        members.flatMap(({ source, line }, at): PhrasingContent[] => [
-          ...(at === 0 ? [] : [{ type: 'text', value: ' ' } as const]),
-          code(`${source}:${line}`),
-        ]),
-        words(members.length > 1 ? confidence.toFixed(2) : '–'),
+    capabilities.map(({ text, section, members, confidence }) => [
+      words(clipText(text, MOST_CLIPPED)),
+      words(section.join(' › ')),
+      members.flatMap(({ source, line }, at): PhrasingContent[] => [
+        ...(at === 0 ? [] : [{ type: 'text', value: ' ' } as const]),
+        place(source, line, places),
       ]),
+      words(members.length > 1 ? confidence.toFixed(2) : '–'),
+    ]),
     [null, null, null, 'right'],
   );
 }
 
-function leftOutPart(leftOut: readonly LeftOut[]): RootContent[] {
-  if (leftOut.length === 0) return [];
-  const rows = leftOut
-    .slice(0, MOST_ROWS)
-    .map(({ source, line, kind, text, reason }) => [
-      [code(`${source}:${line}`)],
-      words(kind),
-      words(clip(text)),
-      words(reason),
-    ]);
-  return details(`Left out (${leftOut.length})`, [
-    table(['Place', 'Kind', 'Text', 'Reason'], rows),
-    ...more(leftOut),
+function leftOutTable(leftOut: readonly LeftOut[], places: SourceNames): BlockContent | undefined {
+  if (leftOut.length === 0) return undefined;
+  const rows = leftOut.map(({ source, line, kind, text, reason, coveredBy }) => [
+    [place(source, line, places)],
+    words(kind),
+    words(clipText(text, MOST_CLIPPED)),
+    words(reasonWords[reason].title),
+    words(coveredBy ? clipText(coveredBy, MOST_CLIPPED) : '–'),
   ]);
+  return table(['Place', 'Kind', 'Text', 'Reason', 'The line that covers it'], rows);
 }
 
-function warningPart({ warnings }: Report): RootContent[] {
-  if (warnings.length === 0) return [];
-  const items = warnings.slice(0, MOST_ROWS).map((warning) => words(describeWarning(warning)));
-  return details(`Findings (${warnings.length})`, [bullets(items), ...more(warnings)]);
+function findingList({ warnings }: Report, { nameOf }: SourceNames): BlockContent | undefined {
+  if (warnings.length === 0) return undefined;
+  return bullets(rankFindings(warnings).map((warning) => words(describeWarning(nameOf(warning)))));
 }
 
-/** GitHub cuts a comment at 65,536 characters; the full list is in the JSON report. */
-function more(list: readonly unknown[]): RootContent[] {
-  const rest = list.length - MOST_ROWS;
-  return rest > 0 ? [paragraph(...words(`… and ${rest} more: see the JSON report.`))] : [];
+function place(source: string, line: number, { name }: SourceNames): PhrasingContent {
+  return code(`${name(source)}:${line}`);
 }
 
 function isShared({ members }: ReportCapability): boolean {
   return new Set(members.map(({ source }) => source)).size > 1;
-}
-
-function clip(text: string): string {
-  const letters = [...text];
-  return letters.length > 300 ? `${letters.slice(0, 299).join('')}…` : text;
 }
 
 function sum(numbers: readonly number[]): number {

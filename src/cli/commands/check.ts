@@ -1,99 +1,66 @@
 import type { CheckReport } from '../../types/index.ts';
-import { type Command, listValue } from '../command.ts';
-import { findFiles } from '../findFiles.ts';
-import { choicesValue, shareValue, THRESHOLD_FLAG } from '../mergeFlags.ts';
+import type { Run, Values } from '../command.ts';
+import { planOutputs, writeOutputs } from '../outputs.ts';
+import { printData } from '../printData.ts';
 import { usageError } from '../problem.ts';
 import { readSources } from '../readSources.ts';
 import { refuseUnreadable } from '../refuseUnreadable.ts';
+import { findFile } from '../sources/findFiles.ts';
+import { gatherSources } from '../sources/gatherSources.ts';
+import { readLimits } from '../sources/readLimits.ts';
+import { resolveReal } from '../sources/resolveReal.ts';
 import { wantsColor } from '../terminal.ts';
-import { checkOutputs, writeFiles } from '../writeFiles.ts';
 import { checkReportTypes, writeCheckReport } from '../writeReport.ts';
 
-const FAILURES = ['missing', 'weakened', 'conflicts', 'invented'] as const;
+export const check: Run = async (invocation) => {
+  const { operands, values, terminal } = invocation;
+  const cwd = terminal.cwd();
+  const [operand] = operands;
+  if (operand === undefined || operands.length > 1)
+    throw usageError(`Expected one MERGED file, found ${operands.length}.`, { helpFor: 'check' });
+  if (!values.against?.length)
+    throw usageError('Expected --against with the sources of the merged agent.', { helpFor: 'check' });
+  const reports = values.report ?? [];
+  checkReportTypes(reports, ['.json', '.md']);
+  const mergedFile = await findFile(operand, cwd);
+  const { files } = await gatherSources(values.against, reports, invocation);
+  const others = await leaveOut(files, mergedFile, cwd);
+  const plan = await planOutputs(reports, [mergedFile, ...others], { cwd, force: values.force === true });
+  const [merged, ...sources] = await readSources(
+    [mergedFile, ...others],
+    terminal,
+    values.limit && readLimits(values.limit),
+  );
+  if (!merged || sources.length === 0)
+    throw usageError('Expected a source after --against that is not the merged file itself.');
 
-export const check: Command = {
-  usage: 'MERGED --against FILE|DIR|GLOB... [--min-coverage SHARE]',
-  about:
-    'Checks a merged agent, however it was made, against the personas that it was made of: what is missing, said with less force ' +
-    '(a “must” gone, a limit gone), contradicted or invented, per source and in total.',
-  flags: {
-    against: {
-      type: 'string',
-      multiple: true,
-      value: 'FILE...',
-      help: 'The sources; all operands up to the next flag',
-    },
-    'min-coverage': {
-      type: 'string',
-      value: 'SHARE',
-      help: 'Exit with 1 where less is covered: 0–1, or with a percent sign',
-    },
-    'fail-on': {
-      type: 'string',
-      multiple: true,
-      value: 'KIND',
-      help: `Exit with 1 where there is any of this kind: ${FAILURES.join(', ')}; repeatable`,
-    },
-    ...THRESHOLD_FLAG,
-    report: {
-      type: 'string',
-      short: 'r',
-      multiple: true,
-      value: 'FILE',
-      help: 'Write the findings: .json or .md; repeatable',
-    },
-    json: { type: 'boolean', help: 'Print the findings as JSON on standard output' },
-    force: { type: 'boolean', short: 'f', help: 'Let an output replace an input' },
-    quiet: { type: 'boolean', short: 'q', help: 'Print nothing, only set the exit code' },
-  },
-  gathers: 'against',
-  examples: [
-    'persona-merge check backend.md --against agents/*.md --min-coverage 90%',
-    'persona-merge check backend.md --against agents/ --fail-on conflicts --json',
-  ],
-  async run({ operands, values, terminal }) {
-    const cwd = terminal.cwd();
-    if (operands.length !== 1)
-      throw usageError(
-        `Expected one MERGED file, found ${operands.length}. See \`persona-merge check --help\`.`,
-      );
-    const least = shareValue(values, 'min-coverage');
-    const threshold = shareValue(values, 'threshold');
-    const failures = choicesValue(values, 'fail-on', FAILURES);
-    const reports = listValue(values, 'report');
-    checkReportTypes(reports, ['.json', '.md']);
-    const [mergedFile = ''] = await findFiles(operands, cwd);
-    const files = await findFiles(listValue(values, 'against'), cwd);
-    await checkOutputs(reports, [mergedFile, ...files], { cwd, force: values.force === true });
-    const [merged, ...sources] = await readSources(
-      [mergedFile, ...files.filter((file) => file !== mergedFile)],
-      cwd,
-    );
-    if (!merged || sources.length === 0)
-      throw usageError('Expected a source after --against that is not the merged file itself.');
-
-    const { checkMerge, readPersona } = await import('../../index.ts');
-    const result = await refuseUnreadable([merged, ...sources], () =>
-      checkMerge(readPersona(merged), sources.map(readPersona), threshold === undefined ? {} : { threshold }),
-    );
-    const written = await Promise.all(
-      reports.map(async (path) => ({ path, text: await writeCheckReport(path, result) })),
-    );
-    await writeFiles(written, cwd);
-    if (values.json) terminal.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-    else if (!values.quiet) {
-      const { writeCheckSummary } = await import('../../write/writeCheckSummary.ts');
-      terminal.stdout.write(writeCheckSummary(result, { color: wantsColor(terminal.stdout, terminal.env) }));
-    }
-    return fails(result, least, failures) ? 1 : 0;
-  },
+  const { checkMerge, readPersona } = await import('../../index.ts');
+  const result = await refuseUnreadable([merged, ...sources], () =>
+    checkMerge(readPersona(merged), sources.map(readPersona)),
+  );
+  const written = await Promise.all(
+    reports.map(async (path) => ({ path, text: await writeCheckReport(path, result) })),
+  );
+  await writeOutputs(plan, written);
+  if (values.json) printData(`${JSON.stringify(result, null, 2)}\n`, terminal.stdout);
+  else if (!values.quiet) {
+    const { writeCheckSummary } = await import('../../write/writeCheckSummary.ts');
+    const { stdout, env } = terminal;
+    const width = stdout.isTTY && stdout.columns ? { width: Math.max(60, stdout.columns) } : {};
+    stdout.write(writeCheckSummary(result, { color: wantsColor(stdout, env), ...width }));
+  }
+  return fails(result, values) ? 1 : 0;
 };
 
-function fails(
-  result: CheckReport,
-  least: number | undefined,
-  kinds: readonly (typeof FAILURES)[number][],
-): boolean {
+/** A folder of sources often holds the merged file too. */
+async function leaveOut(files: readonly string[], merged: string, cwd: string): Promise<string[]> {
+  const own = await resolveReal(merged, cwd);
+  const reals = await Promise.all(files.map((file) => resolveReal(file, cwd)));
+  return files.filter((_, at) => reals[at] !== own);
+}
+
+function fails(result: CheckReport, values: Values): boolean {
+  const least = values['min-coverage'];
   if (least !== undefined && result.coverage < least) return true;
   const counts = {
     missing: result.gaps.filter(({ degree }) => degree === 'missing').length,
@@ -101,5 +68,5 @@ function fails(
     conflicts: result.conflicts.length,
     invented: result.invented.length,
   };
-  return kinds.some((kind) => counts[kind] > 0);
+  return (values['fail-on'] ?? []).some((kind) => counts[kind] > 0);
 }

@@ -1,104 +1,197 @@
 import path from 'node:path';
-import type { MergeResult, Source } from '../../types/index.ts';
-import { type Command, listValue, stringValue } from '../command.ts';
-import { findFiles } from '../findFiles.ts';
+import { UnlikeError } from '../../scan/UnlikeError.ts';
+import type { MergeOptions, MergeResult, Source } from '../../types/index.ts';
+import { checkUpToDate } from '../checkUpToDate.ts';
+import type { Invocation, Run, Values } from '../command.ts';
+import { dryRun } from '../dryRun.ts';
+import { askEditor } from '../edit/askEditor.ts';
+import { reportEditing } from '../edit/reportEditing.ts';
+import { startEditor } from '../edit/startEditor.ts';
+import type { Fitted } from '../fitBudget.ts';
 import { askQuestions } from '../judge/askQuestions.ts';
-import { JUDGE_FLAGS } from '../judge/judgeFlags.ts';
-import { decisionsOutput, findDecisionsFile, loadDecisions } from '../judge/loadDecisions.ts';
+import {
+  decisionsOutput,
+  findDecisionsFile,
+  type KeptDecisions,
+  loadDecisions,
+} from '../judge/loadDecisions.ts';
 import { refuseJudge, reportJudging } from '../judge/reportJudging.ts';
 import { startJudge } from '../judge/startJudge.ts';
-import { COMPOSE_FLAGS, MATCH_FLAGS, mergeOptions } from '../mergeFlags.ts';
+import { findLockFile } from '../lock/findLockFile.ts';
+import type { Locking } from '../lock/Lock.ts';
+import { findLead, mergeOptions } from '../mergeOptions.ts';
+import { type OutputPlan, planOutputs, writeOutputs } from '../outputs.ts';
 import { namePairs } from '../places.ts';
-import { readSources } from '../readSources.ts';
+import { printData } from '../printData.ts';
+import { CommandError, type Problem, usageError } from '../problem.ts';
+import { takeReferences } from '../references.ts';
 import { refuseUnreadable } from '../refuseUnreadable.ts';
-import { wantsColor } from '../terminal.ts';
-import { checkOutputs, type OutputFile, writeFiles } from '../writeFiles.ts';
+import { showProgress } from '../showProgress.ts';
+import { gatherSources } from '../sources/gatherSources.ts';
+import { STREAM } from '../sources/resolveReal.ts';
+import { type Terminal, wantsColor } from '../terminal.ts';
+import type { OutputFile } from '../writeFiles.ts';
 import { checkReportTypes, writeReport } from '../writeReport.ts';
 
-export const merge: Command = {
-  usage: 'FILE|DIR|GLOB... [-o FILE] [--report FILE]...',
-  about:
-    'Merges personas into one agent: to the file of -o, else to standard output. A folder stands for all .md files in and below it ' +
-    'but README.md. A short summary goes to standard error.',
-  flags: {
-    output: { type: 'string', short: 'o', value: 'FILE', help: 'Write the merged agent here' },
-    report: {
-      type: 'string',
-      short: 'r',
-      multiple: true,
-      value: 'FILE',
-      help: 'Write a report: .json, .md or .html; repeatable',
-    },
-    json: { type: 'boolean', help: 'Print the report as JSON on standard output, instead of the agent' },
-    ...COMPOSE_FLAGS,
-    ...MATCH_FLAGS,
-    ...JUDGE_FLAGS,
-    strict: { type: 'boolean', help: 'Exit with 1 where the report finds something lost or invented' },
-    force: { type: 'boolean', short: 'f', help: 'Let an output replace an input' },
-    quiet: { type: 'boolean', short: 'q', help: 'No summary' },
-  },
-  examples: [
-    'persona-merge agents/ -o backend.md --report merge.html',
-    'persona-merge a.md b.md --name backend-developer --json > report.json',
-  ],
-  async run({ operands, values, terminal }) {
-    const cwd = terminal.cwd();
-    const kept = await loadDecisions(findDecisionsFile(values), cwd);
-    const options = {
-      ...mergeOptions(values),
-      ...(await startJudge(values, terminal)),
-      decisions: kept.decisions,
-    };
-    const output = stringValue(values, 'output');
-    const reports = listValue(values, 'report');
-    checkReportTypes(reports);
-    const files = await findFiles(operands, cwd);
-    const ask = stringValue(values, 'ask');
-    if (ask !== undefined) return askQuestions(ask, files, options, { values, terminal });
-    const outputs = output === undefined ? reports : [output, ...reports];
-    const decisionsFile = options.judge && kept.path !== undefined ? [kept.path] : [];
-    await checkOutputs([...outputs, ...decisionsFile], files, { cwd, force: values.force === true });
-    const sources = await readSources(files, cwd);
-    const pairs = await namePairs(values, sources, cwd);
+export const merge: Run = async (invocation) => {
+  const { operands, values, terminal } = invocation;
+  const cwd = terminal.cwd();
+  if (values.json && values.output === STREAM)
+    throw usageError('Expected --json or `-o -`, not both: standard output has room for one.');
+  if (values.budget !== undefined && !toFile(values))
+    throw usageError('Expected -o FILE with --budget: what does not fit stands in files beside it.');
+  const lockFile = findLockFile(values, cwd);
+  if (lockFile !== undefined && !values.check && !listAsked(values))
+    await (await import('../lock/keptLock.ts')).refuseWorded(lockFile, invocation);
+  const kept = await loadDecisions(findDecisionsFile(values), cwd);
+  const options: MergeOptions = {
+    ...(await mergeOptions(values)),
+    ...(values['dry-run'] || values.check
+      ? {}
+      : { ...(await startJudge(values, terminal)), ...(await startEditor(values, terminal)) }),
+    decisions: kept.decisions,
+    refuseUnlike: values['force-unlike'] !== true,
+  };
+  const { ask, report: reports = [] } = values;
+  checkReportTypes(reports);
+  const outputs = [...(toFile(values) ?? []), ...reports];
+  const { files, read } = await gatherSources(operands, listAsked(values) ?? outputs, invocation);
+  if (ask !== undefined) return askQuestions(ask, { files, read }, options, invocation);
+  if (values['ask-editor'] !== undefined)
+    return askEditor(values['ask-editor'], { files, read }, options, invocation);
+  const decisionsFile = (options.judge || options.editor) && kept.path !== undefined ? [kept.path] : [];
+  const kinds = [...outputs, ...decisionsFile, ...(lockFile === undefined ? [] : [lockFile])];
+  const planFor = (more: readonly string[]) =>
+    planOutputs([...kinds, ...more], files, { cwd, force: values.force === true });
+  await planFor([]);
+  const sources = await read();
+  const named = { ...(await findLead(values, sources, cwd)), ...(await namePairs(values, sources, cwd)) };
 
-    const done = announce(sources, terminal.stderr);
-    const { mergeAgents } = await import('../../mergeAgents.ts');
-    const result = await refuseUnreadable(sources, () =>
-      refuseJudge(() => mergeAgents(sources, { ...options, ...pairs })),
-    );
-    done();
+  const progress = showProgress(terminal);
+  const { mergeAgents } = await import('../../mergeAgents.ts');
+  const whole = await refuseUnreadable(sources, () =>
+    refuseJudge(() =>
+      namingUnlike(() => mergeAgents(sources, { ...options, ...named, onProgress: progress.show })),
+    ),
+  ).finally(progress.clear);
 
-    const written: OutputFile[] = output === undefined ? [] : [{ path: output, text: result.markdown }];
-    for (const report of reports) written.push({ path: report, text: await writeReport(report, result) });
-    written.push(...decisionsOutput(kept, result.decisions));
-    await writeFiles(written, cwd);
-
-    if (values.json) terminal.stdout.write(`${JSON.stringify(result.report, null, 2)}\n`);
-    else if (output === undefined) terminal.stdout.write(result.markdown);
-    if (!values.quiet) {
-      reportJudging(result, kept, terminal);
-      const { writeSummary } = await import('../../write/writeSummary.ts');
-      const color = wantsColor(terminal.stderr, terminal.env);
-      terminal.stderr.write(
-        writeSummary(result.report, { color, outputs: outputs.map((file) => path.normalize(file)) }),
-      );
-    }
-    return values.strict && (await hasLoss(result)) ? 1 : 0;
-  },
+  const lock =
+    lockFile === undefined ? undefined : { file: lockFile, named: operands, sources, pairs: named };
+  return finish(
+    whole,
+    { sources, kept, lock, planFor, optional: options.judgeOptional === true },
+    invocation,
+  );
 };
+
+interface Merged {
+  sources: readonly Source[];
+  kept: KeptDecisions;
+  /** What its lock file is to say, where it has one. */
+  lock: Pick<Locking, 'file' | 'named' | 'sources' | 'pairs'> | undefined;
+  planFor: (more: readonly string[]) => Promise<OutputPlan>;
+  /** Whether the offline result will do where the judge's answer is of no use. */
+  optional: boolean;
+}
+
+/** Writes what a merge yields, and says what came of it. @returns The exit code. */
+async function finish(
+  whole: MergeResult,
+  { sources, kept, lock, planFor, optional }: Merged,
+  invocation: Invocation,
+): Promise<number> {
+  const { values, terminal } = invocation;
+  const cwd = terminal.cwd();
+  const { result, files: moved, isOver } = await fitResult(whole, values);
+  const { copies, dangling } = await takeReferences(result, sources, toFile(values)?.[0], cwd);
+  const beside = [...moved, ...copies];
+  const { report: reports = [] } = values;
+  const others = [...beside.map((file) => file.path), ...reports];
+  const locking = lock && { ...lock, agent: result.markdown, values, outputs: others };
+  // Most merges have no lock file, and a program starts as fast as it loads.
+  const locked = locking && (await (await import('../lock/keptLock.ts')).lockOutput(locking, cwd));
+  const written = [
+    ...(await listFiles(result, kept, { values, references: moved })),
+    ...copies,
+    ...(locked ? [locked] : []),
+  ];
+  if (values.check) return (await checkUpToDate(written, invocation)) ? 0 : 1;
+  if (values['dry-run']) await dryRun(written, invocation);
+  else {
+    await writeOutputs(await planFor(beside.map((file) => file.path)), written);
+    if (values.json) printData(`${JSON.stringify(result.report, null, 2)}\n`, terminal.stdout);
+    else if (!toFile(values)) printData(result.markdown, terminal.stdout);
+  }
+  if (!values.quiet) {
+    reportJudging(result, kept, { optional, terminal });
+    reportEditing(result, kept, terminal);
+    await sumUp(
+      result,
+      values['dry-run'] ? [] : [...(toFile(values) ?? []), ...reports, ...beside.map((file) => file.path)],
+      terminal,
+    );
+    terminal.stderr.write(dangling);
+    if (isOver) terminal.stderr.write(describeOver(values.budget ?? 0));
+  }
+  if (result.judging.useless > 0 && !optional) return 1;
+  return isOver || (values.strict && (await hasLoss(result))) ? 1 : 0;
+}
+
+/** @throws CommandError that names each source that has nothing in common with the others. */
+async function namingUnlike<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof UnlikeError)) throw error;
+    const problem: Problem = { code: 'unlike', args: { files: error.paths.join(', ') } };
+    throw new CommandError([problem], { cause: error });
+  }
+}
+
+/** The file that a request goes to in place of a merge. */
+function listAsked(values: Values): [string] | undefined {
+  const file = values.ask ?? values['ask-editor'];
+  return file === undefined ? undefined : [file];
+}
+
+/** The file of -o, as a list of one; nothing where the agent goes to standard output. */
+function toFile({ output }: Values): [string] | undefined {
+  return output === undefined || output === STREAM ? undefined : [output];
+}
+
+/** The agent within its budget, where it has one. */
+async function fitResult(result: MergeResult, { budget, output }: Values): Promise<Fitted> {
+  if (budget === undefined || output === undefined) return { result, files: [], isOver: false };
+  return (await import('../fitBudget.ts')).fitBudget(result, output, budget);
+}
+
+function describeOver(budget: number): string {
+  return `still above ${budget} tokens: what must stay in the agent, its introduction, rules and steps, is longer\n`;
+}
+
+async function listFiles(
+  result: MergeResult,
+  kept: KeptDecisions,
+  { values, references }: { values: Values; references: readonly OutputFile[] },
+): Promise<OutputFile[]> {
+  const agent = (toFile(values) ?? []).map((file) => ({ path: file, text: result.markdown }));
+  const reports = values.report ?? [];
+  const outputs = [...[...agent, ...references].map((file) => file.path), ...reports];
+  const written = await Promise.all(
+    reports.map(async (file) => ({ path: file, text: await writeReport(file, result, outputs) })),
+  );
+  return [...agent, ...references, ...written, ...decisionsOutput(kept, result.decisions)];
+}
+
+async function sumUp({ report }: MergeResult, outputs: readonly string[], terminal: Terminal): Promise<void> {
+  const { writeSummary } = await import('../../write/writeSummary.ts');
+  const { stderr, env } = terminal;
+  const width = stderr.isTTY && stderr.columns ? { width: stderr.columns } : {};
+  const written = outputs.map((file) => path.normalize(file));
+  stderr.write(writeSummary(report, { color: wantsColor(stderr, env), outputs: written, ...width }));
+}
 
 async function hasLoss({ report }: MergeResult): Promise<boolean> {
   const { isLoss } = await import('../../report/isLoss.ts');
   return report.warnings.some(isLoss);
-}
-
-/** Says on a terminal that a long merge is under way; the returned function takes the line away again. */
-function announce(
-  sources: readonly Source[],
-  stderr: { write(text: string): unknown; isTTY?: boolean | undefined },
-): () => void {
-  const long = sources.reduce((sum, { text }) => sum + text.length, 0) > 400_000;
-  if (!stderr.isTTY || !long) return () => {};
-  stderr.write(`Merging ${sources.length} personas …`);
-  return () => stderr.write('\r\x1b[K');
 }

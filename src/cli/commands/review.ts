@@ -1,78 +1,64 @@
 import { formatDecisions } from '../../judge/formatDecisions.ts';
 import type { Doubt } from '../../judge/listDoubts.ts';
 import type { DecisionsFile, MergeOptions, Source } from '../../types/index.ts';
-import type { Command } from '../command.ts';
-import { findFiles } from '../findFiles.ts';
+import type { Run } from '../command.ts';
 import { DECISIONS_FILE, findDecisionsFile, loadDecisions } from '../judge/loadDecisions.ts';
-import { MATCH_FLAGS, mergeOptions } from '../mergeFlags.ts';
+import { mergeOptions } from '../mergeOptions.ts';
+import { planOutputs, writeOutputs } from '../outputs.ts';
 import { namePairs } from '../places.ts';
 import { usageError } from '../problem.ts';
-import { readSources } from '../readSources.ts';
 import { refuseUnreadable } from '../refuseUnreadable.ts';
 import { drawDoubt, KEYS } from '../review/drawDoubt.ts';
 import { readKeys } from '../review/readKeys.ts';
 import { FIRST_STEP, type Review, recordAnswers, stepReview } from '../review/stepReview.ts';
+import { gatherSources } from '../sources/gatherSources.ts';
+import { STREAM } from '../sources/resolveReal.ts';
 import { type Terminal, wantsColor } from '../terminal.ts';
-import { checkOutputs, writeFiles } from '../writeFiles.ts';
 
-export const review: Command = {
-  usage: 'FILE|DIR|GLOB... [-o FILE | --decisions FILE]',
-  about:
-    'Goes through the groups that are least certain and those that nearly became one, one screen each, and asks whether they ' +
-    `say the same. Each answer is kept at once in the decisions file, which a merge then reads (${DECISIONS_FILE} beside -o, ` +
-    'or here).',
-  flags: {
-    output: {
-      type: 'string',
-      short: 'o',
-      value: 'FILE',
-      help: 'The merged agent that the decisions are for',
-    },
-    decisions: { type: 'string', value: 'FILE', help: 'Where decisions are read and kept' },
-    ...MATCH_FLAGS,
-  },
-  examples: ['persona-merge review agents/ -o backend.md && persona-merge agents/ -o backend.md'],
-  async run({ operands, values, terminal }) {
-    const cwd = terminal.cwd();
-    const files = await findFiles(operands, cwd);
-    const target = findDecisionsFile(values) ?? DECISIONS_FILE;
-    const kept = await loadDecisions(target, cwd);
-    await checkOutputs([target], files, { cwd, force: false });
-    const keyboard = terminal.stdin;
-    if (!keyboard?.isTTY || !terminal.stdout.isTTY) {
-      throw usageError(
-        'Expected a terminal for `review`. Elsewhere, mark groups in `--report FILE.html`, or use --ask.',
-      );
-    }
-    const sources = await readSources(files, cwd);
-    const options = {
-      ...mergeOptions(values),
-      ...(await namePairs(values, sources, cwd)),
-      decisions: kept.decisions,
-    };
-    const doubts = await refuseUnreadable(sources, () => findDoubts(sources, options));
-    const save = async (decisions: DecisionsFile) =>
-      writeFiles([{ path: target, text: formatDecisions(decisions) }], cwd);
+export const review: Run = async (invocation) => {
+  const { operands, values, terminal } = invocation;
+  const cwd = terminal.cwd();
+  if (operands.includes(STREAM))
+    throw usageError('Expected files for `review`: it reads keys from standard input.');
+  const target = findDecisionsFile(values) ?? DECISIONS_FILE;
+  const kept = await loadDecisions(target, cwd);
+  const merged = values.output === undefined ? [] : [values.output];
+  const { files, read } = await gatherSources(operands, merged, invocation);
+  const plan = await planOutputs([target], files, { cwd, force: false });
+  const keyboard = terminal.stdin;
+  if (!keyboard?.isTTY || !terminal.stdout.isTTY) {
+    throw usageError(
+      'Expected a terminal for `review`. Elsewhere, mark groups in `--report FILE.html`, or use --ask.',
+    );
+  }
+  const sources = await read();
+  const options = {
+    ...(await mergeOptions(values)),
+    ...(await namePairs(values, sources, cwd)),
+    decisions: kept.decisions,
+  };
+  const doubts = await refuseUnreadable(sources, () => findDoubts(sources, options));
+  const save = async (decisions: DecisionsFile) =>
+    writeOutputs(plan, [{ path: target, text: formatDecisions(decisions) }]);
 
-    let step = FIRST_STEP;
-    if (doubts.length > 0) {
-      const keys = readKeys(keyboard);
-      show(doubts, step, terminal);
-      for await (const key of keys) {
-        const action = key === 'quit' ? 'quit' : KEYS[key as keyof typeof KEYS];
-        if (!action) continue;
-        const next = stepReview(step, action, doubts.length);
-        if (next.answers.size > 0 || step.answers.size > 0) {
-          await save(recordAnswers(kept.decisions, doubts, next));
-        }
-        step = next;
-        if (step.ended) break;
-        show(doubts, step, terminal);
+  let step = FIRST_STEP;
+  if (doubts.length > 0) {
+    const keys = readKeys(keyboard);
+    show(doubts, step, terminal);
+    for await (const key of keys) {
+      const action = key === 'quit' ? 'quit' : KEYS[key as keyof typeof KEYS];
+      if (!action) continue;
+      const next = stepReview(step, action, doubts.length);
+      if (next.answers.size > 0 || step.answers.size > 0) {
+        await save(recordAnswers(kept.decisions, doubts, next));
       }
+      step = next;
+      if (step.ended) break;
+      show(doubts, step, terminal);
     }
-    terminal.stdout.write(`${describeEnd(doubts.length, step, target)}\n`);
-    return 0;
-  },
+  }
+  terminal.stdout.write(`${describeEnd(doubts.length, step, target)}\n`);
+  return 0;
 };
 
 async function findDoubts(sources: readonly Source[], options: MergeOptions): Promise<Doubt[]> {

@@ -1,8 +1,8 @@
 import type { MergeOptions } from '../../types/index.ts';
 import type { Invocation } from '../command.ts';
-import { readSources } from '../readSources.ts';
+import { planOutputs, writeOutputs } from '../outputs.ts';
 import { refuseUnreadable } from '../refuseUnreadable.ts';
-import { checkOutputs, writeFiles } from '../writeFiles.ts';
+import type { Gathered } from '../sources/gatherSources.ts';
 
 /**
  * Writes what a judge would be asked to a file, and merges nothing.
@@ -11,13 +11,13 @@ import { checkOutputs, writeFiles } from '../writeFiles.ts';
  */
 export async function askQuestions(
   file: string,
-  inputs: readonly string[],
+  { files, read }: Gathered,
   options: MergeOptions,
   { values, terminal }: Pick<Invocation, 'values' | 'terminal'>,
 ): Promise<number> {
   const cwd = terminal.cwd();
-  await checkOutputs([file], inputs, { cwd, force: values.force === true });
-  const sources = await readSources(inputs, cwd);
+  const plan = await planOutputs([file], files, { cwd, force: values.force === true });
+  const sources = await read();
   const { listQuestions } = await import('../../listQuestions.ts');
   const requests = await refuseUnreadable(sources, () => listQuestions(sources, options));
   if (requests.length === 0) {
@@ -25,7 +25,7 @@ export async function askQuestions(
     return 0;
   }
   const text = requests.map(({ prompt }) => prompt).join('\n---\n\n');
-  await writeFiles([{ path: file, text }], cwd);
+  await writeOutputs(plan, [{ path: file, text }]);
   if (!values.quiet) terminal.stderr.write(`${describeQuestions(file, requests.length)}\n`);
   return 0;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { FILE_LIMITS } from '../limits.ts';
 import { clipLine } from './clipLine.ts';
 
 /** A server that speaks the OpenAI chat-completions protocol. */
@@ -8,6 +9,8 @@ export interface Server {
   model: string;
   /** Sent as a bearer token; never shown. */
   key?: string;
+  /** Flag of the key, for messages. @default '--judge-key' */
+  keyFlag?: string;
   /** Most milliseconds for one attempt, from the request to the end of the body. */
   timeout: number;
   /** Milliseconds before the second attempt; doubled for each further one. */
@@ -18,9 +21,6 @@ const ATTEMPTS = 4;
 
 /** Longest wait that is granted to a server, in milliseconds; one that asks for more has failed. */
 const LONGEST_WAIT = 60_000;
-
-/** Most bytes of a body. */
-const MAX_BYTES = 8_000_000;
 
 /** Passing troubles: too busy, too many requests, a gateway that lost its server. */
 const PASSING = new Set([408, 409, 425, 429, 500, 502, 503, 504]);
@@ -86,7 +86,7 @@ async function tryOnce(prompt: string, server: Server, temperature: number | und
       signal,
     });
     const body = await readBody(response);
-    return response.status === 200 ? readAnswer(body, host) : readRefusal(response, body, host);
+    return response.status === 200 ? readAnswer(body, host) : readRefusal(response, body, server);
   } catch (error) {
     if (signal.aborted) {
       return { reason: `${host} gave no answer within ${server.timeout / 1000} s`, passing: false };
@@ -95,6 +95,10 @@ async function tryOnce(prompt: string, server: Server, temperature: number | und
     if (/^UND_ERR_(?:HEADERS|BODY)_TIMEOUT$/.test(codeOf(error))) {
       return { reason: `${host} gave no answer within 300 s`, passing: false };
     }
+    // What sends without end will do so again.
+    if (error instanceof TooMuch) return { reason: `${host} ${error.message}`, passing: false };
+    if (codeOf(error) === 'UND_ERR_HEADERS_OVERFLOW')
+      return { reason: `${host} sent more headers than are read`, passing: false };
     return { reason: `${host} cannot be reached: ${reasonOfFetch(error)}`, passing: true };
   }
 }
@@ -122,12 +126,13 @@ interface ChatCompletion {
   error?: { message?: string };
 }
 
-function readRefusal(response: Response, body: string, host: string): Outcome {
+function readRefusal(response: Response, body: string, { url, keyFlag = '--judge-key' }: Server): Outcome {
   const { status } = response;
+  const { host } = url;
   if (status === 401 || status === 403) {
     // Servers repeat the key here, in part or masked; nothing of it is shown.
     return {
-      reason: `${host} refuses the key (${status}). Check --judge-key or its variable`,
+      reason: `${host} refuses the key (${status}). Check ${keyFlag} or its variable`,
       passing: false,
     };
   }
@@ -150,6 +155,10 @@ function readRetryAfter(value: string | null): number | undefined {
   return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }
 
+class TooMuch extends Error {
+  override readonly name = 'TooMuch';
+}
+
 async function readBody(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -157,7 +166,7 @@ async function readBody(response: Response): Promise<string> {
     const bytes = chunk as Uint8Array;
     chunks.push(bytes);
     size += bytes.length;
-    if (size > MAX_BYTES) throw new Error(`its answer is longer than ${MAX_BYTES / 1e6} MB`);
+    if (size > FILE_LIMITS.answer) throw new TooMuch(`sent more than ${FILE_LIMITS.answer / 1e6} MB`);
   }
   return Buffer.concat(chunks).toString('utf8');
 }

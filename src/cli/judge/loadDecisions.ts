@@ -3,8 +3,10 @@ import path from 'node:path';
 import { formatDecisions } from '../../judge/formatDecisions.ts';
 import { DecisionsError, NO_DECISIONS, parseDecisions } from '../../judge/parseDecisions.ts';
 import type { DecisionsFile } from '../../types/index.ts';
-import { stringValue, type Values } from '../command.ts';
+import type { Values } from '../command.ts';
+import { FILE_LIMITS } from '../limits.ts';
 import { CommandError } from '../problem.ts';
+import { STREAM } from '../sources/resolveReal.ts';
 import { readText } from './readText.ts';
 
 /** Decisions with the file that they are kept in. */
@@ -19,9 +21,10 @@ export const DECISIONS_FILE = 'persona-merge.decisions.json';
 
 /** The file of `--decisions`, else the one beside the output; nothing where neither is named. */
 export function findDecisionsFile(values: Values): string | undefined {
-  const output = stringValue(values, 'output');
-  const beside = output === undefined ? undefined : path.join(path.dirname(output), DECISIONS_FILE);
-  return stringValue(values, 'decisions') ?? beside;
+  const { output } = values;
+  const beside =
+    output === undefined || output === STREAM ? undefined : path.join(path.dirname(output), DECISIONS_FILE);
+  return values.decisions ?? beside;
 }
 
 /**
@@ -32,7 +35,7 @@ export function findDecisionsFile(values: Values): string | undefined {
 export async function loadDecisions(file: string | undefined, cwd: string): Promise<KeptDecisions> {
   if (file === undefined) return { decisions: NO_DECISIONS };
   if (!existsSync(path.resolve(cwd, file))) return { path: file, decisions: NO_DECISIONS };
-  const text = await readText(file, cwd);
+  const text = await readText(file, cwd, FILE_LIMITS.decisions);
   try {
     return { path: file, decisions: parseDecisions(text) };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { reasonOf } from '../describeProblem.ts';
+import { FILE_LIMITS } from '../limits.ts';
 import { clipLine } from './clipLine.ts';
 
 export interface ProgramOptions {
@@ -8,9 +9,6 @@ export interface ProgramOptions {
   /** Most milliseconds until the answer is complete. */
   timeout: number;
 }
-
-/** Most bytes that are taken from a program. */
-const MAX_BYTES = 8_000_000;
 
 /** Time that a program has to end by itself once it was told to. */
 const GRACE = 2_000;
@@ -50,7 +48,7 @@ export function runProgram(
     child.stdout.on('data', (chunk: Buffer) => {
       out.push(chunk);
       size += chunk.length;
-      if (size > MAX_BYTES) fail(`wrote more than ${MAX_BYTES / 1e6} MB and was ended`);
+      if (size > FILE_LIMITS.answer) fail(`wrote more than ${FILE_LIMITS.answer / 1e6} MB and was ended`);
     });
     child.stderr.on('data', (chunk: Buffer) => {
       complaint = (complaint + chunk.toString('utf8')).slice(-2_000);

@@ -4,9 +4,10 @@ import { usageError } from '../problem.ts';
  * Splits a command line into program and arguments, as a shell would, but without running one: quotes group, a backslash
  * takes the next quote, space or backslash as it is, and nothing else has a meaning.
  *
+ * @param flag that the line was given with, for messages
  * @throws CommandError (usage) where it is empty, a quote is open, or it holds a pipe or the like, which needs a shell.
  */
-export function splitCommand(line: string): [program: string, ...args: string[]] {
+export function splitCommand(line: string, flag = '--judge'): [program: string, ...args: string[]] {
   const words: string[] = [];
   let word: string | undefined;
   let quote = '';
@@ -28,13 +29,13 @@ export function splitCommand(line: string): [program: string, ...args: string[]]
       word = undefined;
     } else if ('|<>;&`'.includes(letter)) {
       throw usageError(
-        `Expected --judge to be a program with arguments; \`${letter}\` needs a shell. Put it in a script, or in quotes.`,
+        `Expected ${flag} to be a program with arguments; \`${letter}\` needs a shell. Put it in a script, or in quotes.`,
       );
     } else word = (word ?? '') + letter;
   }
-  if (quote) throw usageError(`Expected --judge to close its quote ${quote}, not \`${line}\`.`);
+  if (quote) throw usageError(`Expected ${flag} to close its quote ${quote}, not \`${line}\`.`);
   if (word !== undefined) words.push(word);
   const [program, ...args] = words;
-  if (!program) throw usageError('Expected --judge to name a program, found nothing.');
+  if (!program) throw usageError(`Expected ${flag} to name a program, found nothing.`);
   return [program, ...args];
 }

@@ -1,6 +1,7 @@
 import type { Doubt } from '../../judge/listDoubts.ts';
 import type { Statement } from '../../judge/listStatements.ts';
-import { cleanText, measureWidth, wrapText } from './wrapText.ts';
+import { cleanLine } from '../../write/cleanText.ts';
+import { measureWidth, wrapText } from '../../write/wrapText.ts';
 
 /** Keys of the review, in the order they are shown. */
 export const KEYS = { s: 'same', a: 'apart', k: 'skip', b: 'back', q: 'quit' } as const;
@@ -80,15 +81,15 @@ function drawStatement(
 ): string[] {
   const [first] = entries;
   const more = entries.length > 1 ? ` and ${entries.length - 1} more` : '';
-  const where = `${shortenPath(cleanText(first?.source ?? ''))}:${first?.line ?? 0}${more}`;
-  const section = cleanText(first?.path.at(-1) ?? '');
+  const where = `${shortenPath(cleanLine(first?.source ?? ''))}:${first?.line ?? 0}${more}`;
+  const section = cleanLine(first?.path.at(-1) ?? '');
   const place = wrapText(
     section && measureWidth(where) < width - 10 ? `${where} · ${section}` : where,
     width,
     1,
   );
   return [
-    ...wrapText(cleanText(text), width, 4).map((line) => markNew(line, known, screen)),
+    ...wrapText(cleanLine(text), width, 4).map((line) => markNew(line, known, screen)),
     ...place.map((line) => paint(line, 2, screen)),
   ];
 }

@@ -7,7 +7,7 @@ export function validName(name: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-+|(?<!-)-+$/g, '');
   return slug || 'agent';
 }
 
@@ -27,25 +27,4 @@ export function chooseName(ranked: readonly Persona[]): string {
 export function listAliases(ranked: readonly Persona[], name: string): Record<string, string> {
   const old = [...new Set(ranked.map((p) => p.name))].filter((n) => n !== name).sort(compareText);
   return Object.fromEntries(old.map((n) => [n, name]));
-}
-
-/**
- * Puts the new name where an old one stands as a name: hyphenated or in several words, whole, case as given. One plain
- * word ("architect") may mean the profession and stays, unless it is in backticks or behind an @.
- */
-export function renameIn(text: string, aliases: Readonly<Record<string, string>>): string {
-  let result = text;
-  // "Backend Lead" is called by its slug too.
-  const names = Object.entries(aliases).flatMap(([old, name]) =>
-    [...new Set([old, validName(old)])].filter((o) => o !== name).map((o) => [o, name] as const),
-  );
-  for (const [old, name] of names) {
-    const word = old.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    const compound = /[-_]/.test(old);
-    const whole = compound
-      ? new RegExp(`(?<![\\p{L}\\p{N}_/-])${word}(?![\\p{L}\\p{N}_-])`, 'gu')
-      : new RegExp(`(?<=[\`@])${word}(?![\\p{L}\\p{N}_-])`, 'gu');
-    result = result.replace(whole, () => name);
-  }
-  return result;
 }

@@ -1,201 +1,154 @@
-import { stemWord } from '../../match/stemWord.ts';
-import type { LeftOut, Persona } from '../../types/index.ts';
-import { contentStems, holdContent, listContent, stemOf } from '../content.ts';
-import { detectLanguage } from '../wording/detectLanguage.ts';
-import { isGeneric } from '../wording/generic.ts';
-import { renameIn } from './chooseName.ts';
-import { listTriggers, type Trigger } from './listTriggers.ts';
-import { splitDescription } from './splitDescription.ts';
+import type { Conflict, LeftOut, Persona } from '../../types/index.ts';
+import { type Candidate, orderExamples } from './chooseExamples.ts';
+import { chooseStatements, type Dismissed, type Ranked } from './chooseStatements.ts';
+import { findContradicted } from './findContradicted.ts';
+import { joinStatements } from './joinStatements.ts';
+import { readStatements } from './readStatements.ts';
+import { type SplitDescription, splitDescription } from './splitDescription.ts';
+import type { NameChange } from './startRenaming.ts';
 
 export interface Description {
   text: string;
   leftOut: LeftOut[];
+  conflicts: Conflict[];
 }
 
-const PROACTIVELY = /\bproactively\b/i;
+/** The share of the budget for sentences that the lead does not say; what is named is worth more than one more example. */
+const PROSE = 0.85;
 
-/** From so many small words more than of any other language a description is taken to speak it. */
-const LEAST_SMALL_WORDS = 3;
+/** So many examples are held against each other; further ones find no room. */
+const MOST_EXAMPLES = 300;
 
-/** Two examples about the same situation: shared stems of the smaller one. */
-const SAME_SITUATION = 0.6;
+interface Part extends SplitDescription {
+  persona: Persona;
+}
 
 /**
- * One trigger text that covers what all descriptions name, then one example per situation, within the budget.
+ * One description out of all: whole sentences and clauses, then as many examples as there is room for, the most different first.
+ *
+ * @param ranked personas, the lead first
+ * @param names puts the agent's name where a source's own stands
  * @param budget most characters in all
  */
 export function composeDescription(
   ranked: readonly Persona[],
-  aliases: Readonly<Record<string, string>>,
+  names: NameChange,
   budget: number,
 ): Description {
   const parts = ranked
-    .filter((p) => p.description.trim() !== '')
-    .map((persona) => ({ persona, ...splitDescription(persona.description) }));
-  const leftOut: LeftOut[] = [];
-  const note = (
-    persona: Persona,
-    kind: LeftOut['kind'],
-    text: string,
-    reason: LeftOut['reason'],
-    coveredBy?: string,
-  ) =>
-    leftOut.push({
-      source: persona.path,
-      line: persona.frontMatter.find((f) => f.key === 'description')?.line ?? 1,
-      kind,
-      text,
-      reason,
-      ...(coveredBy !== undefined && { coveredBy }),
-    });
-  const triggers = parts.filter((p) => p.trigger !== '');
-  const lead = pickLead(triggers, budget);
-  let text = lead ? renameIn(lead.trigger, aliases) : '';
-  if (lead && text.length > budget) {
-    note(lead.persona, 'field', text, 'budget');
-    text = cutTrigger(text, budget);
-  }
-  const isProactive =
-    triggers.some((p) => PROACTIVELY.test(p.trigger)) &&
-    !PROACTIVELY.test(text) &&
-    addTriggers(text, [], true).length <= budget;
-  const also: Trigger[] = [];
-  const whole: string[] = [];
-  const language = nameLanguage(text);
-  const write = () => [addTriggers(text, also, isProactive), ...whole].join(' ').trim();
-  for (const part of triggers) {
-    if (part === lead) continue;
-    const renamed = renameIn(part.trigger, aliases);
-    const spoken = nameLanguage(renamed);
-    // What is not cut into phrases stays as it is said.
-    if (spoken === OTHER_SCRIPT || (spoken !== undefined && language !== undefined && spoken !== language)) {
-      if ([text, ...whole].includes(renamed)) note(part.persona, 'field', part.trigger, 'covered', text);
-      else if (write().length + 1 + renamed.length > budget)
-        note(part.persona, 'field', part.trigger, 'budget');
-      else whole.push(renamed);
-      continue;
-    }
-    const before = also.length;
-    let complete = true;
-    for (const trigger of newTriggers(renamed, [text, ...also.map((t) => t.text)])) {
-      also.push(trigger);
-      if (write().length <= budget) continue;
-      also.pop();
-      complete = false;
-    }
-    if (!complete) note(part.persona, 'field', part.trigger, 'budget');
-    else if (also.length === before) note(part.persona, 'field', part.trigger, 'covered', text);
-  }
-  text = write();
-  const kept: { text: string; stems: ReadonlySet<string> }[] = [];
-  for (const part of parts)
-    for (const example of part.examples) {
-      const stems = contentStems(example.situation);
-      const twin = kept.find((k) => likeness(k.stems, stems) >= SAME_SITUATION);
-      const renamed = renameIn(example.text, aliases);
-      if (twin) note(part.persona, 'example', example.text, 'duplicate', twin.text);
-      else if (text.length + 2 + renamed.length > budget)
-        note(part.persona, 'example', example.text, 'budget');
-      else {
-        kept.push({ text: renamed, stems });
-        text += `\n\n${renamed}`;
-      }
-    }
-  return { text, leftOut };
-}
-
-/** The trigger that covers most of all triggers and leaves room; one that says when to use the agent is preferred. */
-function pickLead<T extends { trigger: string }>(triggers: readonly T[], budget: number): T | undefined {
-  const support = new Map<string, number>();
-  for (const { trigger } of triggers)
-    for (const s of contentStems(trigger)) support.set(s, (support.get(s) ?? 0) + 1);
-  const score = (trigger: string) => {
-    let sum = 0;
-    for (const s of contentStems(trigger)) if (!isGeneric(s)) sum += support.get(s) ?? 0;
-    return (
-      (trigger.length > budget ? 0.2 : trigger.length > budget / 2 ? 0.7 : 1) *
-      sum *
-      (/\buse\b[^.]*\b(?:when|for|to|proactively|after)\b/i.test(trigger) ? 1.4 : 1)
-    );
-  };
-  return [...triggers].sort((a, b) => score(b.trigger) - score(a.trigger))[0];
-}
-
-/** Words that frame a trigger and say nothing of what the agent is for. */
-const FRAME = new Set(
-  `use agent user need needs help assist assistance guidance specialist expert expertise year experience staff engineer focus excel specialize this
-work task project involve invoke proactive proactively context example application require want professional senior master developer
-include including ensure build create code software whenever after immediately`
-    .split(/\s+/)
-    .map(stemWord),
-);
-
-const OTHER_SCRIPT = 'other script';
-
-/** The language of a description, as far as phrases can be told from it; letters that are not Latin tell enough. */
-function nameLanguage(text: string): string | undefined {
-  const others = text.match(/(?!\p{Script=Latin})\p{L}/gu)?.length ?? 0;
-  return others > 10 && others * 10 > text.length ? OTHER_SCRIPT : detectLanguage(text, LEAST_SMALL_WORDS);
-}
-
-/** Triggers that name something new, each in the part that does. */
-function newTriggers(description: string, held: readonly string[]): Trigger[] {
-  const found: Trigger[] = [];
-  for (const trigger of listTriggers(description)) {
-    const isNew = (text: string) => {
-      const known = holdContent(...held, ...found.map((t) => t.text));
-      const telling = [...listContent(text)].filter((c) => !isGeneric(stemOf(c)) && !FRAME.has(stemOf(c)));
-      const fresh = telling.filter((c) => !known.has(c));
-      return fresh.length > 0 && fresh.length * 2 >= telling.length;
-    };
-    if (isNew(trigger.text)) found.push(trigger);
-    else for (const text of trigger.parts) if (isNew(text)) found.push({ kind: 'thing', text, parts: [] });
-  }
-  return found;
-}
-
-/** The triggers as a sentence of what the agent is for as well, then one of when to use it. */
-function addTriggers(text: string, triggers: readonly Trigger[], isProactive: boolean): string {
-  const things = triggers.filter((t) => t.kind === 'thing').map((t) => t.text);
-  const cases = triggers.filter((t) => t.kind === 'case').map((t) => t.text);
-  const isGerund = (thing: string) => /^\p{Ll}+ing\s/u.test(thing);
-  // Things, then what is done: "for indexes, designing schemas, and tuning queries".
-  const ordered = [...things.filter((t) => !isGerund(t)), ...things.filter(isGerund)];
-  const sentences = [
-    ...(ordered.length > 0
-      ? [`${isProactive ? 'Use PROACTIVELY, also' : 'Also'} for ${enumerate(ordered)}.`]
-      : []),
-    ...(cases.length > 0 ? [`Use ${enumerate(cases)}.`] : []),
+    .filter(({ description }) => description.trim() !== '')
+    .map((persona): Part => ({ persona, ...splitDescription(persona.description) }));
+  const personas = parts.map(({ persona }) => persona);
+  const said = parts.flatMap(({ persona, prose }, rank) =>
+    readStatements(prose).map((statement) => renameStatement({ rank, statement }, persona, names)),
+  );
+  const opening = cutOpening(said[0], budget);
+  const all = opening ? [opening, ...said.slice(1)] : said;
+  const { contradicted, conflicts } = findContradicted(all, personas);
+  const { kept, dismissed } = chooseStatements(
+    all.filter((one) => !contradicted.includes(one)),
+    { room: budget * PROSE, budget, measure: (some) => joinStatements(some).length },
+  );
+  for (const { rank, original } of kept) names.rename(original, placeOf(parts[rank]?.persona), true);
+  const left: Dismissed[] = [
+    ...(opening && said[0] ? [{ ...said[0], reason: 'budget' as const }] : []),
+    ...contradicted.map((one): Dismissed => ({ ...one, reason: 'conflict' })),
+    ...dismissed,
   ];
-  if (isProactive && ordered.length === 0) sentences.push('Use PROACTIVELY.');
-  if (sentences.length === 0) return text;
-  const end = text === '' || /[.!?…。！？]$/.test(text) ? text : `${text}.`;
-  return [end, ...sentences].join(' ').trim();
+  const listed = addExamples(joinStatements(kept), listCandidates(parts, names), { personas, names, budget });
+  // Where the lead says it all, its description stands as it is.
+  const isLeads =
+    kept.every(({ rank }) => rank === 0) && !opening && left.every(({ rank }) => rank > 0) && listed.isLeads;
+  const own =
+    isLeads && personas[0] ? names.preview(personas[0].description.trim(), personas[0].path, true) : '';
+  return {
+    text: own !== '' && own.length <= budget ? own : listed.text,
+    leftOut: [...left.map((one) => describeLeft(one, personas)), ...listed.leftOut],
+    conflicts,
+  };
 }
 
-/** "A, B, and C". One that is a list itself comes last; where several are, semicolons part them. */
-function enumerate(parts: readonly string[]): string {
-  const isList = (part: string) => /,\s/.test(part);
-  const lists = parts.filter(isList);
-  const ordered = lists.length === 1 ? [...parts.filter((p) => !isList(p)), ...lists] : parts;
-  const last = ordered.at(-1) as string;
-  if (ordered.length === 1) return last;
-  const mark = lists.length > 1 ? '; ' : ', ';
-  if (ordered.length === 2 && lists.length === 0) return `${ordered[0]} and ${last}`;
-  return `${ordered.slice(0, -1).join(mark)}${mark}and ${last}`;
+function describeLeft(
+  { rank, original, reason, coveredBy }: Dismissed,
+  personas: readonly Persona[],
+): LeftOut {
+  const by = coveredBy === undefined ? {} : { coveredBy };
+  return { ...placeOf(personas[rank]), kind: 'field', text: original, reason, ...by };
 }
 
-/** Whole sentences where they fill half of the budget, else whole phrases. */
-function cutTrigger(text: string, budget: number): string {
-  const room = text.slice(0, Math.max(0, budget));
-  const sentence = /^[\s\S]*[.!?](?=\s)/.exec(room)?.[0] ?? '';
-  if (sentence.length * 2 >= budget) return sentence;
-  const phrase = /^[\s\S]*(?=[,;:]\s|\s(?:and|or|for|with|in|when|to)\s)/.exec(room)?.[0] ?? '';
-  if (phrase.length * 2 >= budget) return phrase.replace(/[,;:]?(?:\s(?:and|or))?$/, '');
-  return `${text.slice(0, Math.max(0, budget - 1)).replace(/\s+\S*$/u, '')}…`;
+/** The sentence under the agent's name, so that its length is what it will be. */
+function renameStatement(
+  { rank, statement }: Omit<Ranked, 'original'>,
+  persona: Persona,
+  names: NameChange,
+): Ranked {
+  const rename = (text: string) => names.preview(text, persona.path, true);
+  const { frame, text } = statement;
+  const joint = frame && { frame: { opener: rename(frame.opener), clause: rename(frame.clause) } };
+  return { rank, original: text, statement: { ...statement, text: rename(text), ...joint } };
 }
 
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const shared = [...a].filter((s) => b.has(s)).length;
-  return shared / Math.max(1, Math.min(a.size, b.size));
+/** The first sentence cut, where it leaves no room for anything else; undefined where it does not. */
+function cutOpening(first: Ranked | undefined, budget: number): Ranked | undefined {
+  if (!first || first.statement.text.length <= budget * PROSE) return undefined;
+  const { frame: _, ...statement } = first.statement;
+  return { ...first, statement: { ...statement, text: cutText(statement.text, Math.floor(budget * PROSE)) } };
+}
+
+function placeOf(persona: Persona | undefined): { source: string; line: number } {
+  const line = persona?.frontMatter.find(({ key }) => key === 'description')?.line ?? 1;
+  return { source: persona?.path ?? '', line };
+}
+
+function listCandidates(parts: readonly Part[], names: NameChange): Candidate[] {
+  return parts.flatMap(({ persona, examples }, rank) =>
+    examples.map((example) => ({ rank, example, written: names.preview(example.text, persona.path, true) })),
+  );
+}
+
+/** The description with the examples that fit, each whole; of two about one situation, one. */
+function addExamples(
+  prose: string,
+  candidates: readonly Candidate[],
+  { personas, names, budget }: { personas: readonly Persona[]; names: NameChange; budget: number },
+): { text: string; leftOut: LeftOut[]; isLeads: boolean } {
+  const kept: Candidate[] = [];
+  const leftOut: LeftOut[] = [];
+  const leave = ({ rank, example }: Candidate, twin?: Candidate): void => {
+    const by = twin
+      ? { reason: 'duplicate' as const, coveredBy: twin.written }
+      : { reason: 'budget' as const };
+    leftOut.push({ ...placeOf(personas[rank]), kind: 'example', text: example.text, ...by });
+  };
+  const fitting = candidates.filter(({ written }) => written.length <= budget).slice(0, MOST_EXAMPLES);
+  for (const { candidate, twin } of orderExamples(fitting)) {
+    const { rank, example } = candidate;
+    if (twin && kept.includes(twin)) leave(candidate, twin);
+    else if (writeDescription(prose, [...kept, candidate]).length > budget) leave(candidate);
+    else {
+      kept.push(candidate);
+      names.rename(example.text, placeOf(personas[rank]), true);
+    }
+  }
+  for (const one of candidates) if (!fitting.includes(one)) leave(one);
+  const isLeads = candidates.every((one) => (one.rank === 0) === kept.includes(one));
+  return { text: writeDescription(prose, kept), leftOut, isLeads };
+}
+
+function writeDescription(prose: string, examples: readonly Candidate[]): string {
+  const blocks = examples.filter(({ example }) => example.form === 'block').map(({ written }) => written);
+  const items = examples
+    .filter(({ example }) => example.form === 'item')
+    .map(({ written }) => `- ${written}`);
+  const list = items.length > 0 ? `Examples:\n${items.join('\n')}` : '';
+  return [prose, ...blocks, list].filter((part) => part !== '').join('\n\n');
+}
+
+/** Whole clauses where they fill half of the budget, else whole words. */
+function cutText(text: string, budget: number): string {
+  if (text.length <= budget) return text;
+  const room = text.slice(0, Math.max(0, budget - 1));
+  const clause = /^[\s\S]*(?=[,;:]\s)/.exec(room)?.[0] ?? '';
+  if (clause.length * 2 >= budget) return `${clause}.`;
+  return `${room.replace(/\s+\S*$/u, '')}…`;
 }

@@ -1,166 +1,158 @@
-import type { Conflict, FrontMatterField, Json, LeftOut, MergeOptions, Persona } from '../../types/index.ts';
-import { readTools, type Tools } from './toolList.ts';
-
-export interface Reconciled {
-  fields: FrontMatterField[];
-  conflicts: Conflict[];
-  leftOut: LeftOut[];
-}
+import type { AgentFormat } from '../../formats/AgentFormat.ts';
+import { claude } from '../../formats/claude.ts';
+import { fitValue } from '../../formats/fitValue.ts';
+import { foldFieldKey, isNeutralKey } from '../../formats/foldFieldKey.ts';
+import { textKeys } from '../../formats/knownKeys.ts';
+import { isInherited } from '../../formats/modelNames.ts';
+import { ALLOWS, DENIES, INERT, PERMISSION_MODES, TUNING } from '../../formats/neutral.ts';
+import type { FrontMatterField, LeftOut, MergeOptions, Persona, Warning } from '../../types/index.ts';
+import { chooseValue } from './chooseValue.ts';
+import { describeMember, leaveOut, type Reconciled, warnWider } from './describeSettings.ts';
+import { type Choice, type HeldValue, type Setting, showValue, valueKey } from './Setting.ts';
+import { settleTools } from './settleTools.ts';
 
 type Policy = NonNullable<MergeOptions['policy']>;
 
-/** Keys that grant or widen something: only the policy decides, never a source that happens to have one. */
-const GRANTS = new Set([
-  'permissionMode',
-  'mcpServers',
-  'mcp-servers',
-  'hooks',
-  'skills',
-  'permission',
-  'memory',
-  'background',
-  'initialPrompt',
-]);
-const STRICTNESS = ['plan', 'dontAsk', 'default', 'acceptEdits', 'bypassPermissions'];
-const TOOL_KEYS = new Set(['tools', 'disallowedTools', 'allowed-tools']);
-
 /**
- * Every field besides name and description, by the policy. `lead`: the most central source's value; what it lacks comes
- * from the next source that has it, unless it would grant something. `strictest` and `widest` choose by what a
- * value allows. Every difference is a conflict with its resolution.
+ * Settles every field besides name and description. What the target cannot use never wins over what it can; every difference is a conflict
+ * with its resolution, and what is wider than in a source is a warning too.
+ *
  * @param ranked personas, the lead first
  */
-export function reconcileFrontMatter(ranked: readonly Persona[], policy: Policy): Reconciled {
-  const result: Reconciled = { fields: [], conflicts: [], leftOut: [] };
-  const keys = [...new Set(ranked.flatMap((p) => p.frontMatter.map((f) => f.key)))].filter(
-    (k) => k !== 'name' && k !== 'description',
-  );
-  for (const key of keys.sort((a, b) => rank(a) - rank(b))) {
-    const held = ranked.map((persona) => ({
-      persona,
-      field: persona.frontMatter.find((f) => f.key === key),
-    }));
-    const chosen = TOOL_KEYS.has(key) ? chooseTools(key, held, policy) : chooseValue(key, held, policy);
-    if (chosen.value !== undefined) result.fields.push({ key, value: chosen.value, line: 0 });
-    const present = held.flatMap(({ persona, field }) => (field ? [{ persona, field }] : []));
-    const differ =
-      new Set(
-        held.map(({ field }) => (field ? canonical(key, field.value) : TOOL_KEYS.has(key) ? 'absent' : '')),
-      ).size > 1;
-    const others = present.filter(
-      ({ field }) =>
-        chosen.value === undefined || canonical(key, field.value) !== canonical(key, chosen.value),
-    );
-    if (others.length > 0 || (differ && (TOOL_KEYS.has(key) || GRANTS.has(key))))
-      result.conflicts.push({
-        kind: 'front-matter',
-        field: key,
-        members: held
-          .filter(({ field }) => field || TOOL_KEYS.has(key) || GRANTS.has(key))
-          .map(({ persona, field }) => ({
-            source: persona.path,
-            line: field?.line ?? 1,
-            text: field ? show(field.value) : key === 'tools' ? '(absent: all tools)' : '(absent)',
-          })),
-        resolution: `${chosen.value === undefined ? `left out (${key === 'tools' ? 'all tools' : 'not set'})` : show(chosen.value)}: ${chosen.rule}`,
-      });
-    for (const { persona, field } of others)
-      result.leftOut.push({
-        source: persona.path,
-        line: field.line,
-        kind: 'field',
-        text: `${key}: ${show(field.value)}`,
-        reason: 'policy',
-      });
+export function reconcileFrontMatter(
+  ranked: readonly Persona[],
+  policy: Policy,
+  format = claude,
+): Reconciled {
+  const settings = listSettings(ranked, format);
+  const result: Reconciled = { fields: [], conflicts: [], leftOut: [], warnings: [] };
+  const [allows, denies] = [ALLOWS, DENIES].map((key) => findSetting(settings, key, ranked)) as [
+    Setting,
+    Setting,
+  ];
+  settleTools({ allows, denies }, policy, format, result);
+  for (const setting of settings.values()) {
+    if (setting.key === ALLOWS || setting.key === DENIES) continue;
+    const choice = chooseValue(setting, policy, format);
+    if (choice.field) result.fields.push(choice.field);
+    for (const warning of [...listUnusable(setting, format), ...listWidened(setting, choice)])
+      result.warnings.push(warning);
+    account(setting, choice, result);
   }
-  for (const persona of ranked) {
-    for (const { key, value, line } of persona.overridden)
-      result.leftOut.push({
-        source: persona.path,
-        line,
-        kind: 'field',
-        text: `${key}: ${show(value)}`,
-        reason: 'policy',
-      });
-    for (const { text, line } of persona.comments)
-      result.leftOut.push({ source: persona.path, line, kind: 'field', text: `# ${text}`, reason: 'policy' });
-  }
+  const rank = ({ key }: FrontMatterField) => format.fields.indexOf(key) + 1 || format.fields.length + 1;
+  result.fields.sort((a, b) => rank(a) - rank(b));
+  for (const left of ranked.flatMap(listRemains)) result.leftOut.push(left);
   return result;
 }
 
-const ORDER = ['tools', 'disallowedTools', 'model', 'permissionMode', 'color'];
-function rank(key: string): number {
-  const at = ORDER.indexOf(key);
-  return at < 0 ? ORDER.length : at;
-}
-
-interface Choice {
-  value: Json | undefined;
-  rule: string;
-}
-type Held = readonly { persona: Persona; field: FrontMatterField | undefined }[];
-
-function chooseTools(key: string, held: Held, policy: Policy): Choice {
-  const denies = key === 'disallowedTools';
-  const lists = held.map(({ field }) => (field ? readTools(field.value) : denies ? [] : undefined));
-  // Denying more is stricter; allowing more is wider.
-  if (policy === 'widest')
-    return say(
-      denies ? intersect(lists) : unite(lists),
-      denies ? 'denied by all (widest)' : 'allowed by any (widest)',
-    );
-  if (policy === 'strictest')
-    return say(
-      denies ? unite(lists) : intersect(lists),
-      denies ? 'denied by any (strictest)' : 'allowed by all (strictest)',
-    );
-  const lead = held[0];
-  return say(lists[0], `as the most central source (${lead?.persona.path ?? ''}) sets it`);
-
-  function say(tools: Tools, rule: string): Choice {
-    if (denies && tools?.length === 0) return { value: undefined, rule };
-    return { value: tools === undefined ? (denies ? '*' : undefined) : tools.join(', '), rule };
+function listSettings(ranked: readonly Persona[], format: AgentFormat): Map<string, Setting> {
+  const settings = new Map<string, Setting>();
+  const fields = ranked.map(({ frontMatter }) => groupFields(frontMatter));
+  for (const { key } of ranked.flatMap(({ frontMatter }) => frontMatter.filter(isSet))) {
+    const folded = foldFieldKey(key);
+    if (textKeys.has(folded) || settings.has(folded)) continue;
+    settings.set(folded, {
+      key: isNeutralKey(folded) ? folded : key,
+      held: ranked.map((persona, at) => hold(persona, folded, fields[at]?.get(folded) ?? [], format)),
+    });
   }
+  return settings;
 }
 
-function unite(lists: readonly Tools[]): Tools {
-  return lists.some((l) => l === undefined) ? undefined : [...new Set(lists.flatMap((l) => l ?? []))];
-}
-
-function intersect(lists: readonly Tools[]): Tools {
-  const named = lists.filter((l): l is string[] => l !== undefined);
-  if (named.length === 0) return undefined;
-  return (named[0] ?? []).filter((tool) => named.every((l) => l.includes(tool)));
-}
-
-function chooseValue(key: string, held: Held, policy: Policy): Choice {
-  const lead = held[0];
-  if (key === 'permissionMode' && policy !== 'lead') {
-    const modes = held.map(({ field }) => (field ? String(field.value) : 'default'));
-    const known = [...new Set(modes)].sort((a, b) => STRICTNESS.indexOf(a) - STRICTNESS.indexOf(b));
-    const value = policy === 'strictest' ? known[0] : known.at(-1);
-    return { value: value === 'default' ? undefined : value, rule: policy };
+function groupFields(frontMatter: readonly FrontMatterField[]): Map<string, FrontMatterField[]> {
+  const groups = new Map<string, FrontMatterField[]>();
+  for (const field of frontMatter.filter(isSet)) {
+    const key = foldFieldKey(field.key);
+    const group = groups.get(key);
+    if (group) group.push(field);
+    else groups.set(key, [field]);
   }
-  if (lead?.field)
-    return { value: lead.field.value, rule: `as the most central source (${lead.persona.path}) sets it` };
-  if (GRANTS.has(key) && policy !== 'widest')
+  return groups;
+}
+
+function isSet({ value }: FrontMatterField): boolean {
+  return value !== null;
+}
+
+function findSetting(
+  settings: ReadonlyMap<string, Setting>,
+  key: string,
+  ranked: readonly Persona[],
+): Setting {
+  return settings.get(key) ?? { key, held: ranked.map((persona) => ({ persona })) };
+}
+
+/** What the source says about a setting; of several spellings of its key, the format's own. */
+function hold(
+  persona: Persona,
+  key: string,
+  fields: readonly FrontMatterField[],
+  format: AgentFormat,
+): HeldValue {
+  const field = fields.find((one) => one.key === key) ?? fields[0];
+  if (!field) return { persona };
+  const value = fitValue(field.key, field.value, format, persona.format);
+  if (value === undefined && isInherited(field.value)) return { persona };
+  // The target reads a tuned or filed field under its own spelling alone; a right is not brought to life by another.
+  const named = TUNING.has(key) || INERT.has(key) ? { ...field, key } : field;
+  return { persona, field: named, ...(value !== undefined && { value }) };
+}
+
+function listUnusable({ key, held }: Setting, { title }: AgentFormat): Warning[] {
+  const sources = new Map<string, string[]>();
+  for (const { persona, field, value } of held) {
+    if (!field || value !== undefined) continue;
+    sources.set(showValue(field), [...(sources.get(showValue(field)) ?? []), persona.path]);
+  }
+  return [...sources].map(([value, paths]): Warning => {
     return {
-      value: undefined,
-      rule: 'the most central source does not set it, and it could widen what the agent may do',
+      code: 'unusable-setting',
+      args: { field: key, value, sources: paths.join(', '), target: title },
     };
-  const next = held.find(({ field }) => field);
-  return {
-    value: next?.field?.value,
-    rule: `from ${next?.persona.path ?? ''}, as the most central source does not set it`,
-  };
+  });
 }
 
-function canonical(key: string, value: Json): string {
-  return TOOL_KEYS.has(key)
-    ? (readTools(value)?.slice().sort().join(',') ?? '*')
-    : JSON.stringify(value).toLowerCase();
+/** Sources that the chosen value gives more than they have: a wider mode, a right that they lack or have otherwise. */
+function listWidened({ key, held }: Setting, { field }: Choice): Warning[] {
+  if (TUNING.has(key) || INERT.has(key) || !field) return [];
+  const { key: modeKey, absent } = PERMISSION_MODES;
+  const order: readonly string[] = PERMISSION_MODES.order;
+  const rank = (value: unknown) => order.indexOf(typeof value === 'string' ? value : absent);
+  const isWider = ({ value }: HeldValue) =>
+    key === modeKey ? rank(field.value) > rank(value) : valueKey(value) !== valueKey(field.value);
+  return warnWider(
+    key,
+    held.map((one) => [one.persona, isWider(one) ? [showValue(field)] : []]),
+  );
 }
 
-function show(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+/** Conflict and lines about what was not taken. */
+function account(setting: Setting, choice: Choice, result: Reconciled): void {
+  const { key, held } = setting;
+  const taken = choice.field && valueKey(choice.field.value);
+  const others = held.filter(
+    ({ field, value }) => field && (value === undefined || valueKey(value) !== taken),
+  );
+  const countsAbsence = !INERT.has(key);
+  const isSplit = countsAbsence && held.some(({ field }) => !field);
+  if (others.length > 0 || isSplit) {
+    result.conflicts.push({
+      kind: 'front-matter',
+      field: key,
+      members: held
+        .filter(({ field }) => field || countsAbsence)
+        .map((one) => describeMember(one, '(absent)')),
+      resolution: `${choice.field ? showValue(choice.field) : 'left out (not set)'}: ${choice.rule}`,
+    });
+  }
+  for (const one of others.flatMap(leaveOut)) result.leftOut.push(one);
+}
+
+/** Earlier values of keys that are given twice, and comments. */
+function listRemains({ path, overridden, comments }: Persona): LeftOut[] {
+  const lines = [
+    ...overridden.map((field) => ({ line: field.line, text: `${field.key}: ${showValue(field)}` })),
+    ...comments.map(({ text, line }) => ({ line, text: `# ${text}` })),
+  ];
+  return lines.map(({ line, text }) => ({ source: path, line, kind: 'field', text, reason: 'policy' }));
 }

@@ -1,9 +1,4 @@
-/**
- * The grammatical form a bullet starts in. Word lists instead of a tagger: bullets of personas start with few verbs,
- * and a wrong guess only costs uniformity, never content.
- */
-export type Form = 'imperative' | 'noun' | 'gerund' | 'person' | 'other';
-
+/** Verbs that sentences of personas begin with: a list instead of a tagger, since they are few. */
 const VERBS = new Set(
   `accept achieve acknowledge act adapt add address adhere adjust adopt advise advocate aggregate aim align allocate allow analyze
 analyse anchor annotate answer anticipate apply approach approve architect archive articulate ask assemble assess assign assist assume attach
@@ -36,46 +31,10 @@ transform translate treat triage trigger troubleshoot tune turn understand unify
 view visualize wait walk warn watch weigh work wrap write`.split(/\s+/),
 );
 /** Verbs that stand as often as nouns in front of a noun ("Test coverage", "Cache invalidation"). */
-const NOUN_TOO = new Set(
-  `access answer back backup batch benchmark block budget build cache change check code comment commit contract control cover data debug default
-design display document draft end estimate factor fail filter fix flag focus format frame guard guide host import index interview label
-launch layer lead limit link list load lock log look map mark master match measure merge mock model monitor name note order output package
-patch plan point position practice process profile prototype query question quote rank rate reach read record reference refactor release
-report request research return review roll route run sample schedule scope score scan search secure segment sequence serve set shape shard
-ship show sign sketch sort split stage start state store stress structure study support surface switch tag target test time trace track
-train transform trigger tune type update upgrade use value version view wait walk watch work audit research budget forecast experiment`.split(
-    /\s+/,
-  ),
-);
-const DETERMINERS =
-  /^(?:a|an|the|all|any|each|every|both|your|their|its|our|proper|appropriate|comprehensive|robust|new|complex|how|what|why|if|whether|that|on|out|up|for|with|to|in|from|at|as|into|against|before|after|when)$/i;
 
-/** Tells in which form a bullet's text (without its label) starts. */
-export function detectForm(text: string): Form {
-  const words = text
-    .replace(/[*_`[\]"“”]/g, '')
-    .trim()
-    .split(/\s+/);
-  let first = (words[0] ?? '').toLowerCase().replace(/[^a-z'’-]/g, '');
-  if (first === 'always' || first === 'never' || first === 'proactively' || first === 'regularly') {
-    if (first === 'never') return 'imperative';
-    first = (words[1] ?? '').toLowerCase().replace(/[^a-z'-]/g, '');
-  }
-  if (/^(?:you|i|we)$/.test(first)) return 'person';
-  if (/^(?:do|don[’']t)$/.test(first)) return 'imperative';
-  if (VERBS.has(first)) {
-    if (!NOUN_TOO.has(first)) return 'imperative';
-    const second = words[1] ?? '';
-    return DETERMINERS.test(second) || /s$/.test(second) ? 'imperative' : 'noun';
-  }
-  if (/^[a-z-]+ing$/.test(first) && first.length > 5) return 'gerund';
-  return first ? 'noun' : 'other';
-}
-
-/** True where a text can only be a deed: "answer with 429", not "design patterns". */
-export function isDeed(text: string): boolean {
-  const [first = '', second = ''] = text.trim().split(/\s+/);
-  return isVerb(first) && (!NOUN_TOO.has(first.toLowerCase()) || DETERMINERS.test(second));
+/** True for a base-form verb ("implement"). */
+export function isVerb(word: string): boolean {
+  return VERBS.has(word.toLowerCase());
 }
 
 /** Adjectives and verbs that lean on what follows: "current and future needs", "monitor and profile systems". */
@@ -86,9 +45,4 @@ export function leansOn(word: string): boolean {
       word,
     )
   );
-}
-
-/** True for a base-form verb ("implement"). */
-export function isVerb(word: string): boolean {
-  return VERBS.has(word.toLowerCase());
 }

@@ -1,0 +1,193 @@
+/**
+ * Holds merged agents in every format against the real programs that read them: offline, in a home of their own, without credentials.
+ *
+ *     npm run conformance [-- SHARED] [--only NAME]... [--programs FOLDER]
+ *
+ * Merges the examples and, where SHARED is given, each role of its corpus/dev. Installs the programs from their registries (some 900 MB) into
+ * `.cache/conformance`, or takes them from FOLDER. Writes `docs/conformance.md`. Fails where a program does not load an agent as its report
+ * states it, or takes a file that is broken on purpose; a program that falls over on that has not refused it.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { composeAgent } from '../src/compose/composeAgent.ts';
+import { FORMATS } from '../src/formats/formats.ts';
+import { readToolSet } from '../src/formats/toolSet.ts';
+import { matchEntries } from '../src/match/matchEntries.ts';
+import { readPersonas } from '../src/read/readPersonas.ts';
+import type { Agent, FormatName } from '../src/types/index.ts';
+import { writeAgent } from '../src/write/writeAgent.ts';
+import { findCrash } from './conformance/findCrash.ts';
+import { type Held, holdProgram } from './conformance/holdProgram.ts';
+import { findBin, PROGRAMS, writeGeminiLoader } from './conformance/programs.ts';
+import type { Bench, Program, Sample } from './conformance/Trial.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    only: { type: 'string', multiple: true },
+    programs: { type: 'string', default: '.cache/conformance' },
+  },
+});
+
+const roles = new Map([['backend-engineer', 'examples/personas']]);
+const dev = positionals[0] && path.join(positionals[0], 'corpus/dev');
+if (dev) for (const name of readdirSync(dev).sort()) roles.set(name, path.join(dev, name));
+
+function takeSample(agent: Agent, format: FormatName): Sample {
+  const find = (key: string) => agent.frontMatter.find((field) => field.key === key)?.value;
+  const { allows, denies } = readToolSet(find('tools'), find('disallowedTools'));
+  const model = find('model');
+  const own = model === undefined ? undefined : FORMATS[format].values.model?.write(model);
+  const spelled = typeof own === 'string' ? { model: own } : { model: undefined };
+  return {
+    name: agent.name,
+    format,
+    text: writeAgent(agent).markdown,
+    tools: allows,
+    denied: denies,
+    ...spelled,
+  };
+}
+
+async function mergeRoles(formats: readonly FormatName[]): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  for (const [name, folder] of roles) {
+    const files = readdirSync(folder).filter((file) => /\.(?:md|mdc|toml)$/.test(file));
+    const personas = readPersonas(
+      files.map((file) => ({ path: file, text: readFileSync(path.join(folder, file), 'utf8') })),
+    );
+    const matching = await matchEntries(personas.flatMap(({ entries }) => entries));
+    for (const format of formats)
+      samples.push(takeSample(composeAgent(personas, matching, { format, name }).agent, format));
+  }
+  return samples;
+}
+
+function install(program: Program): string {
+  const wanted = 'npm' in program.from ? program.from.npm : program.from.pip;
+  const folder = path.resolve(values.programs, wanted.replace(/[^\w.-]+/g, '_'));
+  if (existsSync(path.join(folder, 'done'))) return folder;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const run = (name: string, args: string[]) => execFileSync(name, args, { cwd: folder, stdio: 'ignore' });
+  if ('npm' in program.from) {
+    writeFileSync(path.join(folder, 'package.json'), '{"private":true}\n');
+    run('npm', ['install', '--no-audit', '--no-fund', wanted]);
+  } else {
+    run('python3', ['-m', 'venv', '.']);
+    run('bin/pip', ['install', '--quiet', wanted]);
+  }
+  writeFileSync(path.join(folder, 'done'), '');
+  return folder;
+}
+
+function makeBench(program: Program, room: string): Bench {
+  const installed = install(program);
+  const home = path.join(room, 'home');
+  mkdirSync(home, { recursive: true });
+  const wanted = 'npm' in program.from ? program.from.npm.replace(/(.)@[^@]*$/, '$1') : undefined;
+  const isGemini = program.format === 'gemini';
+  const bin = wanted ? findBin(installed, wanted) : path.join(installed, 'bin', program.name);
+  const [name, first] = isGemini ? [process.execPath, [writeGeminiLoader(installed)]] : [bin, []];
+  const crashes: string[] = [];
+  let count = 0;
+  return {
+    installed,
+    home,
+    crashes,
+    makeProject: (files) => {
+      const folder = path.join(room, `project-${++count}`);
+      mkdirSync(folder);
+      for (const [file, text] of Object.entries(files)) {
+        mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+        writeFileSync(path.join(folder, file), text);
+      }
+      spawnSync('git', ['init', '--quiet', '.'], { cwd: folder });
+      return folder;
+    },
+    run: (args, folder) => {
+      const ran = spawnSync(name, [...first, ...args], {
+        cwd: folder,
+        encoding: 'utf8',
+        timeout: 120_000,
+        maxBuffer: 100_000_000,
+        // No variable of this shell: neither a key nor another home.
+        env: { PATH: process.env.PATH, HOME: home, TERM: 'dumb', NO_COLOR: '1', CI: '1' },
+      });
+      const crash = findCrash(ran);
+      if (crash !== undefined) crashes.push(crash);
+      return ran;
+    },
+  };
+}
+
+interface Row extends Held {
+  program: Program;
+  tried: number;
+}
+
+async function tryProgram(program: Program, all: readonly Sample[]): Promise<Row> {
+  const room = mkdtempSync(path.join(tmpdir(), 'conformance-'));
+  const samples = all.filter(({ format }) => format === program.format);
+  const held = await holdProgram(program, samples, makeBench(program, room));
+  rmSync(room, { recursive: true, force: true });
+  return { program, tried: samples.length, ...held };
+}
+
+function describeRow({ program, tried, trial, refuses, broke }: Row): string {
+  const from = 'npm' in program.from ? program.from.npm : program.from.pip;
+  const wrong = [...trial.problems].map(
+    ([name, problem]) => `${name}: ${problem.replaceAll('|', '\\|').trim()}`,
+  );
+  const fell = broke === undefined ? [] : [`on the broken file it ${broke.replaceAll('|', '\\|')}`];
+  const notes = [...wrong, ...fell, ...(trial.note ? [trial.note] : [])].join('; ');
+  return `| ${program.name} (\`${from}\`) | ${program.format} | ${tried - wrong.length} of ${tried} | ${refuses ? 'yes' : '**no**'} | ${program.looks} | ${notes} |`;
+}
+
+const programs = PROGRAMS.filter(({ name }) => values.only?.includes(name) ?? true);
+const samples = await mergeRoles([...new Set([...programs.map(({ format }) => format), 'copilot' as const])]);
+const rows: string[] = [];
+for (const program of programs) {
+  const row = await tryProgram(program, samples);
+  rows.push(describeRow(row));
+  console.log(rows.at(-1));
+  if (row.trial.problems.size > 0 || !row.refuses) process.exitCode = 1;
+}
+const copilot = samples.filter(({ format }) => format === 'copilot');
+const limit = FORMATS.copilot.bodyLimit ?? 0;
+const short = copilot.filter(({ text }) => text.split('---\n').slice(2).join('---\n').trim().length <= limit);
+const text = `# Conformance
+
+Merged agents, held against the real programs that read them by \`npm run conformance\`: offline, in a home of their own, without credentials.
+They are the example of this repository and the merges of ${roles.size - 1} roles of real agents. A program passes an agent where it loads it
+with the tools and the model that the merge's report states; a file that is broken on purpose must be refused, and a program that falls over on it has not refused it.
+
+| Program | Format | Agents right | Refuses what is broken | What is looked at | What it said |
+| --- | --- | --- | --- | --- | --- |
+${rows.join('\n')}
+
+GitHub Copilot loads no agent without a login. Of ${copilot.length} merged agents, ${short.length} are within the ${limit} characters that it reads; the merge says so
+of the others.
+`;
+mkdirSync('docs', { recursive: true });
+const page = 'docs/conformance.md';
+// A run of some programs takes the place of their rows.
+const rowOf = (row: string) => row.split('|')[1];
+const isNew = values.only === undefined || !existsSync(page);
+const kept = isNew ? text : readFileSync(page, 'utf8');
+const swap = (line: string) => rows.find((row) => line.startsWith('|') && rowOf(row) === rowOf(line)) ?? line;
+const lines = kept.split('\n').map(swap);
+const last = lines.findLastIndex((line) => line.startsWith('|'));
+lines.splice(last + 1, 0, ...rows.filter((row) => !lines.includes(row)));
+writeFileSync(page, lines.join('\n'));

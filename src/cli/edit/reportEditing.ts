@@ -1,0 +1,30 @@
+import type { MergeResult } from '../../types/index.ts';
+import { plural } from '../../write/rows.ts';
+import { clipLine } from '../judge/clipLine.ts';
+import type { KeptDecisions } from '../judge/loadDecisions.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** Most refused lines that are named. */
+const MOST = 10;
+
+/** Says on standard error what an editor wrote, what of it was refused and what the tool put in. */
+export function reportEditing(
+  { editing }: Pick<MergeResult, 'editing'>,
+  kept: KeptDecisions,
+  { stderr }: Terminal,
+): void {
+  if (!editing) return;
+  const { asked, open, written, refused, putIn, notes } = editing;
+  for (const note of notes) stderr.write(`editor: ${clipLine(note)}\n`);
+  if (asked === 0 && notes.length === 0) stderr.write('editor: nothing changed; the accepted text stands.\n');
+  if (asked === 0) return;
+  const found = open.length > 0 ? `; findings by round: ${open.join(', ')}` : '';
+  stderr.write(
+    `editor: ${plural(written, 'line')} in its words, ${refused.length} refused, ${putIn.length} put in from the sources${found}\n`,
+  );
+  for (const { text, finding } of refused.slice(0, MOST))
+    stderr.write(`  refused (${finding.kind}: ${finding.words.slice(0, 4).join(', ')}): ${clipLine(text)}\n`);
+  if (refused.length > MOST) stderr.write(`  … and ${refused.length - MOST} more\n`);
+  if (kept.path === undefined)
+    stderr.write('editor: its text is not kept. Name a file with -o or --decisions.\n');
+}

@@ -1,0 +1,113 @@
+import type { PlacedDigest, ScanProgress, Source, UnreadFile } from '../../types/index.ts';
+import { REPORT_MARK } from '../../write/reportMark.ts';
+import { describeProblem } from '../describeProblem.ts';
+import { decode, readBytes } from '../readSources.ts';
+import { DigestCache } from './digestCache.ts';
+import type { Digested } from './digestTexts.ts';
+import type { AgentFile } from './listAgentFiles.ts';
+import { type Pool, startPool } from './startPool.ts';
+import { withoutPath } from './withoutPath.ts';
+
+export interface ReadAgents {
+  /** In the order of the files. */
+  digests: PlacedDigest[];
+  unread: UnreadFile[];
+  /** Markdown that this program wrote as a report. */
+  reports: string[];
+}
+
+/** Texts that go to a thread at once: so few that all threads end at about the same time, so many that talking costs little. */
+const BATCH = 8;
+
+/** What is known of a file so far: done, or a text that is still to be read. */
+type Opened = { digested: Digested } | { source: Source; key: string } | { isReport: true };
+
+/**
+ * Reads the files on all cores. What cannot be read, has changed into a folder or is gone meanwhile is listed; nothing ends the run.
+ *
+ * @param cacheFolder Digests of earlier runs; without it all is read anew.
+ */
+export async function readDigests(
+  files: readonly AgentFile[],
+  {
+    cwd,
+    cacheFolder,
+    onProgress,
+  }: {
+    cwd: string;
+    cacheFolder?: string | undefined;
+    onProgress: (progress: ScanProgress) => void;
+  },
+): Promise<ReadAgents> {
+  const cache = cacheFolder === undefined ? undefined : new DigestCache(cacheFolder);
+  const results = new Array<Digested | undefined>(files.length);
+  const reports: string[] = [];
+  let pool: Promise<Pool> | undefined;
+  let done = 0;
+  const finish = (at: number, digested: Digested | undefined): void => {
+    results[at] = digested;
+    onProgress({ stage: 'read', done: ++done, all: files.length });
+  };
+  const readBatch = async (batch: readonly { at: number; source: Source; key: string }[]): Promise<void> => {
+    pool ??= startPool(files.length);
+    const read = await (await pool).read(batch.map(({ source }) => source));
+    for (const [k, { at, key }] of batch.entries()) {
+      const digested = read[k] as Digested;
+      if (cache && 'digest' in digested) await cache.add(key, digested.digest);
+      finish(at, digested);
+    }
+  };
+  const underWay = new Set<Promise<void>>();
+  let batch: { at: number; source: Source; key: string }[] = [];
+  const send = async (): Promise<void> => {
+    const own = readBatch(batch);
+    batch = [];
+    underWay.add(own);
+    void own.finally(() => underWay.delete(own)).catch(() => {});
+    if (underWay.size >= (await (pool as Promise<Pool>)).width) await Promise.race(underWay);
+  };
+  try {
+    for (const [at, file] of files.entries()) {
+      const opened = await openFile(file.path, cwd, cache);
+      if ('source' in opened) {
+        batch.push({ at, ...opened });
+        if (batch.length >= BATCH) await send();
+      } else if ('isReport' in opened) {
+        reports.push(file.path);
+        finish(at, undefined);
+      } else finish(at, opened.digested);
+    }
+    if (batch.length > 0) await send();
+    await Promise.all(underWay);
+  } finally {
+    await (await pool)?.close();
+  }
+  await cache?.save();
+  return { ...placeResults(files, results), reports };
+}
+
+async function openFile(file: string, cwd: string, cache: DigestCache | undefined): Promise<Opened> {
+  const bytes = await readBytes(file, cwd);
+  if ('code' in bytes) return { digested: { reason: withoutPath(describeProblem(bytes), file) } };
+  const key = cache ? DigestCache.keyOf(bytes, file) : '';
+  const known = await cache?.find(key);
+  if (known) return { digested: { digest: known } };
+  const source = decode(file, bytes);
+  if ('code' in source) return { digested: { reason: withoutPath(describeProblem(source), file) } };
+  if (source.text.startsWith(REPORT_MARK)) return { isReport: true };
+  return { source, key };
+}
+
+function placeResults(
+  files: readonly AgentFile[],
+  results: readonly (Digested | undefined)[],
+): Pick<ReadAgents, 'digests' | 'unread'> {
+  const digests: PlacedDigest[] = [];
+  const unread: UnreadFile[] = [];
+  for (const [at, { path, scope }] of files.entries()) {
+    const result = results[at];
+    if (result && 'digest' in result) digests.push({ path, scope, digest: result.digest });
+    else if (result) unread.push({ path, reason: result.reason });
+  }
+  return { digests, unread };
+}

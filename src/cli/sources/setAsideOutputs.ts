@@ -1,0 +1,71 @@
+import path from 'node:path';
+import { REPORT_MARK } from '../../write/reportMark.ts';
+import { readBounded } from '../files/readBounded.ts';
+import { FILE_LIMITS } from '../limits.ts';
+import { CommandError, type Problem } from '../problem.ts';
+import type { FoundFiles } from './findFiles.ts';
+import { resolveReal } from './resolveReal.ts';
+
+/** Share of its lines that must stand in the sources for a file to be an earlier merge of them. */
+const MOST_LINES = 0.9;
+
+/**
+ * Takes the outputs of this run out of its sources: what the last run wrote into the folder is no persona of it. A file that is not
+ * known as such an output, by its mark or by holding hardly a line that the sources do not have, is a persona that would be lost.
+ *
+ * @throws CommandError that lists each output that is a source of its own; with `force` it stays one, and is replaced.
+ */
+export async function setAsideOutputs(
+  found: FoundFiles,
+  outputs: readonly string[],
+  { cwd, force }: { cwd: string; force: boolean },
+): Promise<FoundFiles> {
+  if (force) return found;
+  const targets = new Set(await Promise.all(outputs.map((output) => resolveReal(output, cwd))));
+  const own: string[] = [];
+  for (const file of found.files) if (targets.has(await resolveReal(file, cwd))) own.push(file);
+  if (own.length === 0) return found;
+  const files = found.files.filter((file) => !own.includes(file));
+  const known = new Set<string>();
+  for (const file of files) for (const line of listLines(await readText(file, cwd))) known.add(line);
+  const problems: Problem[] = [];
+  for (const file of own) {
+    if (!isEarlierOutput(await readText(file, cwd), known))
+      problems.push({ code: 'output-is-input', path: file });
+  }
+  if (problems.length === 0 && files.length === 0) problems.push({ code: 'only-outputs' });
+  if (problems.length > 0) throw new CommandError(problems);
+  return {
+    files,
+    passedOver: [...found.passedOver, ...own.map((file) => ({ file, reason: 'output' as const }))],
+  };
+}
+
+function isEarlierOutput(text: string, known: ReadonlySet<string>): boolean {
+  if (text.trim() === '' || text.startsWith(REPORT_MARK)) return true;
+  const lines = listLines(text);
+  const held = lines.filter((line) => known.has(line)).length;
+  return lines.length > 0 && held >= lines.length * MOST_LINES;
+}
+
+/** What cannot be read here is refused when it is read as a source. */
+async function readText(file: string, cwd: string): Promise<string> {
+  return String(await readBounded(path.resolve(cwd, file), FILE_LIMITS.report).catch(() => ''));
+}
+
+/** The lines of a persona's body that say something, without the marks and numbers that a merge may change. */
+function listLines(text: string): string[] {
+  const body = text.replace(/^\uFEFF?---\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/, '');
+  return body
+    .split(/\r?\n/)
+    .map(foldLine)
+    .filter((line) => /[\p{L}\p{N}]/u.test(line));
+}
+
+function foldLine(line: string): string {
+  return line
+    .replace(/^[\s>]*(?:#+|[-*+•]|\d+[.)])\s+/, '')
+    .replace(/[\p{P}\p{S}\s]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+}

@@ -1,0 +1,91 @@
+import { readClaims } from '../../language/claims.ts';
+import { readContent } from '../../language/readContent.ts';
+import type { DraftLine, DraftProse, DraftSection } from '../draft.ts';
+import { draftLines } from '../draftLines.ts';
+
+/** Adds what another persona says of who it is, sentence by sentence, behind the lead's own words. */
+export function foldIntroduction(body: DraftSection, paragraphs: readonly DraftProse[]): void {
+  const lines = paragraphs.flatMap((paragraph) => paragraph.lines);
+  const [first] = paragraphs;
+  if (!first) return;
+  const own = listIntroduction(body);
+  const last = own.at(-1);
+  if (last && last.rank !== 0) for (const line of lines) last.lines.push(line);
+  else body.blocks.splice(own.length, 0, { ...first, lines });
+}
+
+/** Paragraphs before the first list or section. */
+function listIntroduction(body: DraftSection): DraftProse[] {
+  const end = body.blocks.findIndex(({ kind }) => kind !== 'prose');
+  return body.blocks.slice(0, end < 0 ? body.blocks.length : end) as DraftProse[];
+}
+
+/**
+ * Leaves one sentence that says who the agent is, the first of a persona: the lead's, or one that tells more of it in names and numbers.
+ * Others go where it names and numbers all that they do; what else they say of the agent stays, whole.
+ *
+ * @param body changed in place
+ */
+export function settleIntroduction(body: DraftSection): void {
+  const paragraphs = listIntroduction(body);
+  const lines = paragraphs.flatMap((paragraph) => paragraph.lines);
+  const openers = listOpeners(lines);
+  const roles = openers.filter(({ claims }) => ROLE.test(claims.text));
+  const [lead] = roles;
+  if (!lead || openers.length < 2) return;
+  const first = roles.reduce(
+    (best, one) => (one.claims.numbers.length > best.claims.numbers.length ? one : best),
+    lead,
+  );
+  const said = new Set(
+    draftLines([body], true)
+      .filter((line) => !openers.includes(line))
+      .flatMap(({ claims }) => claims.words.map(({ stem }) => stem)),
+  );
+  const others = openers.filter((one) => one !== first && restates(one, first, said));
+  for (const line of others) first.stands.push({ line, rule: 'introduction' });
+  for (const paragraph of paragraphs)
+    paragraph.lines = paragraph.lines.filter((line) => line !== first && !others.includes(line));
+  paragraphs[0]?.lines.unshift(first);
+}
+
+/** The first sentence of each persona. */
+function listOpeners(lines: readonly DraftLine[]): DraftLine[] {
+  const openers = new Map<string, DraftLine>();
+  for (const line of lines) if (!openers.has(line.entry.source)) openers.set(line.entry.source, line);
+  return [...openers.values()];
+}
+
+/**
+ * True where it numbers nothing that the first does not, names nothing that the agent does not name, and speaks of nothing that the agent does
+ * not speak of; where it says what the agent is, most of it will do, for an agent is one thing.
+ */
+function restates({ claims }: DraftLine, first: DraftLine, said: ReadonlySet<string>): boolean {
+  const numbers = new Set(first.claims.numbers.map(({ text }) => text));
+  if (!claims.numbers.every(({ text }) => numbers.has(text))) return false;
+  const role = readClaims(ROLE.exec(claims.text)?.[0] ?? '');
+  const known = new Set([
+    ...said,
+    ...first.claims.content,
+    ...first.claims.names,
+    ...role.content,
+    ...role.names,
+  ]);
+  const names = [...claims.names, ...readContent(listCapitals(claims.text))];
+  if (!names.every((name) => known.has(name))) return false;
+  const content = [...claims.content];
+  const isRole = role.text !== '';
+  return content.filter((stem) => known.has(stem)).length >= (isRole ? MOSTLY : 1) * content.length;
+}
+
+/** Words that capitals make names: "Claude Code". */
+function listCapitals(text: string): string {
+  return (text.match(/(?<=\p{Ll}[,;]? )\p{Lu}[\p{L}\d]*/gu) ?? []).join(' ');
+}
+
+/** Share of the words of another "You are …" that the agent has to say for it to go. */
+const MOSTLY = 0.5;
+
+/** What a persona calls itself ("You are an AI backend specialist"), up to what it does or knows. */
+const ROLE =
+  /^\W*(?:you are|you['’]re|i am|i['’]m|act as|as)\s+an?\b[^,.;:()]*?(?=\s(?:with|who|that|in|for|of|specializ\w*|specialis\w*|focus\w*|expert)\b|[,.;:(]|$)/i;

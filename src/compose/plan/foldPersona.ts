@@ -1,0 +1,241 @@
+import { compareTitles, dropCount, titleStems } from '../../language/jobs.ts';
+import type { DraftBlock, DraftProse, DraftSection } from '../draft.ts';
+import { draftSections } from '../draftLines.ts';
+import { addOwn, addProse } from './addOwn.ts';
+import type { Chart } from './chartAgent.ts';
+import { foldIntroduction } from './foldIntroduction.ts';
+import type { Evidence } from './gatherEvidence.ts';
+import { canJoin, joinList } from './joinList.ts';
+import { placeClosing } from './placeClosing.ts';
+import { type Neighbourhood, placeSection } from './placeSection.ts';
+import { type Rating, rateHomes } from './rateHomes.ts';
+import { routeLabelled, routeLines } from './routeLines.ts';
+import { WHOLE_JOBS } from './wholeJobs.ts';
+
+/**
+ * Folds a persona into the agent: each of its sections joins the section of the same job and subject, or comes whole, next to its
+ * nearest relative. Every line of it stands in the agent afterwards; what says nothing new is taken out later.
+ *
+ * @param agent changed in place
+ * @param persona taken apart
+ * @param known likeness of entries, and where all of the agent stands
+ */
+export function foldPersona(
+  agent: DraftSection,
+  persona: DraftSection,
+  known: { evidence: Evidence; chart: Chart },
+): void {
+  const { body, rest } = openPersona(agent, persona, known.chart);
+  foldBlocks(body, rest, body, { ...known, body, repeated: findRepeated([agent, persona]) });
+}
+
+/** Takes its introduction into the agent's. @returns the agent's body, and what else the persona holds */
+export function openPersona(
+  agent: DraftSection,
+  persona: DraftSection,
+  chart: Chart,
+): { body: DraftSection; rest: DraftBlock[] } {
+  const body = bodyOf(agent);
+  const own = bodyOf(persona);
+  if (own !== persona) chart.join(body, own);
+  const [introduction, rest] = parseIntroduction(persona, own);
+  foldIntroduction(body, introduction);
+  return { body, rest };
+}
+
+/** What the folding of one persona goes by. */
+export interface Folding {
+  /** The section of the agent that holds all others. */
+  body: DraftSection;
+  evidence: Evidence;
+  chart: Chart;
+  /** Titles that one persona has more than once ("Solution"): they say nothing without the title that they stand under. */
+  repeated: ReadonlySet<string>;
+}
+
+function findRepeated(roots: readonly DraftSection[]): Set<string> {
+  const known = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { title, rank } of roots.flatMap(draftSections)) {
+    const key = `${rank} ${title}`;
+    if (known.has(key)) repeated.add(title);
+    known.add(key);
+  }
+  return repeated;
+}
+
+/** The one heading that a whole file stands under, else the root. */
+export function bodyOf(root: DraftSection): DraftSection {
+  const sections = root.blocks.filter((block): block is DraftSection => block.kind === 'section');
+  const [only, ...others] = sections;
+  const wraps =
+    only?.style === 'heading' &&
+    others.length === 0 &&
+    only.blocks.some((block) => block.kind === 'section' && (!only.part.sure || block.style === 'heading'));
+  return wraps && root.blocks.at(-1) === only ? only : root;
+}
+
+/** Paragraphs before the first section or list, and all else. */
+function parseIntroduction(root: DraftSection, body: DraftSection): [DraftProse[], DraftBlock[]] {
+  const blocks =
+    root === body ? root.blocks : [...root.blocks.filter((block) => block !== body), ...body.blocks];
+  const end = blocks.findIndex(({ kind }) => kind !== 'prose');
+  const count = end < 0 ? blocks.length : end;
+  return [blocks.slice(0, count) as DraftProse[], blocks.slice(count)];
+}
+
+/**
+ * Folds blocks that stand in a section of the persona.
+ *
+ * @param home section of the agent where its own lines go
+ * @param parent section of the agent for what finds no home
+ */
+function foldBlocks(
+  home: DraftSection,
+  blocks: readonly DraftBlock[],
+  parent: DraftSection,
+  folding: Folding,
+): void {
+  let previous: DraftSection | undefined;
+  for (const block of blocks) {
+    if (block.kind === 'section') previous = foldSection(block, parent, previous, folding);
+    else if (block.kind === 'prose' && home === folding.body) placeClosing(home, block, folding.chart);
+    else {
+      folding.chart.note(home, [block]);
+      if (block.kind === 'list') joinList(home, block, folding.evidence);
+      else if (block.kind === 'verbatim') addOwn(home, block);
+      else addProse(home, block);
+    }
+  }
+}
+
+/**
+ * @param previous where the section before it went
+ * @returns the section of the agent that it stands in now
+ */
+function foldSection(
+  section: DraftSection,
+  parent: DraftSection,
+  previous: DraftSection | undefined,
+  folding: Folding,
+): DraftSection | undefined {
+  // Sections that are counted through, or whose titles come again and again, mean something only together.
+  const isBound =
+    WHOLE_JOBS.has(parent.part.job) || isCounted(section) || folding.repeated.has(section.title);
+  const within = parent !== folding.body && isBound ? parent : folding.body;
+  const isRunning = runsOn(section);
+  const routes = section.part.job === 'knowledge' && !isRunning;
+  const most = routes ? routeLabelled(section, folding) : undefined;
+  const ratings = rateHomes(section, within, folding);
+  const home = most ?? findHome(section, ratings, folding);
+  if (home && isRunning) return joinRunning(home, section, { ...folding, parent: home, previous, ratings });
+  if (home) {
+    folding.chart.join(home, section);
+    foldBlocks(home, section.blocks, home, folding);
+    return home;
+  }
+  const place = { ...folding, parent, previous, ratings };
+  if (isRunning || WHOLE_JOBS.has(section.part.job)) return placeSection(section, place);
+  return placeRest(section, place, folding);
+}
+
+/** The likest section that takes all of its lists in. */
+function findHome(
+  section: DraftSection,
+  ratings: readonly Rating[],
+  { evidence }: Folding,
+): DraftSection | undefined {
+  const isRunning = runsOn(section);
+  return ratings.find(
+    ({ section: one, fits }) =>
+      fits &&
+      takesPhases(one, section) &&
+      (isRunning || isSameTitle(one, section) || canJoin(one, section, evidence)),
+  )?.section;
+}
+
+/** True unless both are told in phases that are not the same: two such procedures stand whole, one behind the other. */
+function takesPhases(home: DraftSection, section: DraftSection): boolean {
+  const [own, others] = [listPhases(home), listPhases(section)];
+  if (own.length === 0 || others.length === 0) return true;
+  return others.every(({ title }) => own.some((phase) => compareTitles(phase.title, title) > 0.99));
+}
+
+function listPhases({ blocks }: DraftSection): DraftSection[] {
+  return blocks.filter((block): block is DraftSection => block.kind === 'section' && isCounted(block));
+}
+
+function isCounted({ title }: DraftSection): boolean {
+  return dropCount(title) !== title.trim();
+}
+
+function isSameTitle(a: DraftSection, b: DraftSection): boolean {
+  return a.title.trim().toLowerCase() === b.title.trim().toLowerCase();
+}
+
+/** True where what stands in a section goes by its order: blocks, and text behind what they or labels say. */
+function runsOn({ blocks }: DraftSection): boolean {
+  const first = blocks.findIndex(({ kind }) => kind === 'section');
+  const isMixed = first >= 0 && blocks.slice(first).some(({ kind }) => kind !== 'section');
+  return isMixed || blocks.some(({ kind }) => kind === 'verbatim');
+}
+
+/** Puts it behind what stands in its home: without its title where that is the home's own, else as a section in it. */
+function joinRunning(home: DraftSection, section: DraftSection, place: Neighbourhood): DraftSection {
+  const hasBlock = section.blocks.some(({ kind }) => kind === 'verbatim');
+  const isSame = hasBlock ? isSameTitle(section, home) : compareTitles(section.title, home.title) > 0.99;
+  if (!isSame) return placeSection(section, place);
+  place.chart.join(home, section);
+  place.chart.note(home, section.blocks);
+  for (const block of section.blocks) if (block.kind === 'section') place.chart.place(block, home);
+  const at = home.blocks.findIndex((block) => block.kind === 'section' && block.style === 'heading');
+  home.blocks.splice(at < 0 ? home.blocks.length : at, 0, ...section.blocks);
+  return home;
+}
+
+/** What of a section without a home finds none for itself either: its lines and sections that speak of nothing the agent speaks of. */
+function placeRest(section: DraftSection, place: Neighbourhood, folding: Folding): DraftSection | undefined {
+  const most = section.part.job === 'knowledge' ? routeLines(section, folding) : undefined;
+  if (most) {
+    folding.chart.join(most, section);
+    foldBlocks(most, section.blocks, place.parent, folding);
+    return most;
+  }
+  const inner = section.blocks.filter((block): block is DraftSection => block.kind === 'section');
+  const homeless = inner.filter(
+    (child) => !findHome(child, rateHomes(child, folding.body, folding), folding),
+  );
+  section.blocks = section.blocks.filter((block) => block.kind !== 'section');
+  const isEmpty = section.blocks.length === 0;
+  const isWhole = homeless.length === inner.length && inner.length > 0;
+  if (
+    isEmpty &&
+    (homeless.length === 0 || isGeneral(section)) &&
+    !(isWhole && section.part.job !== 'knowledge')
+  ) {
+    folding.chart.join(place.parent, section);
+    const container = place.parent === folding.body ? findContainer(section, folding.body) : place.parent;
+    foldBlocks(place.parent, inner, container, folding);
+    return place.previous;
+  }
+  placeSection(section, place);
+  foldBlocks(section, inner, section, folding);
+  return section;
+}
+
+/** "Key Capabilities", "You excel at:": a title that says no more than what all sections of the job are. */
+function isGeneral({ title, style, part }: DraftSection): boolean {
+  return titleStems(title).length === 0 || (part.job === 'knowledge' && style !== 'heading');
+}
+
+/** The top section that holds most sections of the job, for what stood in one that is gone. */
+function findContainer({ part }: DraftSection, body: DraftSection): DraftSection {
+  let best = body;
+  let most = 1;
+  for (const block of body.blocks) {
+    if (block.kind !== 'section') continue;
+    const held = block.blocks.filter((one) => one.kind === 'section' && one.part.job === part.job).length;
+    if (held > most) [best, most] = [block, held];
+  }
+  return best;
+}

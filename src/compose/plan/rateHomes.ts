@@ -1,0 +1,168 @@
+import {
+  areOpposedTitles,
+  compareTitles,
+  conditionStems,
+  isConditional,
+  titleStems,
+} from '../../language/jobs.ts';
+import type { DraftSection } from '../draft.ts';
+import { draftLines } from '../draftLines.ts';
+import { type Chart, titlesOf } from './chartAgent.ts';
+import type { Evidence } from './gatherEvidence.ts';
+import { WHOLE_JOBS } from './wholeJobs.ts';
+
+/** A section of the agent, held against one that looks for a home. */
+export interface Rating {
+  section: DraftSection;
+  /** How far the titles name one subject, 0–1. */
+  title: number;
+  /** How much of the lines stands there already, 0–1: mean of each line's best likeness. */
+  shared: number;
+  /** True where the lines may stand there. */
+  fits: boolean;
+}
+
+/**
+ * Sections of the agent for what a section says, the likest first; none of another job or of opposite sense, and none that has nothing in
+ * common with it.
+ *
+ * @param within the section of the agent that its home has to stand in
+ */
+export function rateHomes(
+  section: DraftSection,
+  within: DraftSection,
+  { chart, evidence }: { chart: Chart; evidence: Evidence },
+): Rating[] {
+  const shares = shareLines(section, chart, evidence);
+  for (const [home, share] of shareSentences(section, chart))
+    shares.set(home, Math.max(share, shares.get(home) ?? 0));
+  const homes = new Set(chart.titledLike(section.title));
+  for (const [home, share] of shares) if (share >= LEAST_SHARE) homes.add(home);
+  if (ONE_LIST.has(section.part.job)) for (const home of chart.ofJob(section.part.job)) homes.add(home);
+  return [...homes]
+    .filter((home) => home !== within && mayJoin(section, home) && chart.isWithin(home, within))
+    .filter((home) => !titlesOf(home).some((title) => areOpposedTitles(title, section.title)))
+    .map((home) => {
+      const likeness = Math.max(...titlesOf(home).map((one) => compareTitles(one, section.title)));
+      const title = isVague(section, home) ? Math.min(likeness, VAGUE) : likeness;
+      const shared = shares.get(home) ?? 0;
+      const isOther = home.rank !== section.rank && title === likeness;
+      return { section: home, title, shared, fits: isOther && fits(section, home, { title, shared }) };
+    })
+    .sort((a, b) => weigh(b) - weigh(a) || chart.orderOf(a.section) - chart.orderOf(b.section));
+}
+
+/**
+ * True where the titles name no subject ("Your Expertise", "Core Principles") or no more than one word of it ("Code patterns", "Code quality"), and
+ * one of the two sections holds a list and the other sections: what is told of one subject is no part of a list of all.
+ */
+function isVague(section: DraftSection, home: DraftSection): boolean {
+  if (titleStems(section.title).length > 1 || titleStems(home.title).length > 1) return false;
+  return holdsSections(section) !== holdsSections(home) && !hasWords(home, section.title);
+}
+
+/** What such titles say at most: where to stand, but not what to join. */
+const VAGUE = 0.3;
+
+function holdsSections({ blocks }: DraftSection): boolean {
+  return blocks.some(({ kind }) => kind === 'section') && blocks.every(({ kind }) => kind !== 'list');
+}
+
+/** Sections of one job and sense; a job that is a guess gives way to the same title. */
+function mayJoin(section: DraftSection, home: DraftSection): boolean {
+  const [own, other] = [section.part, home.part];
+  if (own.forbids !== other.forbids) return false;
+  if (own.job === other.job) return true;
+  const isGuess = !(own.sure && other.sure) && !WHOLE_JOBS.has(own.job) && !WHOLE_JOBS.has(other.job);
+  return (
+    isGuess && titleStems(section.title).length > 0 && compareTitles(section.title, home.title) > SAME_TITLE
+  );
+}
+
+function weigh({ title, shared }: Rating): number {
+  return title + SHARED_WEIGHT * shared;
+}
+
+/** Share of lines below which two sections have no more in common than any two. */
+const LEAST_SHARE = 0.08;
+
+/** Lines that are alike say as much as titles that are. */
+const SHARED_WEIGHT = 1;
+
+/** Jobs of which an agent has one list, whatever its title. */
+const ONE_LIST = new Set(['trigger', 'relation']);
+
+function fits(
+  section: DraftSection,
+  home: DraftSection,
+  { title, shared }: Pick<Rating, 'title' | 'shared'>,
+): boolean {
+  const { part, title: own, blocks } = section;
+  // "Review workflow" and "Review patterns" are of one subject, but not one procedure.
+  if (title >= SAME_TITLE) return !WHOLE_JOBS.has(part.job) || shared >= 0.25 || hasWords(home, own);
+  // A block means nothing without the title that it stands under.
+  if (blocks.some(({ kind }) => kind === 'verbatim')) return false;
+  if (ONE_LIST.has(part.job)) return true;
+  if (isConditional(own)) return false;
+  if (part.job === 'checklist' && title >= 0.5) return true;
+  if (WHOLE_JOBS.has(part.job)) return title >= 0.34 && shared >= 0.5;
+  if ((title > 0.3 && shared >= 0.12) || (title > 0.2 && shared >= 0.25)) return true;
+  // By its lines alone goes a plain list; of one or two lines any list may say something alike.
+  const isLittle = part.job === 'knowledge' && title === 0 && draftLines(blocks).length < FEW;
+  return !isDivided(section) && shared >= (isLittle ? 0.8 : 0.5);
+}
+
+const FEW = 3;
+
+/** True where a title of the section is of the same words, but for a number. */
+function hasWords(home: DraftSection, title: string): boolean {
+  const words = wordsOf(title);
+  return titlesOf(home).some((one) => wordsOf(one) === words);
+}
+
+function wordsOf(title: string): string {
+  return conditionStems(title)
+    .filter((stem) => !/^\d+$/.test(stem))
+    .sort()
+    .join(' ');
+}
+
+/** True where lines are parted by titles or by lines that lead to them: what one part says is said of that part. */
+function isDivided({ blocks }: DraftSection): boolean {
+  return blocks.some(
+    (block) => block.kind === 'section' || (block.kind === 'list' && block.lead !== undefined),
+  );
+}
+
+const SAME_TITLE = 0.99;
+
+/** How much the words of sentences, that no matching looks at, say of likeness. */
+const WORDS_WEIGHT = 0.6;
+
+/** For each section the mean share of a sentence's words that it says. */
+function shareSentences(section: DraftSection, chart: Chart): Map<DraftSection, number> {
+  const sentences = draftLines(section.blocks).filter(({ entry }) => entry.kind === 'sentence');
+  const shares = new Map<DraftSection, number>();
+  for (const { claims } of sentences) {
+    const telling = claims.words.filter(({ weight }) => weight > 0);
+    const share = WORDS_WEIGHT / (Math.max(1, telling.length) * sentences.length);
+    for (const { stem } of telling)
+      for (const home of chart.saying(stem)) shares.set(home, (shares.get(home) ?? 0) + share);
+  }
+  return shares;
+}
+
+/** For each section the mean, over the lines that look for a home, of the best likeness to one of its own. */
+function shareLines(section: DraftSection, chart: Chart, evidence: Evidence): Map<DraftSection, number> {
+  const lines = draftLines(section.blocks).filter(({ entry }) => entry.kind !== 'sentence');
+  const sums = new Map<DraftSection, number>();
+  for (const { entry } of lines) {
+    const best = new Map<DraftSection, number>();
+    for (const [id, likeness] of evidence.near(entry.id)) {
+      const home = chart.homeOf(id);
+      if (home) best.set(home, Math.max(likeness, best.get(home) ?? 0));
+    }
+    for (const [home, likeness] of best) sums.set(home, (sums.get(home) ?? 0) + likeness / lines.length);
+  }
+  return sums;
+}

@@ -1,0 +1,71 @@
+import type { DraftBlock, DraftSection } from '../draft.ts';
+
+/**
+ * Makes the outline one that Markdown can say: behind a heading all belongs to it, so what stands in the section itself, labels and bold
+ * titles among it, comes first. Titles keep the form that their source gave them, but for labels that stand beside headings at the top.
+ *
+ * @param several false for a persona alone, whose titles all keep their form
+ */
+export function levelSections(root: DraftSection, several: boolean): void {
+  level(root, several && root.blocks.some((block) => block.kind === 'section' && block.style === 'heading'));
+}
+
+/** @param asHeadings true where all titles in the section are headings */
+function level(section: DraftSection, asHeadings: boolean): void {
+  for (const block of section.blocks) {
+    if (block.kind !== 'section') continue;
+    const isMade = asHeadings && isLabel(block) && !isAside(block) && isOutline(block);
+    if (isMade) makeHeading(block);
+    level(block, isMade);
+  }
+  const own: DraftBlock[] = [];
+  const below: DraftSection[] = [];
+  for (const block of section.blocks) {
+    if (isHeading(block)) below.push(block);
+    else {
+      // A sample that stood behind what is a heading now goes on standing behind it, not before all headings.
+      const before = isSample(block) ? below.findLast(({ rank }) => rank === block.rank) : undefined;
+      if (before) addBeforeHeadings(before, block);
+      else own.push(block);
+    }
+  }
+  section.blocks = [...own, ...below];
+}
+
+function isHeading(block: DraftBlock): block is DraftSection {
+  return block.kind === 'section' && block.style === 'heading';
+}
+
+/** "Example:" over nothing but a block. */
+function isSample(block: DraftBlock): boolean {
+  return block.kind === 'section' && isLabel(block) && !isOutline(block);
+}
+
+function addBeforeHeadings(section: DraftSection, block: DraftBlock): void {
+  const at = section.blocks.findIndex(isHeading);
+  section.blocks.splice(at < 0 ? section.blocks.length : at, 0, block);
+}
+
+function isLabel({ style }: DraftSection): boolean {
+  return style === 'bold' || style === 'label';
+}
+
+/** A label that only leads to a block or sample stays the line that leads to it. */
+function isOutline({ blocks }: DraftSection): boolean {
+  return blocks.some(({ kind }) => kind === 'section' || kind === 'list' || kind === 'prose');
+}
+
+/** "**Note**: one sentence" is a line of the section, not a section in it. */
+function isAside({ inline, blocks }: DraftSection): boolean {
+  const [only, ...more] = blocks;
+  return inline === true && more.length === 0 && only?.kind === 'prose' && only.lines.length < 2;
+}
+
+function makeHeading(section: DraftSection): void {
+  section.style = 'heading';
+  section.markdown = section.markdown
+    .replace(/\*\*|__/g, '')
+    .replace(/(?<!\s)\s*[:：]\s*$/, '')
+    .trim();
+  delete section.inline;
+}

@@ -1,0 +1,100 @@
+import { compareTitles, isConditional, type Job, titleStems } from '../../language/jobs.ts';
+import type { WordingRule } from '../../types/index.ts';
+import type { DraftLine, DraftSection } from '../draft.ts';
+import type { Standing, StandingIndex } from './indexStanding.ts';
+import { wordingRules } from './wordingRules.ts';
+
+/** How far the line may stand that claims what another one says: nowhere, in the same section, or wherever the same job is done. */
+const REACH: Record<Job, 'none' | 'section' | 'job'> = {
+  identity: 'job',
+  trigger: 'section',
+  knowledge: 'job',
+  rule: 'job',
+  procedure: 'none',
+  checklist: 'section',
+  measure: 'section',
+  output: 'none',
+  example: 'none',
+  relation: 'section',
+};
+
+/** True of two lines that were found to say the same. */
+export type Alike = (a: DraftLine, b: DraftLine) => boolean;
+
+/** A line that may stand for another one, and the rule that says so. */
+export interface Cover {
+  standing: Standing;
+  rule: WordingRule;
+}
+
+/** The line that claims all that this one claims; undefined where none does, or none may stand for it. */
+export function findCover(one: Standing, index: StandingIndex, areAlike: Alike): Cover | undefined {
+  const { line } = one;
+  if (one.isStep || line.blocks.length > 0 || line.entry.titlesList) return undefined;
+  let best: Cover | undefined;
+  for (const copies of index.candidates(one)) {
+    const standing = index.firstFor(one, copies);
+    if (!standing || !mayStandFor(standing, one) || (best && !isBefore(standing, best.standing, one)))
+      continue;
+    const title = standing.home === one.home ? one.home.title : undefined;
+    const meeting = { kept: standing.line, goes: line, title, alike: areAlike(standing.line, line) };
+    const rule = wordingRules.find(({ applies }) => applies(meeting));
+    if (rule) best = { standing, rule: rule.name };
+  }
+  return best;
+}
+
+/** True of the better one to stand for a line: what is nearer to it, then what is of the more central persona. */
+function isBefore(a: Standing, b: Standing, one: Standing): boolean {
+  return (nearness(b, one) - nearness(a, one) || a.line.rank - b.line.rank || a.order - b.order) < 0;
+}
+
+function nearness(cover: Standing, one: Standing): number {
+  return Number(cover.lines === one.lines) * 2 + Number(cover.home === one.home);
+}
+
+/** Jobs whose lines say the same wherever they stand, once they say enough to be understood without the title over them. */
+const FREE = new Set<Job>(['knowledge', 'rule', 'measure', 'identity']);
+const ENOUGH_WORDS = 3;
+
+/** True of a line that stands word for word in another list of the agent. */
+function isSaidAgain(one: Standing, other: Standing): boolean {
+  const [a, b] = [one.line, other.line];
+  if (!FREE.has(a.part.job) || !FREE.has(b.part.job) || one.parent || other.parent) return false;
+  if (isConditional(one.home.title) || isConditional(other.home.title) || one.inList !== other.inList)
+    return false;
+  return a.claims.wants.length >= ENOUGH_WORDS && a.claims.text.toLowerCase() === b.claims.text.toLowerCase();
+}
+
+/** True of a sentence that two sources have word for word in one section, whatever it is for. */
+function isSameSentence(one: Standing, other: Standing): boolean {
+  if (one.inList || other.inList || one.home !== other.home) return false;
+  return one.line.entry.text === other.line.entry.text;
+}
+
+/** True of sections whose titles name one subject: "Security" and "Security review". */
+function isOneSubject(a: DraftSection, b: DraftSection): boolean {
+  return !isConditional(a.title) && !isConditional(b.title) && compareTitles(a.title, b.title) >= 0.5;
+}
+
+/** Titles that say when or for what the lines hold: those of other lines hold elsewhere. */
+function isScope({ title }: DraftSection, job: Job): boolean {
+  return isConditional(title) || (job === 'rule' && titleStems(title).length > 0);
+}
+
+function mayStandFor(other: Standing, one: Standing): boolean {
+  const [a, b] = [one.line, other.line];
+  if (a.entry.source === b.entry.source) return other.lines === one.lines && a.entry.text === b.entry.text;
+  // What its own source says beside it, it says on purpose.
+  if (other.standsFor.has(a.entry.source)) return false;
+  if (a.part.forbids !== b.part.forbids || one.parent !== other.parent) return false;
+  if (isSaidAgain(one, other) || isSameSentence(one, other)) return true;
+  if (a.part.job !== b.part.job) return false;
+  // What stands in a paragraph is no cover for an item that is worked through: who goes by the list would miss it.
+  if (one.inList && !other.inList && a.part.job !== 'knowledge') return false;
+  const reach = REACH[a.part.job];
+  if (one.home === other.home) return reach !== 'none';
+  if (reach === 'none') return false;
+  if (isOneSubject(one.home, other.home)) return true;
+  return reach === 'job' && !isScope(other.home, a.part.job) && !isScope(one.home, a.part.job);
+}

@@ -1,0 +1,73 @@
+import type { DraftBlock, DraftLine, DraftSection } from '../draft.ts';
+import { draftSections, listStands } from '../draftLines.ts';
+import { type Alike, findCover } from './findCover.ts';
+import { indexNames } from './indexNames.ts';
+import { indexStanding, type Standing } from './indexStanding.ts';
+import { takeNames } from './takeNames.ts';
+
+/**
+ * Takes out of the draft what another line of it claims, whole and in one breath.
+ *
+ * Nothing goes that its own source says twice, nor what the other says under another job, sense or condition; steps, fields of a format and
+ * samples never go.
+ *
+ * @param root changed in place
+ * @param areAlike true of two lines that were found to say the same
+ */
+export function wordDraft(root: DraftSection, areAlike: Alike): void {
+  const standing = indexStanding(listStanding(root));
+  for (const one of standing.weakestFirst()) {
+    const cover = findCover(one, standing, areAlike);
+    if (!cover) continue;
+    standing.replace(one, cover.standing);
+    replace(one, cover.standing);
+    cover.standing.line.stands.push({ line: one.line, rule: cover.rule });
+  }
+  const left = standing.weakestFirst();
+  const names = indexNames(left);
+  for (const one of left) {
+    const taker = names.sharing(one).find((other) => takeNames(other, one));
+    if (!taker) continue;
+    names.replace(one, taker);
+    replace(one, taker);
+    taker.line.stands.push({ line: one.line, rule: 'names' });
+  }
+}
+
+/** Takes the line out; where it is the lead's and the other stands in the same list, that one takes its place. */
+function replace(gone: Standing, cover: Standing): void {
+  const at = gone.lines.indexOf(gone.line);
+  if (cover.lines === gone.lines && cover.line.rank > gone.line.rank) {
+    gone.lines.splice(gone.lines.indexOf(cover.line), 1);
+    gone.lines.splice(gone.lines.indexOf(gone.line), 1, cover.line);
+  } else gone.lines.splice(at, 1);
+}
+
+/** Each line of a list or paragraph with where it stands. */
+function listStanding(root: DraftSection): Standing[] {
+  const standing: Standing[] = [];
+  const collect = (
+    blocks: readonly DraftBlock[],
+    home: DraftSection,
+    parent: DraftLine | undefined,
+  ): void => {
+    for (const block of blocks) {
+      if (block.kind === 'section' || block.kind === 'verbatim') continue;
+      block.lines.forEach((line, order) => {
+        standing.push({
+          line,
+          lines: block.lines,
+          home,
+          parent,
+          order,
+          inList: block.kind === 'list',
+          isStep: block.kind === 'list' && block.ordered,
+          standsFor: new Set(listStands(line).map((stand) => stand.line.entry.source)),
+        });
+        collect(line.blocks, home, line);
+      });
+    }
+  };
+  for (const home of draftSections(root)) collect(home.blocks, home, undefined);
+  return standing;
+}

@@ -1,0 +1,9 @@
+export { findJob, type Job, type PartForm, type PartJob } from './findJob.ts';
+export {
+  areOpposedTitles,
+  compareTitles,
+  conditionStems,
+  dropCount,
+  isConditional,
+  titleStems,
+} from './titles.ts';

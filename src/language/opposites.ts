@@ -1,0 +1,93 @@
+import { stemWord } from './stemWord.ts';
+
+/** Words that turn a line round, two sides a line. Compared by stem. */
+const OPPOSITES = `
+before prior | after following post
+raise increase grow | lower decrease reduce shrink
+enable enabled activate on | disable disabled deactivate off
+allow allowed permit permitted accept | deny denied forbid forbidden reject refuse prohibit prohibited disallow
+minimum min least | maximum max most
+minimize minimise | maximize maximise
+in inside within | out outside
+open opened | close closed
+include included including | exclude excluded excluding
+sync synchronous | async asynchronous
+public | private
+input | output
+inbound incoming ingress | outbound outgoing egress
+up upper | down lower
+first | last
+start begin | stop end finish
+add | remove delete
+left | right
+hot warm | cold
+internal | external
+client | server
+read | write
+encrypt | decrypt
+lock | unlock
+mutable | immutable
+static | dynamic
+stateful | stateless
+manual manually | automatic automatically
+horizontal | vertical
+local | remote
+online | offline
+early | late
+show | hide
+push | pull
+upload | download
+import | export
+always | never
+strict | loose lenient
+above over | below under
+more | less fewer
+true | false
+pass | fail
+buy | sell
+day | night
+morning | evening
+old | new
+short | long
+front | back
+top | bottom
+light | dark
+`;
+
+const sides = new Map<string, Map<string, number>>();
+OPPOSITES.trim()
+  .split('\n')
+  .forEach((line, row) => {
+    line.split('|').forEach((side, which) => {
+      for (const stem of side.trim().split(' ').map(stemWord)) {
+        const known = sides.get(stem) ?? new Map<string, number>();
+        if (!known.has(String(row))) known.set(String(row), which);
+        sides.set(stem, known);
+      }
+    });
+  });
+
+/** True for two stems (see `stemWord`) that turn a line round when one stands for the other: "before" and "after". */
+export function areOpposites(a: string, b: string): boolean {
+  const left = sides.get(a);
+  const right = sides.get(b);
+  if (!left || !right) return false;
+  for (const [row, side] of left) if (right.has(row) && right.get(row) !== side) return true;
+  return false;
+}
+
+/** True for a stem that has an opposite. */
+export function hasOpposite(stem: string): boolean {
+  return sides.has(stem);
+}
+
+/** True for a stem that ties words rather than says something: "in", "before", "more". */
+export function isGlue(stem: string): boolean {
+  return GLUE.has(stem);
+}
+
+const GLUE = new Set(
+  'in out on off up down insid outsid within over under abov below more less fewer first last left right'.split(
+    ' ',
+  ),
+);

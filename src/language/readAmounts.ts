@@ -1,0 +1,78 @@
+import { numberWords, readNumberWord } from './numberWords.ts';
+import type { Token } from './readTokens.ts';
+
+/** On which side a number bounds: "at most 5", "5 or more", "about 5", "5". */
+export type Bound = 'most' | 'least' | 'about' | 'exact';
+
+/** A number with its unit and the side on which it bounds. */
+export interface Amount {
+  value: string;
+  /** Singular, in small letters, "th" for the place in an order; empty where none follows. */
+  unit: string;
+  /** Stem of the word before it: "port" of "port 9440"; empty where none stands there. */
+  of: string;
+  bound: Bound;
+  /** As written, with what makes it a bound. */
+  text: string;
+}
+
+const BEFORE =
+  'at least|at most|no more than|not more than|no less than|no fewer than|no later than|more than|less than|fewer than|greater than|up to|under|below|over|above|beyond|within|exceed(?:s|ing)?|minimum(?: of)?|maximum(?: of)?|min\\.?|max\\.?|about|around|roughly|[<>≤≥~≈]=?';
+const UNIT = '%|(?!(?:or|and|to|of|in|per|for|at|on|is|by|with|minimum|maximum)\\b)[µμ]?[a-zA-Z]+|°[CF]?';
+const AFTER = '\\s+or (?:more|less|fewer|higher|lower|better)|\\s+(?:minimum|maximum)';
+const AMOUNT = new RegExp(
+  `(?<before>(?<![\\w-])(?:${BEFORE}))?\\s*[$€£]?(?<![\\w.]|\\w\\+)(?<number>\\d[\\d,]*(?:\\.\\d+)*|\\b(?:${numberWords.join('|')})\\b)(?<plus>\\+)?(?<ordinal>st|nd|rd|th)?(?:\\s?-?(?<unit>${UNIT}))?(?<after>${AFTER})?`,
+  'giu',
+);
+const MOST =
+  /^(?:at most|no more than|not more than|no later than|less than|fewer than|up to|under|below|within|max|<|≤)|^\s+or (?:less|fewer|lower)|maximum$/i;
+const LEAST =
+  /^(?:at least|no less than|no fewer than|more than|greater than|over|above|beyond|exceed|min|>|≥|\+)|^\s+or (?:more|higher|better)|minimum$/i;
+
+/**
+ * Reads the numbers of a text.
+ *
+ * @param tokens of the text: a number that belongs to a name ("OAuth 2.0") is none
+ */
+export function readAmounts(text: string, tokens: readonly Token[]): Amount[] {
+  if (!/\d/.test(text) && !tokens.some(({ lower }) => readNumberWord(lower))) return [];
+  const found: Amount[] = [];
+  let next = 0;
+  for (const match of text.matchAll(AMOUNT)) {
+    const { before = '', number = '', plus = '', ordinal, unit = '', after = '' } = match.groups ?? {};
+    const at = match.index + match[0].indexOf(number, before.length);
+    while (next < tokens.length && (tokens[next] as Token).at < at) next++;
+    const previous = tokens[next - 1];
+    if (previous && isNameAround(previous, at)) continue;
+    const value = readNumberWord(number.toLowerCase()) ?? number.replace(/,(?=\d{3})/g, '').replace(/,$/, '');
+    const isNear = previous !== undefined && previous.at + previous.written.length >= at - 2;
+    found.push({
+      value,
+      unit: ordinal ? 'th' : unit.toLowerCase().replace('μ', 'µ').replace(/s$/, ''),
+      of: (isNear && previous.stems[0]) || '',
+      bound: findBound([before, plus, after]),
+      text: match[0].trim(),
+    });
+  }
+  return found;
+}
+
+/** True for two numbers that measure different things. A noun behind a number counts, too: "5 keys" and "5 locks" differ by words. */
+export function differInUnit(a: Amount, b: Amount): boolean {
+  return a.unit !== b.unit && UNITS.has(a.unit) && UNITS.has(b.unit);
+}
+
+const UNITS = new Set(
+  `% ms millisecond s sec second min minute h hour day week month quarter year line char character word sentence byte kb mb gb tb px rem em pt
+point x fold th mm cm m km mg µg g kg ml l °c °f degree percent`.split(/\s+/),
+);
+
+function isNameAround({ at, written, stems }: Token, place: number): boolean {
+  return at < place && place < at + written.length && !stems.some((stem) => /\d/.test(stem));
+}
+
+function findBound(marks: readonly string[]): Bound {
+  if (marks.some((mark) => MOST.test(mark))) return 'most';
+  if (marks.some((mark) => LEAST.test(mark))) return 'least';
+  return /^(?:about|around|roughly|~|≈)/i.test(marks[0] ?? '') ? 'about' : 'exact';
+}

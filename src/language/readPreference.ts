@@ -1,0 +1,30 @@
+import { readContent } from './readContent.ts';
+
+/** What is chosen, and what it is chosen over. */
+export interface Preference {
+  chosen: ReadonlySet<string>;
+  over: ReadonlySet<string>;
+}
+
+const PREFERENCES: [RegExp, boolean][] = [
+  [/\bprefer\s+(.+?)(?<!\s)\s+(?:over|to|instead of|rather than)\s+([^.;,(]+)/i, false],
+  [/\bfavou?r\s+(.+?)(?<!\s)\s+over\s+([^.;,(]+)/i, false],
+  [/\binstead of\s+([^.;,]+),\s*([^.;,(]+)/i, true],
+  [/^(?:[^:]{2,30}:\s+)?(.+?),?(?<!\s)\s+(?:instead of|rather than|not|over)\s+([^.;,(]+)/i, false],
+];
+
+export function readPreference(text: string): Preference | undefined {
+  for (const [form, turned] of PREFERENCES) {
+    const match = form.exec(text);
+    if (!match) continue;
+    if (
+      form === PREFERENCES[3]?.[0] &&
+      !/instead of|rather than|, not\b|^(?:use|choose|pick|write|composition)\b.* over /i.test(match[0])
+    )
+      continue;
+    const sides = [match[1] ?? '', match[2] ?? ''].map((side) => new Set(readContent(side)));
+    const [left = new Set<string>(), right = new Set<string>()] = turned ? sides.reverse() : sides;
+    return { chosen: left, over: right };
+  }
+  return undefined;
+}

@@ -1,0 +1,126 @@
+import { foldStem, isStop, weighWord } from './lexicon.ts';
+import { areOpposites } from './opposites.ts';
+import { readTokens } from './readTokens.ts';
+import { remember } from './remember.ts';
+import { splitWords } from './splitWords.ts';
+import { stemWord } from './stemWord.ts';
+
+/** Words that titles of any subject have. */
+const GENERAL = `
+core your key main primary additional technical competency competencies area areas skill skills section sections overview guideline
+guidelines rule rules standard standards checklist checklists workflow workflows step steps phase phases stage stages part parts
+responsibility responsibilities note notes list lists topic topics domain domains focus guide guides why agent agents
+criteria feature features details process processes pattern patterns task tasks system systems
+always never must important remember constraint constraints quality
+`;
+const general = new Set(GENERAL.trim().split(/\s+/));
+
+/** Titles that stand for two sides of one thing, beside the opposites of the language. */
+const PAIRS: [RegExp, RegExp][] = [
+  [/\bdo(?:['’]?s)?\b(?!\s*n[o'’])/i, /\b(?:don['’]?t(?:s|['’]s)?|do not)(?![\w])/i],
+  [
+    /\bpros\b|\badvantages?\b|\bstrengths?\b|\bbenefits?\b/i,
+    /\bcons\b|\bdisadvantages?\b|\bweakness(?:es)?\b|\bdrawbacks?\b|\blimitations?\b/i,
+  ],
+  [/\bgood\b|✅/iu, /\bbad\b|\bpoor\b|\bwrong\b|❌|🚫/iu],
+  [/\balways\b/i, /\bnever\b/i],
+  [/\bright\b|\bcorrect\b/i, /\bwrong\b|\bincorrect\b/i],
+  [/\bin[- ]scope\b/i, /\bout[- ]of[- ]scope\b/i],
+  [/\bwhen to\b/i, /\bwhen not to\b/i],
+  [/\binclude[sd]?\b/i, /\bexclude[sd]?\b|\bnot included\b/i],
+  [/\bgreen\b/i, /\bred\b/i],
+  [/\bmust\b/i, /\bshould\b|\bnice to have\b|\boptional\b|\bmust not\b/i],
+];
+
+/** True for titles that name opposite sides: "Before departure" and "After departure", "Do" and "Don't". */
+export function areOpposedTitles(a: string, b: string): boolean {
+  if (a === b) return false;
+  return PAIRS.some((_, at) => isTurned(a, b, at)) || differInSide(a, b);
+}
+
+/** True where only the one names the one side, and only the other the other: "Pros and cons" is opposed to neither. */
+function isTurned(a: string, b: string, at: number): boolean {
+  const [one, other] = [sidesOf(a)[at], sidesOf(b)[at]];
+  return (one === 1 && other === 2) || (one === 2 && other === 1);
+}
+
+/** For each pair of sides: 1 where a title names the first alone, 2 the second alone, 0 neither or both. */
+const sidesOf = remember((title) =>
+  PAIRS.map(([one, other]) => {
+    const [first, second] = [one.test(title), other.test(title)];
+    return first === second ? 0 : first ? 1 : 2;
+  }),
+);
+
+const stemsOf = remember((title) => splitWords(title).map(stemWord));
+
+function differInSide(a: string, b: string): boolean {
+  const [left, right] = [stemsOf(a), stemsOf(b)];
+  const [own, others] = [
+    left.filter((stem) => !right.includes(stem)),
+    right.filter((stem) => !left.includes(stem)),
+  ];
+  if (own.some((stem) => others.some((other) => areOpposites(stem, other)))) return true;
+  return [...own, ...others].length > 0 && [...own, ...others].every((stem) => DENIES.has(stem));
+}
+
+const DENIES = new Set(['not', 'no', 'never', "don't", 'without', 'cannot'].map(stemWord));
+
+/**
+ * Stems of what a title is about, without number, emoji and general words ("Core", "Management" beside another word).
+ *
+ * @returns empty for a title of general words only: "Key Capabilities"
+ */
+export const titleStems: (title: string) => readonly string[] = remember(readTitleStems);
+
+function readTitleStems(title: string): string[] {
+  const name = title.replace(
+    /^\W*(?:(?:phase|step|stage|part|section)\s*)?\d+(?:\.\d+)*\s*[:.)–—-]?\s*/iu,
+    '',
+  );
+  const tokens = readTokens(name === '' ? title : name).filter(
+    ({ lower, stems }) => stems.length > 1 || !(isStop(lower) || general.has(lower) || /^\d+$/.test(lower)),
+  );
+  const weights = tokens.map(({ lower, stems }) => (stems.length > 1 ? 'full' : weighWord(lower, 'last')));
+  const isNamed = weights.includes('full');
+  const kept = tokens.filter((_, i) => weights[i] === 'full' || (!isNamed && weights[i] === 'light'));
+  return [...new Set(kept.flatMap(({ stems }) => stems.map(foldStem)))];
+}
+
+/** Stems of all words of a title that stands under a condition, where general words tell as well. */
+export const conditionStems: (title: string) => readonly string[] = remember((title) =>
+  readTokens(title)
+    .filter(({ lower }) => !isStop(lower))
+    .flatMap(({ stems }) => stems.map(foldStem)),
+);
+
+/** A range or amount that the lines hold for: "Growing company (50-500 employees)". */
+const RANGE = /\(\s*[<>~≥≤]?\s*\d[\d.,+–-]*\s+\p{L}{2,}[^()]*\)\s*:?$/u;
+
+/** True of a title under which lines hold on a condition: "When designing APIs", "Before departure", "Startup (5-50 employees)". */
+export function isConditional(title: string): boolean {
+  if (RANGE.test(title)) return true;
+  return /^\W*(?:when|whenever|if|for|before|after|during|while|once|unless|until|in case|on)\b/i.test(title);
+}
+
+/** Share of the titles' subject words that both have, 0–1; 1 where neither names a subject. */
+export function compareTitles(a: string, b: string): number {
+  const isUnder = isConditional(a) || isConditional(b);
+  const stemsOf = isUnder ? conditionStems : titleStems;
+  const left = new Set(stemsOf(a));
+  const right = new Set(stemsOf(b));
+  if (left.size === 0 && right.size === 0) return !isUnder || a === b ? 1 : 0;
+  const both = [...left].filter((stem) => right.has(stem)).length;
+  return both / (left.size + right.size - both);
+}
+
+/** "2.", "1.2)", "IV:", "3 –", "1.2 " before a word, a keycap. */
+const COUNT =
+  /^([^\p{L}\p{N}]*)(?:\d{1,2}[\ufe0f\u20e3]+|(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+)(?:[.):]+(?=\s|$)|(?=\s+[–—-]\s))|\d{1,2}(?:\.\d{1,2})+(?=\s+\p{L}))/u;
+const NAMED_COUNT =
+  /^([^\p{L}\p{N}]*(?:phase|step|stage|part|section|chapter|task|rule|principle|pass))\s+(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[ivx]+)\b/iu;
+
+/** A title without the number that it is counted by: "2. Setup" is "Setup", "Step 3: Deploy" is "Step: Deploy"; "3-tier systems" stays. */
+export function dropCount(title: string): string {
+  return title.replace(COUNT, '$1').replace(NAMED_COUNT, '$1').trim();
+}

@@ -1,0 +1,171 @@
+import { isConditional } from '../language/jobs.ts';
+import type { Addition, AdditionKind } from '../types/proof.ts';
+import { type Alignment, findHolding, holdsCode, isNameIn, type LineIndex, weighWant } from './alignLine.ts';
+import { isStrong, listNear } from './forceAround.ts';
+import { hasStem } from './hasStem.ts';
+import { type ProvedLine, plainStem } from './listLines.ts';
+
+/**
+ * Holds a line of the agent against all lines of its sources.
+ *
+ * @param alignment the line against `index`
+ * @param index of the sources
+ * @returns what it says and no source does; nothing for a line of a source
+ */
+export function proveWords(line: ProvedLine, alignment: Alignment, index: LineIndex): Addition[] {
+  const { same, support, left, mass, lost } = alignment;
+  if (same.length > 0) return [];
+  const find = (kind: AdditionKind, words: readonly string[], weight: number): Addition =>
+    makeAddition(line, support[0], kind, words, weight);
+  const found: Addition[] = [];
+  const isNew = (stem: string): boolean =>
+    !index.byStem.has(plainStem(stem)) && !isKnown(plainStem(stem), index);
+  const fresh = left.filter(({ stem }) => isNew(stem));
+  const names = fresh.filter((want) => isNameIn(line, want));
+  const numbers = listNewNumbers(line, support, index);
+  const code = [...line.claims.code].filter((one) => !holdsCode(one, index));
+  if (names.length + numbers.length + code.length > 0)
+    found.push(find('names', [...names.map(({ written }) => written), ...numbers, ...code], 0.95));
+  const written = (wants: Alignment['left']) => [...new Set(wants.map((want) => want.written))];
+  const freshLoss = fresh.reduce((sum, want) => sum + weighWant(want, line, index.dictionary), 0);
+  if (mass > 0 && (support.length === 0 || lost / mass > MOST_NEW))
+    found.push(find('claim', written(left), line.leads ? 0.1 : 0.5 + 0.45 * Math.min(1, lost / 3)));
+  else if (!line.leads && freshLoss >= LEAST_FRESH && names.length < fresh.length)
+    found.push(find('claim', written(fresh), Math.min(0.8, 0.2 + 0.2 * freshLoss)));
+  else if (
+    !line.leads &&
+    line.job !== 'identity' &&
+    lost >= LEAST_JOINED &&
+    lost / mass >= LEAST_SHARE &&
+    !isOneSection(left, support, index)
+  )
+    found.push(find('joined', written(left), Math.min(0.7, 0.2 + 0.2 * lost)));
+  return [...found, ...findHardened(line, alignment, find), ...findNarrowed(line, alignment, index, find)];
+}
+
+/** True where the words stand in one section of a source with what the line has of it: a list may be told as one line. */
+function isOneSection(
+  left: Alignment['left'],
+  support: readonly ProvedLine[],
+  { byStem }: LineIndex,
+): boolean {
+  return support.some(({ entry: { source }, section }) =>
+    left.every(({ stem }) =>
+      (byStem.get(plainStem(stem)) ?? []).some(
+        (one) => one.section === section && one.entry.source === source,
+      ),
+    ),
+  );
+}
+
+const MOST_NEW = 0.6;
+const LEAST_FRESH = 1.6;
+const LEAST_JOINED = 1.2;
+const LEAST_SHARE = 0.3;
+
+type Find = (kind: AdditionKind, words: readonly string[], weight: number) => Addition;
+
+function makeAddition(
+  { entry }: ProvedLine,
+  nearest: ProvedLine | undefined,
+  kind: AdditionKind,
+  words: readonly string[],
+  weight: number,
+): Addition {
+  return {
+    kind,
+    weight: Math.round(weight * 100) / 100,
+    words: [...words],
+    merged: { line: entry.line, text: entry.text },
+    ...(nearest && {
+      source: { source: nearest.entry.source, line: nearest.entry.line, text: nearest.entry.text },
+    }),
+  };
+}
+
+/** True for a form of a word that some source has. */
+function isKnown(stem: string, { byStem, dictionary }: LineIndex): boolean {
+  const family = dictionary.familyOf(stem);
+  return (
+    (family >= 0 && byStem.has(`#${family}`)) || (stem.length >= 6 && byStem.has(`${stem.slice(0, 6)}*`))
+  );
+}
+
+function listNewNumbers({ claims }: ProvedLine, support: readonly ProvedLine[], index: LineIndex): string[] {
+  return claims.numbers
+    .slice(0, MOST_NUMBERS)
+    .filter(({ text }) => /\d/.test(text))
+    .filter(({ value, unit }) => {
+      const known = index.byNumber.get(value) ?? [];
+      if (known.some((one) => support.includes(one))) return false;
+      if (
+        unit !== '' &&
+        known.some(({ claims: { numbers } }) =>
+          numbers.some((own) => own.value === value && own.unit === unit),
+        )
+      )
+        return false;
+      const written = new RegExp(`(?<![\\d.])${value.replaceAll('.', '\\.')}(?![\\d.]*\\d)`);
+      return !(unit === ''
+        ? written.test(index.text)
+        : support.some(({ entry }) => written.test(entry.text)));
+    })
+    .map(({ text }) => text);
+}
+
+/** A line of more numbers than this is data; its first ones are looked at. */
+const MOST_NUMBERS = 100;
+
+/** "Must" or "always" that nobody says who says the rest. */
+function findHardened(line: ProvedLine, { support, share }: Alignment, find: Find): Addition[] {
+  const word =
+    /(?<!\b(?:instead of|rather than|not|than|without) )\b(?:must|always|never|mandatory|required|shall|at all times|without exception|under no circumstances)\b/i.exec(
+      line.entry.text,
+    )?.[0];
+  if (!word || line.claims.force !== 4 || support.length === 0 || share < 0.4) return [];
+  return listNear(line, support).some(isStrong) ? [] : [find('hardened', [word.toLowerCase()], 0.85)];
+}
+
+/** A condition, "only", or a conditional title over a line that nobody sets who says it. */
+function findNarrowed(
+  line: ProvedLine,
+  { support, share }: Alignment,
+  index: LineIndex,
+  find: Find,
+): Addition[] {
+  const { dictionary } = index;
+  if (support.length === 0 || share < 0.4 || line.leads) return [];
+  // Another source may set the same condition for the same matter.
+  const isShared = (stems: ReadonlySet<string>): boolean =>
+    findHolding(stems, index).some((one) =>
+      [...line.claims.content].some((stem) => !stems.has(stem) && one.stems.has(stem)),
+    );
+  const isSaid = (stems: Iterable<string>): boolean => {
+    const all = [...stems];
+    return support.some((one) => {
+      const said = all.filter(
+        (stem) => hasStem(one.stems, stem, dictionary) || hasStem(one.around, stem, dictionary),
+      );
+      return said.length >= all.length / 2;
+    });
+  };
+  const found: Addition[] = [];
+  for (const { kind, stems, text } of line.claims.conditions) {
+    if (/^(?:when|where) to\b/i.test(text)) continue;
+    const isSoft = ({ claims }: ProvedLine) =>
+      claims.force <= 2 || claims.conditions.some((one) => one.kind === 'soft');
+    if (kind === 'soft' ? support.some(isSoft) : isSaid(stems) || isShared(stems)) continue;
+    found.push(find('narrowed', [text], 0.8));
+  }
+  if (line.claims.only && !support.some(({ claims, titles }) => claims.only || titles.some(saysOnly)))
+    found.push(find('narrowed', ['only'], 0.8));
+  const title = line.titles.findLast(isConditional);
+  const isFree = title !== undefined && support.every(({ titles }) => !titles.some(isConditional));
+  if (isFree && support.every(({ claims }) => claims.force === 4) && found.length === 0)
+    found.push(find('narrowed', [title], 0.6));
+  return found;
+}
+
+function saysOnly(title: string): boolean {
+  return /\b(?:only|solely|exclusively)\b/i.test(title);
+}

@@ -1,0 +1,89 @@
+import { isDrawnList } from '../redrawLists.ts';
+import { endOfParagraph, endsInColon, type FoundBlock, indentOf, isBlank, type Page } from './Page.ts';
+
+const BOX = /[\u2500-\u257f]/;
+const BOX_FIRST = /^[ \t]*[\u2500-\u257f]/;
+/** `|-- name`, `+-- name`, `+-----+`. */
+const ASCII = /^[ \t]*(?:(?:\|[ \t]+)*[|+`\\]-{2,} ?[^\s|+:-][^|]*$|\+[-=]{2,}[-+=]*\+?[ \t]*$)/;
+/** Nothing but strokes that lead from the line above to the one below. */
+const ARROWS = /^[\s|│]*[↓▼↑▲⬇⬆⇩⇧⇓⇑][\s|│↓▼↑▲⬇⬆⇩⇧⇓⇑]*$/;
+const BRANCH = /^[ \t]*(?:[├└┣┗╠╚]|[|+`\\]-{2})/;
+
+/** Most words of the line that a tree grows from. */
+const ROOT_WORDS = 4;
+
+/** A tree, box or flow of strokes and arrows, from the line on that it grows from. */
+export function findDrawing(page: Page, first: number, before: number): FoundBlock | undefined {
+  const { lines, inside } = page;
+  const line = lines[first] as string;
+  if (BOX_FIRST.test(line)) {
+    // The lines of a box are looked at from its first.
+    if (first - 1 > before && BOX_FIRST.test(lines[first - 1] ?? '') && !inside[first - 1]) return undefined;
+    const root = first - 1 > before && isRoot(lines[first - 1] as string, line) ? first - 1 : first;
+    let last = first;
+    while (last + 1 < lines.length && !inside[last + 1] && BOX_FIRST.test(lines[last + 1] as string)) last++;
+    const own = lines.slice(first, last + 1);
+    if (isDrawnList(own)) return undefined;
+    // Lines of the drawing that begin with a word ("client ──┐") or a blank.
+    while (continues(page, last + 1)) last++;
+    return last > root ? { first: root, last, what: 'drawing' } : undefined;
+  }
+  if (ASCII.test(line)) {
+    const root = first - 1 > before && isRoot(lines[first - 1] as string, line) ? first - 1 : first;
+    let last = first;
+    while (!inside[last + 1] && /^[ \t]*[|+`\\]/.test(lines[last + 1] ?? '')) last++;
+    return last - first > 0 ? { first: root, last, what: 'drawing' } : undefined;
+  }
+  return undefined;
+}
+
+/** A paragraph with lines of nothing but arrows, or with strokes in most of its lines. */
+export function findFlow(page: Page, first: number): FoundBlock | undefined {
+  const { lines } = page;
+  const end = endOfParagraph(page, first);
+  if (end - first < 2) return undefined;
+  const own = lines.slice(first, end);
+  const stroked = own.filter((line) => /[\u2500-\u257f]{2}|[│┃║]/.test(line)).length;
+  const isFlow = own.some((line) => ARROWS.test(line)) || (stroked >= 2 && stroked * 2 >= own.length);
+  if (!isFlow || isDrawnList(own)) return undefined;
+  let last = end - 1;
+  // A flow may be drawn with blank lines between its steps.
+  while (last + 1 < lines.length) {
+    let next = last + 1;
+    while (next < lines.length && isBlank(lines[next])) next++;
+    const joins =
+      ARROWS.test(lines[next] ?? '') || (ARROWS.test(lines[last] as string) && isShort(lines[next]));
+    if (!joins || page.inside[next]) break;
+    last = next;
+  }
+  return { first, last, what: 'drawing' };
+}
+
+function continues({ lines, inside }: Page, at: number): boolean {
+  const line = lines[at];
+  return (
+    line !== undefined &&
+    !inside[at] &&
+    !isBlank(line) &&
+    BOX.test(line) &&
+    !/^[ \t]*(?:#|[-*+>] )/.test(line)
+  );
+}
+
+function isRoot(line: string, branch: string): boolean {
+  if (isBlank(line) || !BRANCH.test(branch) || endsInColon(line) || indentOf(line) > indentOf(branch))
+    return false;
+  if (/^[ \t]*(?:[#>|<]|[-*+][ \t]|\d+[.)][ \t]|```)/.test(line)) return false;
+  // "app/  # the server": a remark behind the name does not count.
+  const name = line.replace(/\s(?:#|\/\/|<-|←|–|—|- ).*$/, '').trim();
+  return name.split(/\s+/).length <= ROOT_WORDS && !/[.!?,;]$/.test(name.replace(/^\.+$/, ''));
+}
+
+function isShort(line: string | undefined): boolean {
+  return (
+    line !== undefined &&
+    !isBlank(line) &&
+    line.trim().length <= 60 &&
+    !/^[ \t]*(?:#|[-*+>] |\d+[.)] )/.test(line)
+  );
+}

@@ -1,0 +1,65 @@
+import { detectLanguage } from '../language/detectLanguage.ts';
+import type { AgentDigest, Proposal } from '../types/index.ts';
+import { compareLines, type LineIndex, type Overlap } from './compareLines.ts';
+import type { IndexedAgent } from './indexAgents.ts';
+import { leadElsewhere, nameOthers } from './nameOthers.ts';
+import { BOUNDS, type Likeness, mayMerge, proposePair, rateMerge } from './proposePair.ts';
+import { bearOneName, namesAgree, tellApart } from './tellApart.ts';
+
+/** What two agents have to do with each other. */
+export interface ComparedPair extends Overlap, Likeness {
+  /** Undefined where they have too little to do with each other. */
+  proposal: Exclude<Proposal, 'same'> | undefined;
+}
+
+/**
+ * Holds two agents against each other, line by line and by their names. What is found depends on the two alone, and on which of their lines are
+ * boilerplate.
+ *
+ * @param index Of a's lines.
+ * @param subject Weighted Jaccard similarity of their subjects, 0 where it is below `CANDIDATES.subject`.
+ */
+export function comparePair(
+  a: IndexedAgent,
+  b: IndexedAgent,
+  subject: number,
+  index: LineIndex,
+): ComparedPair {
+  const areOthers = nameOthers(a.digest.name, b.digest.name) || leadElsewhere(a.digest, b.digest);
+  const likeness = { ...compareLines(a, b, index), subject, areOthers };
+  const judged = { ...likeness, ...judgeNames(likeness, a.digest, b.digest) };
+  return { ...judged, proposal: proposePair(judged) };
+}
+
+/** What names and kinds say is looked up only where it decides. */
+function judgeNames(
+  likeness: Omit<Likeness, 'areTwo' | 'areVersions'>,
+  a: AgentDigest,
+  b: AgentDigest,
+): Pick<Likeness, 'areTwo' | 'areVersions'> {
+  if (!mayMerge(likeness)) return { areTwo: false, areVersions: false };
+  const isOneName = bearOneName(a, b);
+  const isLittle = !namesAgree(a, b) && rateMerge(likeness) < BOUNDS.mergeNames;
+  const areVersions =
+    isOneName && (Math.min(likeness.aInB, likeness.bInA) >= BOUNDS.versions || areTranslations(a, b));
+  return { areTwo: isLittle || tellApart(a, b), areVersions };
+}
+
+function areTranslations(a: AgentDigest, b: AgentDigest): boolean {
+  const [first, second] = [languageOf(a), languageOf(b)];
+  return first !== undefined && second !== undefined && first !== second;
+}
+
+/** Fewer more than those of any other language may be names. */
+const LEAST_SMALL_WORDS = 8;
+
+const languages = new WeakMap<AgentDigest, { language: string | undefined }>();
+
+function languageOf(digest: AgentDigest): string | undefined {
+  let known = languages.get(digest);
+  if (!known) {
+    known = { language: detectLanguage(digest.lines.map(([, text]) => text).join('\n'), LEAST_SMALL_WORDS) };
+    languages.set(digest, known);
+  }
+  return known.language;
+}

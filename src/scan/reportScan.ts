@@ -1,0 +1,99 @@
+import type { Dictionary } from '../match/Dictionary.ts';
+import type { AgentGroup, PlacedDigest, ScanOptions, ScanReport, UnreadFile } from '../types/index.ts';
+import { findClashes } from './findClashes.ts';
+import { findPairs } from './findPairs.ts';
+import { gatherCopies } from './gatherCopies.ts';
+import { groupTexts } from './groupTexts.ts';
+import { indexAgents } from './indexAgents.ts';
+import { listPairs, markAccepted } from './listPairs.ts';
+
+/** What a scan does where its options do not say otherwise. */
+export const DEFAULTS = {
+  /** Agents of one subject seldom share lines; two that share none at all have nothing to be merged. */
+  minOverlap: 0.02,
+  sharedLines: 12,
+};
+
+/**
+ * Compares agents that have been read, and reports.
+ *
+ * @param placed Each with a path of its own.
+ * @param unread What could not be read, as it is to be reported.
+ * @throws TypeError where two have one path; RangeError for an option out of its range.
+ */
+export function reportScan(
+  placed: readonly PlacedDigest[],
+  unread: readonly UnreadFile[],
+  options: ScanOptions,
+  dictionary: Dictionary,
+): ScanReport {
+  const { minOverlap, sharedLines } = { ...DEFAULTS, ...options };
+  checkOptions(placed, minOverlap, sharedLines);
+  options.onProgress?.({ stage: 'compare', done: 0, all: placed.length });
+  const texts = gatherCopies(placed);
+  const index = indexAgents(
+    texts.map(([first]) => first.digest),
+    dictionary,
+  );
+  const found = markAccepted(findPairs(index), texts, options.accepted ?? []).filter(
+    ({ aInB, bInA, proposal }) => proposal && Math.max(aInB, bInA) >= minOverlap,
+  );
+  const taken = found.filter(({ accepted }) => !accepted);
+  const groups = groupTexts(texts, taken, placed).sort((a, b) => b.saves - a.saves || (a.id < b.id ? -1 : 1));
+  return {
+    schemaVersion: 1,
+    agents: listAgents(placed, groups),
+    groups,
+    pairs: listPairs(found, texts, placed, sharedLines),
+    clashes: findClashes(placed),
+    skipped: placed.flatMap(({ path, digest }) => (digest.skipped ? [{ path, ...digest.skipped }] : [])),
+    unread: [...unread],
+    descriptions: sumDescriptions(placed, groups),
+  };
+}
+
+function checkOptions(placed: readonly PlacedDigest[], minOverlap: number, sharedLines: number): void {
+  if (!(minOverlap >= 0 && minOverlap <= 1))
+    throw new RangeError(`Expected minOverlap from 0 to 1, not ${minOverlap}`);
+  if (!Number.isInteger(sharedLines) || sharedLines < 0)
+    throw new RangeError(`Expected sharedLines to be a whole number of at least 0, not ${sharedLines}`);
+  const paths = new Set<string>();
+  for (const { path } of placed) {
+    if (paths.has(path))
+      throw new TypeError(`Expected each source to have a path of its own, found two of ${path}`);
+    paths.add(path);
+  }
+}
+
+function listAgents(placed: readonly PlacedDigest[], groups: readonly AgentGroup[]): ScanReport['agents'] {
+  const groupOf = new Map(groups.flatMap(({ id, members }) => members.map((path) => [path, id] as const)));
+  return placed.map(({ path, scope, digest }) => {
+    const { name, words, tokens, descriptionTokens, lines } = digest;
+    const group = groupOf.get(path);
+    return {
+      path,
+      name,
+      scope,
+      words,
+      tokens,
+      descriptionTokens,
+      lines: lines.length,
+      ...(group && { group }),
+    };
+  });
+}
+
+/** What is skipped by the client is not loaded, and costs nothing now. */
+function sumDescriptions(
+  placed: readonly PlacedDigest[],
+  groups: readonly AgentGroup[],
+): ScanReport['descriptions'] {
+  const loaded = placed.filter(({ digest }) => !digest.skipped);
+  const tokens = loaded.reduce((sum, { digest }) => sum + digest.descriptionTokens, 0);
+  const known = new Set(loaded.map(({ path }) => path));
+  let agentsAfter = loaded.length;
+  for (const { members } of groups)
+    agentsAfter -= Math.max(0, members.filter((path) => known.has(path)).length - 1);
+  const saved = groups.reduce((sum, { saves }) => sum + saves, 0);
+  return { agents: loaded.length, tokens, agentsAfter, tokensAfter: Math.max(0, tokens - saved) };
+}

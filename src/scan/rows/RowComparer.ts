@@ -1,0 +1,94 @@
+import type { Dictionary } from '../../match/Dictionary.ts';
+import type { AgentDigest, AgentPair, CandidatePair, CandidateRow } from '../../types/index.ts';
+import { indexLines, type LineIndex } from '../compareLines.ts';
+import { comparePair } from '../comparePair.ts';
+import { CANDIDATES } from '../findPairs.ts';
+import { type IndexedAgent, indexAgent, startReading } from '../indexAgents.ts';
+import { describePair, turn } from '../listPairs.ts';
+import { DEFAULTS } from '../reportScan.ts';
+import { listSteps } from './describeRow.ts';
+
+/** So many agents are kept at a time; then all are read anew, so that any number of pairs takes the same memory. */
+const MOST_AGENTS = 512;
+
+interface Known {
+  agent: IndexedAgent;
+  index: LineIndex;
+  steps: ReadonlyMap<string, { steps: number; weight: number }>;
+  /** Weight of the whole subject. */
+  subject: number;
+}
+
+/** Compares candidate pairs as a scan of all agents would, each by itself. Pairs of one agent that follow each other are the faster for it. */
+export class RowComparer {
+  readonly #dictionary: Dictionary;
+  #readWords: ReturnType<typeof startReading>;
+  readonly #known = new Map<string, Known>();
+
+  constructor(dictionary: Dictionary) {
+    this.#dictionary = dictionary;
+    this.#readWords = startReading(dictionary);
+  }
+
+  /** @returns The pair as a scan lists it, or undefined where it would not. `a` is the agent that was given first. */
+  compare({ a, b }: CandidatePair): AgentPair | undefined {
+    // A scan takes texts in the order of their hashes, whatever the order of the files.
+    const isTurned = a.digest.whole > b.digest.whole;
+    const [first, second] = isTurned ? [b, a] : [a, b];
+    if (this.#known.size + 2 > MOST_AGENTS) {
+      this.#known.clear();
+      this.#readWords = startReading(this.#dictionary);
+    }
+    const [one, two] = [this.#find(first), this.#find(second)];
+    const subject = compareSubjects(one, two);
+    if (subject === 0 && !sharesLines(one, two) && !sharesLines(two, one)) return undefined;
+    const pair = comparePair(one.agent, two.agent, subject, one.index);
+    if (!pair.proposal || Math.max(pair.aInB, pair.bInA) < DEFAULTS.minOverlap) return undefined;
+    const listed = describePair({ ...pair, proposal: pair.proposal }, first, second, DEFAULTS.sharedLines);
+    return isTurned ? turn(listed) : listed;
+  }
+
+  #find(row: CandidateRow): Known {
+    const key = `${row.path}\n${row.digest.whole}\n${row.boilerplate?.join(' ') ?? ''}`;
+    let known = this.#known.get(key);
+    if (!known) {
+      known = this.#read(row.digest, new Set(row.boilerplate));
+      this.#known.set(key, known);
+    }
+    return known;
+  }
+
+  #read(digest: AgentDigest, boilerplate: ReadonlySet<number>): Known {
+    const lines = digest.lines.flatMap((line, at) =>
+      boilerplate.has(at) ? [] : [{ line, words: this.#readWords(line[2]) }],
+    );
+    const agent = indexAgent(digest, lines);
+    const steps = listSteps(digest, this.#dictionary);
+    return {
+      agent,
+      index: indexLines(agent),
+      steps: new Map(steps.map((one) => [one.stem, one])),
+      subject: steps.reduce((sum, one) => sum + one.steps * one.weight, 0),
+    };
+  }
+}
+
+/** Weighted Jaccard similarity of two subjects; 0 where it is too small to count. */
+function compareSubjects(a: Known, b: Known): number {
+  let shared = 0;
+  for (const [stem, { steps, weight }] of a.steps)
+    shared += Math.min(steps, b.steps.get(stem)?.steps ?? 0) * weight;
+  const similarity = shared / (a.subject + b.subject - shared);
+  return similarity >= CANDIDATES.subject ? similarity : 0;
+}
+
+/** Whether so much of one agent stands word for word in another that their lines bring them together. */
+function sharesLines(inner: Known, outer: Known): boolean {
+  const [own, others] = [inner, outer].map(({ agent }) => new Set(agent.lines.map(({ words }) => words)));
+  let [shared, all] = [0, 0];
+  for (const words of own ?? []) {
+    all += words.weight;
+    if (others?.has(words)) shared += words.weight;
+  }
+  return all > 0 && shared / all >= CANDIDATES.lines;
+}

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { findConflicts } from '../src/compose/findConflicts.ts';
+import { matchEntries } from '../src/match/matchEntries.ts';
+import { readPersona } from '../src/read/readPersona.ts';
+import type { Conflict, Matching, Persona } from '../src/types/index.ts';
+
+async function compare(
+  ...texts: string[]
+): Promise<{ personas: Persona[]; matching: Matching; conflicts: Conflict[] }> {
+  const personas = texts.map((text, i) => readPersona({ path: `${i}.md`, text }));
+  const matching = await matchEntries(personas.flatMap(({ entries }) => entries));
+  return { personas, matching, conflicts: findConflicts(personas, matching.pairs) };
+}
+
+const underRules = (line: string) => `## Rules\n\n- ${line}\n- Sweep the yard\n`;
+
+describe('lines that say the opposite', () => {
+  it.each([
+    ['Visitors are admitted to the greenhouse', 'Visitors are not admitted to the greenhouse', 'advice'],
+    ['Visitors can feed the carp', 'Visitors can’t feed the carp', 'advice'],
+    ['Visitors can feed the carp', 'Visitors cannot feed the carp', 'advice'],
+    ['Prune the roses in May', 'Don’t prune the roses in May', 'advice'],
+    ['Prune the roses in May', 'Do not prune the roses in May', 'advice'],
+    ['Always water the seedlings by hand', 'Never water the seedlings by hand', 'advice'],
+    ['Burn fallen leaves behind the shed', 'Stop burning fallen leaves behind the shed', 'advice'],
+    ['Enter the cold store with a colleague', 'Enter the cold store without a colleague', 'advice'],
+    ['✅ Cut the hedge in spring', '❌ Cut the hedge in spring', 'advice'],
+    ['Open the vents before the heating starts', 'Open the vents after the heating starts', 'direction'],
+    ['The night watering is enabled in June', 'The night watering is disabled in June', 'direction'],
+    ['Raise the blinds when it rains', 'Lower the blinds when it rains', 'direction'],
+    ['Include the orchids in the weekly count', 'Exclude the orchids from the weekly count', 'direction'],
+    ['Enable frost alarms', 'Disable frost alarms', 'direction'],
+    ['Keep at least 3 spare pumps', 'Keep at most 3 spare pumps', 'number'],
+    ['Hold the humidity under 70 %', 'Hold the humidity under 85 %', 'number'],
+    ['Answer the gate on line 4411', 'Answer the gate on line 4412', 'number'],
+    ['The sale ends on the 15th', 'The sale ends on the 16th', 'number'],
+    ['Store bulbs for ninety days', 'Store bulbs for thirty days', 'number'],
+    ['Dose 5 mg of iron per pot', 'Dose 5 µg of iron per pot', 'number'],
+    ['Accept a fever of 38 °C', 'Accept a fever of 38 °F', 'number'],
+    ['Take deliveries up to 10 kg', 'Take deliveries up to 10 g', 'number'],
+    ['Weed the paths on Mondays', 'Weed the paths on Fridays', 'number'],
+    ['Close the gate if the warden objects', 'Close the gate unless the warden objects', 'direction'],
+    ['Water all beds except ferns', 'Water all beds', 'advice'],
+    ['Speak only Welsh to guests', 'Speak Welsh to guests', 'advice'],
+    ['Prefer clay pots to plastic pots', 'Prefer plastic pots to clay pots', 'preference'],
+    ['Label beds with slate instead of wood', 'Label beds with wood instead of slate', 'preference'],
+  ])('“%s” and “%s” are a conflict of %s', async (left, right, kind) => {
+    const { conflicts, matching } = await compare(underRules(left), underRules(right));
+    const found = conflicts.filter(({ members }) => members.some(({ text }) => text === left));
+    expect(found.map(({ kind: own, members }) => [own, members.map(({ text }) => text)])).toEqual([
+      [kind, [left, right].sort()],
+    ]);
+    for (const { members } of matching.clusters)
+      expect(members.filter((id) => /:3$/.test(id)).length).toBeLessThan(2);
+  });
+
+  it.each([
+    ['Weigh the compost', 'Weigh the compost weekly'],
+    ['Root rot', 'No root rot'],
+    ['If `drip` is fitted, clean the filter', 'If `mist` is fitted, clean the filter'],
+    ['Run `water --all` at dusk', 'Run `water --beds` at dusk'],
+    ['Write the count to logs/roses.csv', 'Write the count to logs/tulips.csv'],
+    ['Read the [plan](plans/east.md) first', 'Read the [plan](plans/west.md) first'],
+    ['Set `dew_point` before planting', 'Set `shade_level` before planting'],
+    ['Mow the lawn on 3 days', 'Count the bees on 5 evenings'],
+    ['Never prune roses in May', 'Never prune the roses in May'],
+    ['Prefer clay over plastic', 'Prefer patience over haste'],
+    ['Avoid the siren for non-urgent calls', 'The siren: fires, urgent calls'],
+  ])('“%s” and “%s” are none', async (left, right) => {
+    const { conflicts } = await compare(underRules(left), underRules(right));
+    expect(conflicts).toEqual([]);
+  });
+
+  it('are one conflict however many say them', async () => {
+    const { conflicts } = await compare(
+      '- Lock the gate at dusk\n',
+      '- Lock the gate at dusk.\n',
+      '- Do not lock the gate at dusk\n',
+    );
+    expect(conflicts.map(({ members }) => members.map(({ source }) => source))).toEqual([
+      ['2.md', '0.md', '1.md'],
+    ]);
+  });
+
+  it('are none where one of them stands in a sample', async () => {
+    const { conflicts } = await compare(
+      '## Report\n\n```\n- Critical leaks per pump: 3\n```\n\n- Lock the gate\n',
+      '## Rules\n\n- No critical leaks per pump\n- Lock the gate\n',
+    );
+    expect(conflicts).toEqual([]);
+  });
+
+  it('are told by their lists too', async () => {
+    const { conflicts } = await compare(
+      '## Never\n\n- Feed the carp bread\n',
+      '## Duties\n\n- Feed the carp bread\n',
+    );
+    expect(conflicts.map(({ kind }) => kind)).toEqual(['advice']);
+  });
+});
+
+describe('lines about different things', () => {
+  it.each([
+    ['If `drip` is fitted, clean the filter', 'If `mist` is fitted, clean the filter'],
+    ['For Windows, unlock the port by hand', 'For Linux, unlock the port by hand'],
+    ['Run `water --all` at dusk', 'Run `water --beds` at dusk'],
+    ['Write the count to logs/roses.csv', 'Write the count to logs/tulips.csv'],
+    ['Read the [plan](plans/east.md) first', 'Read the [plan](plans/west.md) first'],
+    ['Set `dew_point` before planting', 'Set `shade_level` before planting'],
+    ['Set `depth` to 3', 'Set `width` to 3'],
+    ['Press Ctrl+W to water', 'Press Ctrl+F to water'],
+    ['Write to gate@garden.example', 'Write to shop@garden.example'],
+  ])('“%s” and “%s” never share a cluster', async (left, right) => {
+    const { matching } = await compare(underRules(left), underRules(right));
+    for (const { members } of matching.clusters)
+      expect(members.filter((id) => /:3$/.test(id)).length).toBeLessThan(2);
+  });
+
+  it('stand under opposite titles, though they are the same line', async () => {
+    const { matching } = await compare(
+      '## Before sowing\n\n- Rake the bed\n',
+      '## After sowing\n\n- Rake the bed\n',
+    );
+    expect(matching.clusters).toHaveLength(2);
+  });
+
+  it('stand in sections for different jobs, though they are the same line', async () => {
+    const { matching } = await compare(
+      '## When to use this agent\n\n- Frost damage\n',
+      '## Expertise\n\n- Frost damage\n',
+    );
+    expect(matching.clusters).toHaveLength(2);
+  });
+});
+
+describe('thousands of choices', () => {
+  const list = (count: number, make: (at: number) => string) =>
+    `## Rules\n\n${Array.from({ length: count }, (_, at) => `- ${make(at)}`).join('\n')}\n`;
+
+  it('that all exclude each other are a conflict each, and not one for each two', () => {
+    const personas = ['a', 'b'].map((name, side) =>
+      readPersona({ path: `${name}.md`, text: list(3_000, (at) => `Answer in ${name}${at * 2 + side}x`) }),
+    );
+    const conflicts = findConflicts(personas, []);
+    expect(conflicts.length).toBeGreaterThan(3_000);
+    expect(conflicts.length).toBeLessThanOrEqual(6_000 * 64);
+  }, 60_000);
+
+  it('of two that exclude each other are one conflict with lines of both sides', () => {
+    const personas = ['Answer in French', 'Answer in German'].map((text, at) =>
+      readPersona({ path: `${at}.md`, text: list(1_000, () => text) }),
+    );
+    const [conflict, ...others] = findConflicts(personas, []);
+    expect(others).toEqual([]);
+    expect(new Set(conflict?.members.map(({ source }) => source))).toEqual(new Set(['0.md', '1.md']));
+  });
+});

@@ -1,0 +1,197 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { editAgent } from '../src/edit/editAgent.ts';
+import { readEdits, readText } from '../src/edit/readAnswer.ts';
+import { loadDictionary } from '../src/match/loadDictionary.ts';
+import { mergeAgents } from '../src/mergeAgents.ts';
+import { isSure } from '../src/prove/isSure.ts';
+import { proveMerge } from '../src/prove/proveMerge.ts';
+import { readPersona } from '../src/read/readPersona.ts';
+import type { EditRequest, Source } from '../src/types/index.ts';
+
+const folder = 'examples/personas';
+const sources: Source[] = readdirSync(folder)
+  .sort()
+  .map((file) => ({ path: file, text: readFileSync(path.join(folder, file), 'utf8') }));
+const written = readFileSync('test/fixtures/edited/backend-engineer.md', 'utf8');
+const personas = sources.map(readPersona);
+const dictionary = await loadDictionary();
+const draft = (await mergeAgents(sources)).markdown;
+
+async function edit(answer: string, mended = '{"edits": []}') {
+  const asked: EditRequest[] = [];
+  const edited = await editAgent({ sources, personas, draft, dictionary }, async (request) => {
+    asked.push(request);
+    return request.task === 'write' ? answer : mended;
+  });
+  const agent = readPersona({ path: 'agent.md', text: edited.markdown });
+  const findings = proveMerge(agent, personas, dictionary).findings.filter(isSure);
+  return {
+    ...edited,
+    asked,
+    findings,
+    added: findings.filter(({ source, kind }) => !source || kind === 'turned'),
+  };
+}
+
+/** What an editor does to a good text; and what must not stand in the agent, or must. */
+const HOSTILE: [string, (text: string) => string, RegExp, boolean][] = [
+  [
+    'drops a number',
+    (text) => text.replace('Backfill in batches of 1,000 rows', 'Backfill in batches'),
+    /1,000 rows/,
+    true,
+  ],
+  [
+    'weakens what must be',
+    (text) => text.replace('- Always write tests before refactoring', '- Consider tests before refactoring'),
+    /Always write tests before refactoring/,
+    true,
+  ],
+  [
+    'stamps "always" on a topic',
+    (text) => text.replace('- Password hashing with Argon2', '- Always password hashing with Argon2'),
+    /Always password/,
+    false,
+  ],
+  [
+    'adds a sentence',
+    (text) =>
+      text.replace('- Password hashing', '- Rotate Kerberos keytabs on every mainframe\n- Password hashing'),
+    /Kerberos/,
+    false,
+  ],
+  [
+    'turns a ban',
+    (text) =>
+      text.replace(
+        '- Never log passwords, tokens or personal data',
+        '- Log passwords, tokens and personal data',
+      ),
+    /^- Log passwords/m,
+    false,
+  ],
+  [
+    'retypes code',
+    (text) => text.replace("pool.query('select 1')", "pool.query('select 2')"),
+    /await pool\.query\('select 1'\)/,
+    true,
+  ],
+  [
+    'leaves a step out',
+    (text) => text.replace(/\n4\. Backfill[^\n]*/, ''),
+    /Backfill in batches of 1,000 rows/,
+    true,
+  ],
+  [
+    'narrows a rule',
+    (text) =>
+      text.replace(
+        '- Password hashing with Argon2',
+        '- Password hashing with Argon2, but only if the customer pays',
+      ),
+    /customer pays/,
+    false,
+  ],
+];
+
+describe('hostile answers', { timeout: 60_000 }, () => {
+  test.each(HOSTILE)('an editor that %s', async (_, change, form, stands) => {
+    const answer = change(written);
+    expect(answer).not.toBe(written);
+    const { markdown, added } = await edit(answer);
+    expect(form.test(markdown)).toBe(stands);
+    expect(added).toEqual([]);
+  });
+
+  test.each([
+    '',
+    'I cannot help with that.',
+    '{"edits": [',
+    '[[[[[[['.repeat(500),
+    written.slice(0, written.length / 2),
+  ])('half an answer or none (%#) loses nothing', async (answer) => {
+    const { markdown, findings } = await edit(answer, answer);
+    expect(findings.filter(({ weight }) => weight >= 0.5)).toEqual([]);
+    expect(markdown).toContain('1,000 rows');
+  });
+});
+
+describe('the loop', { timeout: 60_000 }, () => {
+  test('findings go back with their line, and edits are taken', async () => {
+    const without = written.replace('- Password hashing with Argon2\n', '');
+    const at =
+      without
+        .slice(without.indexOf('\nYou are'))
+        .trim()
+        .split('\n')
+        .indexOf('- Security headers and strict CORS rules') + 1;
+    const { markdown, asked, editing } = await edit(
+      without,
+      `Sure:\n{"edits": [{"after": ${at}, "text": "- Argon2 for password hashing"}]}`,
+    );
+    expect(asked.map(({ task }) => task)).toContain('mend');
+    expect(asked[1]?.findings.some(({ words }) => words.includes('Argon2'))).toBe(true);
+    expect(markdown).toContain('- Argon2 for password hashing');
+    expect(editing.open[1]).toBeLessThan(editing.open[0] ?? 0);
+  });
+
+  test('a bullet that is lost stands behind the steps that are like it, not among them', async () => {
+    const own = ['a.md', 'b.md'].map((file, at) => {
+      const body =
+        at === 0
+          ? '1. Draw the map\n2. Walk the moor at dawn with a lantern'
+          : '- Walk the moor at dawn with a compass from Stavanger';
+      return {
+        path: file,
+        text: `---\nname: guide\ndescription: Guides.\n---\n\n## ${at === 0 ? 'Steps' : 'Habits'}\n\n${body}\n`,
+      };
+    });
+    const first = await mergeAgents(own);
+    const answer = '## Steps\n\n1. Draw the map\n2. Walk the moor at dawn with a lantern\n';
+    const input = { sources: own, personas: own.map(readPersona), draft: first.markdown, dictionary };
+    const { markdown } = await editAgent(input, async ({ task }) =>
+      task === 'write' ? answer : '{"edits": []}',
+    );
+    expect(markdown).toMatch(
+      /2\. Walk the moor at dawn with a lantern\n\n- Walk the moor at dawn with a compass from Stavanger\n/,
+    );
+  });
+
+  test('what was accepted is not asked for again, and gives the same bytes', async () => {
+    const first = await edit(written);
+    const again = await editAgent({ sources, personas, draft, dictionary, accepted: first.accepted }, () => {
+      throw new Error('asked');
+    });
+    expect(again.markdown).toBe(first.markdown);
+    expect(again.editing.asked).toBe(0);
+  });
+
+  test('texts of personas are fenced, blocks are marks', async () => {
+    const { asked } = await edit(written);
+    const [first] = asked;
+    const fence = /<(text-[0-9a-f]{12}) api-engineer\.md>/.exec(first?.prompt ?? '')?.[1] ?? 'none';
+    expect(first?.prompt.split(`</${fence}>`).length).toBe(sources.length + 2);
+    expect(first?.prompt).toMatch(/\[\[block [0-9a-f]{8}\]\]/);
+    expect(first?.prompt).not.toContain('await pool.query');
+  });
+});
+
+describe('reading answers', () => {
+  const texts: [string, string, string][] = [
+    ['bare', '# A\n\n- b', '# A\n\n- b'],
+    ['in a fence, with remarks', 'Here it is:\n```markdown\n# A\n\n- b\n```\nDone.', '# A\n\n- b'],
+    ['with front matter', '---\nname: x\n---\n\nYou are b.\n', 'You are b.'],
+    ['with a fence of its own', '# A\n\n```sh\nls\n```', '# A\n\n```sh\nls\n```'],
+  ];
+  test.each(texts)('a text %s', (_, answer, text) => expect(readText(answer)).toBe(text));
+
+  test('edits are read out of prose and cut-off answers', () => {
+    expect(readEdits('Yes. {"edits": [{"line": 3, "text": "- a"}, {"after": 4, "text": "- b')).toEqual([
+      { line: 3, after: false, text: '- a' },
+    ]);
+    expect(readEdits('[{"after": 1, "text": "- c\\n- d"}]')).toEqual([{ line: 1, after: true, text: '- c' }]);
+    expect(readEdits('{"line": -1, "text": "x"} {"line": "2", "text": "x"} nothing')).toEqual([]);
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { loadDictionary } from '../src/match/loadDictionary.ts';
+import { isSure } from '../src/prove/isSure.ts';
+import { proveMerge } from '../src/prove/proveMerge.ts';
+import { readPersona } from '../src/read/readPersona.ts';
+
+const dictionary = await loadDictionary();
+
+function prove(merged: string, ...sources: string[]) {
+  const read = (text: string, at: number) =>
+    readPersona({ path: `${at}.md`, text: `---\nname: x\ndescription: y\n---\n\n## Work\n\n${text}\n` });
+  const { findings } = proveMerge(
+    read(merged, 0),
+    sources.map((text, at) => read(text, at + 1)),
+    dictionary,
+  );
+  return findings.filter(isSure).map(({ kind, words }) => [kind, ...words].join(' '));
+}
+
+type Row = [what: string, merged: string, sources: string[], found: RegExp[]];
+
+const ROWS: Row[] = [
+  [
+    'a tail that was cut off, though its words stand elsewhere',
+    '- Redis for caching\n- Store sessions in signed cookies',
+    ['- Redis for caching and session storage', '- Store sessions in signed cookies'],
+    [/^words .*session/],
+  ],
+  [
+    'no tail that another line says of the same',
+    '- Redis for caching\n- Sessions: storage in Redis beside the caching of pages',
+    ['- Redis for caching and session storage', '- Sessions: storage in Redis beside the caching of pages'],
+    [],
+  ],
+  [
+    'no tail of a line that was cut in two',
+    '- Profile slow services\n- Cache hot results',
+    ['- Profile slow services and cache hot results'],
+    [],
+  ],
+  [
+    'a line whose words stand here and there',
+    '- Password hashing with Argon2\n- Rotate tokens daily\n- Personal data expires after a year\n- Log every deployment',
+    [
+      '- Never log passwords, tokens or personal data',
+      '- Password hashing with Argon2\n- Rotate tokens daily\n- Personal data expires after a year\n- Log every deployment',
+    ],
+    [/^missing .*passwords/],
+  ],
+  [
+    'no names that stand in lines of their own',
+    '- Java with Spring\n- Python with Django\n- Rust for tools\n- Go for services',
+    [
+      '- Java, Python, Rust, Go',
+      '- Java with Spring\n- Python with Django\n- Rust for tools\n- Go for services',
+    ],
+    [],
+  ],
+  [
+    'force that went beside a denial',
+    '- Null handling could be deliberate, with no implicit casts',
+    ['- Null handling must be deliberate, with no implicit casts'],
+    [/^weakened must/],
+  ],
+  [
+    'no force that another line has',
+    '- Backups could be restored every quarter\n- Backups must be restored by the team every quarter',
+    ['- Backups must be restored every quarter', '- Backups must be restored by the team every quarter'],
+    [],
+  ],
+  [
+    'a denial that went from a line of few words',
+    '- Indexes are used with over-indexing',
+    ['- Indexes are used without over-indexing'],
+    [/^turned without over/],
+  ],
+  [
+    'a label that leads to the next label',
+    'Process:\n\nOutput:\n\n- A report of all findings',
+    ['Process:\n\n- Collect the logs\n\nOutput:\n\n- A report of all findings'],
+    [/^missing/, /^lead Process:/],
+  ],
+];
+
+describe('the proof finds', () => {
+  test.each(ROWS)('%s', (_, merged, sources, found) => {
+    const kinds = prove(merged, ...sources);
+    for (const form of found) expect(kinds).toContainEqual(expect.stringMatching(form));
+    if (found.length === 0) expect(kinds).toEqual([]);
+  });
+});
+
+test('an item of a checklist may stand in another checklist, claimed by an item of it', () => {
+  const lists = (first: string) =>
+    `### Review checklist\n\n${first}- [ ] Keys are rotated\n- [ ] Roles are listed\n- [ ] Ports are closed\n\n### Release checklist\n\n- [ ] Edge cases are tested by two people\n- [ ] Tags are signed`;
+  const other = '### Release checklist\n\n- [ ] Edge cases are tested by two people\n- [ ] Tags are signed';
+  const own =
+    '### Review checklist\n\n- [ ] Edge cases\n- [ ] Keys are rotated\n- [ ] Roles are listed\n- [ ] Ports are closed';
+  expect(prove(lists(''), own, other)).toEqual([]);
+});
+
+test('a description says nothing in place of a line that the agent works by', () => {
+  const source =
+    '---\nname: x\ndescription: y\n---\n\n## Knowledge\n\n- Recursive types for nested menus\n- Tuples\n';
+  const merged =
+    '---\nname: x\ndescription: Knows recursive types for nested menus.\n---\n\n## Knowledge\n\n- Tuples\n';
+  const [agent, persona] = [merged, source].map((text, at) => readPersona({ path: `${at}.md`, text }));
+  if (!agent || !persona) throw new Error('two personas were read');
+  const { findings } = proveMerge(agent, [persona], dictionary);
+  expect(findings.filter(isSure).map(({ kind, source }) => [kind, source?.text])).toContainEqual([
+    'missing',
+    'Recursive types for nested menus',
+  ]);
+});
