@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { editAgent } from '../src/edit/editAgent.ts';
-import { readEdits, readText } from '../src/edit/readAnswer.ts';
+import { readDescription, readMendAnswer, readText } from '../src/edit/readAnswer.ts';
 import { loadDictionary } from '../src/match/loadDictionary.ts';
 import { mergeAgents } from '../src/mergeAgents.ts';
 import { isSure } from '../src/prove/isSure.ts';
@@ -188,10 +188,11 @@ describe('reading answers', () => {
   test.each(texts)('a text %s', (_, answer, text) => expect(readText(answer)).toBe(text));
 
   test('edits are read out of prose and cut-off answers', () => {
-    expect(readEdits('Yes. {"edits": [{"line": 3, "text": "- a"}, {"after": 4, "text": "- b')).toEqual([
+    const editsOf = (answer: string) => readMendAnswer(answer).edits;
+    expect(editsOf('Yes. {"edits": [{"line": 3, "text": "- a"}, {"after": 4, "text": "- b')).toEqual([
       { line: 3, after: false, text: '- a' },
     ]);
-    expect(readEdits('[{"after": 1, "text": "- c\\n- d"}]')).toEqual([{ line: 1, after: true, text: '- c' }]);
-    expect(readEdits('{"line": -1, "text": "x"} {"line": "2", "text": "x"} nothing')).toEqual([]);
+    expect(editsOf('[{"after": 1, "text": "- c\\n- d"}]')).toEqual([{ line: 1, after: true, text: '- c' }]);
+    expect(editsOf('{"line": -1, "text": "x"} {"line": "2", "text": "x"} nothing')).toEqual([]);
   });
 });
