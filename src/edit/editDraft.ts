@@ -56,6 +56,9 @@ export async function editDraft(
   } catch (error) {
     if (!(error instanceof EditorError) || !editorOptional) throw error;
     const notes = [`The editor failed: ${error.message}. The agent stays as it was composed.`];
-    return { written: draft, editing: { asked: 0, open: [], written: 0, refused: [], putIn: [], notes } };
+    return {
+      written: draft,
+      editing: { asked: 0, open: [], written: 0, refused: [], putIn: [], shown: [], notes },
+    };
   }
 }

@@ -30,7 +30,13 @@ export function writeFirstRequest(sources: readonly Shown[], draft: Shown): stri
     `${dataRule(fence)} The last text is a draft that a program compiled of the others: complete and true to them, but no good reading. Its order and its lines bind you to nothing.`,
     ...[...sources, draft].map((one) => fenceText(one, fence)),
     '## Answer',
-    'The whole persona as Markdown and nothing else: no front matter, no fence around it, no remarks.',
+    `The whole persona as Markdown and nothing else: no fence around it, no remarks. It begins with front matter of one key:
+
+---
+description: "…"
+---
+
+By the description alone somebody chooses among many agents: in two to four sentences what this one is for, when to use it, and what it is not for where a source says so; without praise and examples.`,
   ]
     .join('\n\n')
     .concat('\n');
@@ -101,13 +107,13 @@ export function writeMendRequest(rows: readonly string[], findings: readonly Fin
     '# Mend a persona',
     'A persona was merged out of several. A program held it against its sources, line by line, and found the following. Mend each finding with as few words as possible, in the voice of ' +
       'the text: put back what is lost where it belongs, rather in a short line of its own than stuffed into a full one; take out what no source says; undo what was hardened, narrowed or turned. ' +
-      'Where the text says it already in other words, leave it. Add nothing that no finding names.',
+      'Where a line of the text says it already, if in other words, leave it and name that line: a reader minds what is said twice. Add nothing that no finding names.',
     dataRule(fence),
     fenceText({ name: 'persona', text }, fence),
     fenceText({ name: 'findings', text: listed }, fence),
     '## Answer',
-    'Nothing but JSON in this form; "line" replaces a line (an empty text takes it out), "after" puts a new line below one:\n' +
-      '{"edits": [{"line": 12, "text": "- …"}, {"after": 30, "text": "- …"}]}',
+    'Nothing but JSON in this form; "line" replaces a line (an empty text takes it out), "after" puts a new line below one, "said" names the line that says what a finding misses:\n' +
+      '{"edits": [{"line": 12, "text": "- …"}, {"after": 30, "text": "- …"}], "said": [{"finding": 3, "line": 17}]}',
   ]
     .join('\n\n')
     .concat('\n');

@@ -1,0 +1,11 @@
+import { editAgent } from './src/edit/editAgent.ts';
+import { loadDictionary } from './src/match/loadDictionary.ts';
+import { readPersona } from './src/read/readPersona.ts';
+const dictionary = await loadDictionary();
+const a = { path: 'a.md', text: `---\nname: release\ndescription: Use this agent to ship releases. Do not use it for database migrations.\n---\n\nYou are a release engineer.\n\n## Releases\n\n- Roll a release back as soon as its error rate climbs\n- Announce each deployment to the support team\n- Tag 3 reviewers before Friday\n` };
+const b = { path: 'b.md', text: `---\nname: release\ndescription: Use it when a release must be planned.\n---\n\nYou are a release engineer.\n\n## Releases\n\n- Write the changelog by hand\n` };
+const sources = [a, b];
+const draft = `---\nname: release\ndescription: "Use this agent to ship releases."\n---\n\nYou are a release engineer.\n\n## Releases\n\n- Roll a release back as soon as its error rate climbs\n- Announce each deployment to the support team\n- Tag 3 reviewers before Friday\n- Write the changelog by hand\n`;
+const answer = `You are a release engineer.\n\n## Releases\n\n- Revert whatever makes the error rate go up\n- Announce each deployment to the support team\n- Tag 3 reviewers before Friday\n- Write the changelog by hand\n`;
+const e = await editAgent({ sources, personas: sources.map(readPersona), draft, dictionary }, async (r) => { console.log(r.task, r.findings.map(f=>[f.kind,f.weight,f.words,f.merged?.line])); return r.task==='write'?answer:'{"edits": [], "said": [{"finding": "F1", "line": 5}, {"finding": 2, "line": 5}]}'});
+console.log(e.markdown, JSON.stringify(e.editing), JSON.stringify(e.accepted));
