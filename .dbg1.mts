@@ -1,11 +1,9 @@
 import { editAgent } from './src/edit/editAgent.ts';
 import { loadDictionary } from './src/match/loadDictionary.ts';
 import { readPersona } from './src/read/readPersona.ts';
+import { mergeAgents } from './src/mergeAgents.ts';
 const dictionary = await loadDictionary();
-const a = { path: 'a.md', text: `---\nname: release\ndescription: Use this agent to ship releases. Do not use it for database migrations.\n---\n\nYou are a release engineer.\n\n## Releases\n\n- Roll a release back as soon as its error rate climbs\n- Announce each deployment to the support team\n- Tag 3 reviewers before Friday\n` };
-const b = { path: 'b.md', text: `---\nname: release\ndescription: Use it when a release must be planned.\n---\n\nYou are a release engineer.\n\n## Releases\n\n- Write the changelog by hand\n` };
-const sources = [a, b];
-const draft = `---\nname: release\ndescription: "Use this agent to ship releases."\n---\n\nYou are a release engineer.\n\n## Releases\n\n- Roll a release back as soon as its error rate climbs\n- Announce each deployment to the support team\n- Tag 3 reviewers before Friday\n- Write the changelog by hand\n`;
-const answer = `You are a release engineer.\n\n## Releases\n\n- Revert whatever makes the error rate go up\n- Announce each deployment to the support team\n- Tag 3 reviewers before Friday\n- Write the changelog by hand\n`;
-const e = await editAgent({ sources, personas: sources.map(readPersona), draft, dictionary }, async (r) => { console.log(r.task, r.findings.map(f=>[f.kind,f.weight,f.words,f.merged?.line])); return r.task==='write'?answer:'{"edits": [], "said": [{"finding": "F1", "line": 5}, {"finding": 2, "line": 5}]}'});
-console.log(e.markdown, JSON.stringify(e.editing), JSON.stringify(e.accepted));
+const release = ['Announce each deployment to the support team, with war stories', 'Tag 3 reviewers'].map((line, at) => ({ path: `${at}.md`, text: `---\nname: release\ndescription: Use it to ship releases.${at === 0 ? ' Do not use it for audits.' : ''}\n---\n\n## Releases\n\n- ${line}\n- Tell the support team what failed at earlier deployments\n` }));
+const short = '## Releases\n\n- Announce each deployment to the support team\n- Tell the support team what failed at earlier deployments\n';
+const first = await mergeAgents(release);
+await editAgent({ sources: release, personas: release.map(readPersona), draft: first.markdown, dictionary }, async (r) => { console.log(r.findings.map(f=>[f.kind,f.weight,f.words])); if(r.task!=='write') console.log(r.prompt.slice(-900)); return r.task==='write'?short:'{"edits": [{"after": 4, "text": "- Tag 3 reviewers"}], "said": [{"finding": "F1", "line": 4}, {"finding": "F2", "line": 4}]}'});

@@ -162,14 +162,14 @@ describe('the loop', { timeout: 60_000 }, () => {
   });
 
   /** Two sources and an answer in which one line stands for two. */
-  const release = ['Announce each deployment to the support team, with war stories', 'Tag 3 reviewers'].map(
-    (line, at) => ({
-      path: `${at}.md`,
-      text: `---\nname: release\ndescription: Use it to ship releases.${at === 0 ? ' Do not use it for audits.' : ''}\n---\n\n## Releases\n\n- ${line}\n- Tell the support team what failed at earlier deployments\n`,
-    }),
-  );
-  const short =
-    '## Releases\n\n- Announce each deployment to the support team\n- Tell the support team what failed at earlier deployments\n';
+  const release = [
+    'Recall earlier failed deployments in the stand-up of the support team',
+    'Tag 3 reviewers',
+  ].map((line, at) => ({
+    path: `${at}.md`,
+    text: `---\nname: release\ndescription: Use it to ship releases.${at === 0 ? ' Do not use it for audits.' : ''}\n---\n\n## Releases\n\n- ${line}\n- Tell the support team what failed at earlier deployments\n`,
+  }));
+  const short = '## Releases\n\n- Tell the support team what failed at earlier deployments\n';
   async function show(said: string, answer = short) {
     const first = await mergeAgents(release);
     const input = { sources: release, personas: release.map(readPersona), draft: first.markdown, dictionary };
@@ -178,11 +178,11 @@ describe('the loop', { timeout: 60_000 }, () => {
 
   test('what the editor shows to be said is not put in again, and kept', async () => {
     const { markdown, editing, accepted } = await show(
-      '{"edits": [{"after": 4, "text": "- Tag 3 reviewers"}], "said": [{"finding": "F1", "line": 4}, {"finding": "F2", "line": 4}]}',
+      '{"edits": [{"after": 3, "text": "- Tag 3 reviewers"}], "said": [{"finding": "F1", "line": 3}, {"finding": "F2", "line": 3}]}',
     );
-    expect(markdown).not.toContain('war stories');
+    expect(markdown).not.toContain('stand-up');
     expect(editing.shown.map(({ text }) => text)).toEqual([
-      'Announce each deployment to the support team, with war stories',
+      'Recall earlier failed deployments in the stand-up of the support team',
     ]);
     expect(accepted.shown?.[0]?.by).toBe('- Tell the support team what failed at earlier deployments');
     expect(parseDecisions(formatDecisions({ ...NO_DECISIONS, agent: accepted })).agent).toEqual(accepted);
@@ -190,17 +190,18 @@ describe('the loop', { timeout: 60_000 }, () => {
 
   test('a number, a name or a line about something else is not shown by saying so', async () => {
     const { markdown, editing } = await show(
-      '{"said": [{"finding": 1, "line": 1}, {"finding": 2, "line": 4}, {"finding": 1, "line": 99}]}',
+      '{"said": [{"finding": 1, "line": 1}, {"finding": 2, "line": 3}, {"finding": 1, "line": 99}]}',
     );
     expect(editing.shown).toEqual([]);
     expect(markdown).toContain('Tag 3 reviewers');
-    expect(markdown).toContain('war stories');
+    expect(markdown).toContain('stand-up');
   });
 
   const head = (text: string) => `---\ndescription: ${text}\n---\n\n${short}`;
 
   test('the description is the editor’s where the sources bear it out', async () => {
-    const said = 'Ships releases and announces deployments to the support team. Do not use it for audits.';
+    const said =
+      'Ships releases and tells the support team about failed deployments. Do not use it for audits.';
     const { accepted, markdown } = await show('{}', head(said));
     expect(accepted.description).toBe(said);
     expect(markdown).not.toContain('description: Ships');
@@ -220,7 +221,7 @@ describe('the loop', { timeout: 60_000 }, () => {
 
   test.each([
     ['invents', 'Ships releases to Kubernetes clusters for banks. Do not use it for audits.'],
-    ['loses what it is not for', 'Ships releases and announces deployments to the support team.'],
+    ['loses what it is not for', 'Ships releases and tells the support team about failed deployments.'],
     ['is too short', 'Ships. Do not use it for audits.'],
   ])('a description that %s is not taken', async (_, said) => {
     const { accepted, editing } = await show('{}', head(said));

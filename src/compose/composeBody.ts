@@ -1,6 +1,4 @@
-import { detectLanguage } from '../language/detectLanguage.ts';
 import type { AgentSection, LeftOut, Matching, Persona } from '../types/index.ts';
-import type { DraftSection } from './draft.ts';
 import { emitAgent } from './emit/emitAgent.ts';
 import { listLeftOut } from './emit/listLeftOut.ts';
 import type { NameChange } from './frontmatter/startRenaming.ts';
@@ -9,6 +7,7 @@ import { draftPersona } from './plan/draftPersona.ts';
 import { settleIntroduction } from './plan/foldIntroduction.ts';
 import { bodyOf, foldPersona } from './plan/foldPersona.ts';
 import { gatherEvidence } from './plan/gatherEvidence.ts';
+import { listForeign } from './plan/listForeign.ts';
 import { setApart } from './plan/setApart.ts';
 import { addClosings, takeClosing } from './plan/takeClosing.ts';
 import { levelSections } from './settle/levelSections.ts';
@@ -37,7 +36,8 @@ export function composeBody(
   if (!lead) throw new RangeError('Expected at least one persona to compose');
   const evidence = gatherEvidence(matching);
   const chart = chartAgent(lead);
-  const foreign = listForeign(ranked, drafts);
+  const apart = new Set(listForeign(ranked[0] as Persona, ranked.slice(1)));
+  const foreign = new Set(drafts.filter((_, rank) => apart.has(ranked[rank] as Persona)));
   for (const other of others) if (!foreign.has(other)) foldPersona(lead, other, { evidence, chart });
   for (const other of foreign) setApart(lead, other, chart);
   settleIntroduction(bodyOf(lead));
@@ -51,22 +51,3 @@ export function composeBody(
   const root = emitAgent(lead, { clusterOf, rename: (markdown, place) => names.rename(markdown, place) });
   return { root, leftOut: listLeftOut(lead) };
 }
-
-/** Drafts of personas that are in another language than the lead, as far as both tell. */
-function listForeign(
-  [lead, ...others]: readonly Persona[],
-  drafts: readonly DraftSection[],
-): Set<DraftSection> {
-  const language = lead && others.length > 0 ? readLanguage(lead) : undefined;
-  if (language === undefined) return new Set();
-  return new Set(
-    drafts.slice(1).filter((_, at) => (readLanguage(others[at] as Persona) ?? language) !== language),
-  );
-}
-
-/** The language that most of a persona is in; undefined where its small words are too few to tell. */
-function readLanguage({ entries }: Persona): string | undefined {
-  return detectLanguage(entries.map(({ text }) => text).join('\n'), LEAST_SMALL_WORDS);
-}
-
-const LEAST_SMALL_WORDS = 10;

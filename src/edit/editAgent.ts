@@ -1,5 +1,4 @@
 import { hashText } from '../judge/hashText.ts';
-import { isSure } from '../prove/isSure.ts';
 import { type Proof, proveMerge } from '../prove/proveMerge.ts';
 import { readPersona } from '../read/readPersona.ts';
 import type { AcceptedText, Editing, Editor, Finding, Source } from '../types/index.ts';
@@ -38,12 +37,13 @@ export async function editAgent(input: EditInput, editor: Editor): Promise<Edite
   const { accepted, draft } = input;
   const [head, draftBody] = cutFrontMatter(draft);
   const editing: Editing = { asked: 0, open: [], written: 0, refused: [], putIn: [], shown: [], notes: [] };
+  const behind = input.apart ? `\n\n${input.apart.text}` : '';
   if (accepted?.of === of && input.start === undefined)
-    return { markdown: `${head}${accepted.lines.join('\n')}\n`, accepted, editing };
+    return { markdown: `${head}${accepted.lines.join('\n')}${behind}\n`, accepted, editing };
   const start = input.start === undefined ? accepted?.lines.join('\n') : cutFrontMatter(input.start)[1];
   const known = [...(accepted?.shown ?? [])];
   const prove = (text: string): Proof => {
-    const proof = proveText(`${head}${text}\n`, input);
+    const proof = proveText(`${head}${text}${behind}\n`, input);
     const rows = new Set(text.split('\n'));
     return { ...proof, findings: proof.findings.filter((finding) => !isShown(finding, known, rows)) };
   };
@@ -55,6 +55,7 @@ export async function editAgent(input: EditInput, editor: Editor): Promise<Edite
     editing.notes.push('The answer says too little of the sources; the agent stays as it was composed.');
     body = draftBody;
   }
+  let unshown: ReadonlyMap<string, string> = new Map();
   for (let round = 1; round <= ROUNDS; round++) {
     const { findings } = prove(body);
     editing.open.push(findings.length);
@@ -67,7 +68,9 @@ export async function editAgent(input: EditInput, editor: Editor): Promise<Edite
       editor,
       editing,
       input: { ...input, budget },
+      unshown,
     });
+    unshown = mended.unshown;
     body = mended.body;
     editing.shown.push(...mended.shown);
     known.push(...mended.shown);
@@ -79,9 +82,11 @@ export async function editAgent(input: EditInput, editor: Editor): Promise<Edite
     ({ text }) => !own.has(text),
   ).length;
   const there = new Set(rows);
-  const shown = known.filter(({ by }) => there.has(by)).map(({ text, by }) => ({ text, by }));
+  const shown = known
+    .filter(({ by }) => by.split('\n').every((row) => there.has(row)))
+    .map(({ text, by }) => ({ text, by }));
   return {
-    markdown: `${head}${body}\n`,
+    markdown: `${head}${body}${behind}\n`,
     accepted: {
       of,
       lines: rows,
@@ -97,9 +102,15 @@ function proveText(text: string, { personas, dictionary, isOpen: isAsked = () =>
   const proof = proveMerge(readPersona({ path: 'agent', text }), personas, dictionary);
   // Front matter is the draft's.
   const isOpen = (finding: Finding) =>
-    isSure(finding) && finding.kind !== 'setting' && finding.kind !== 'exclusion' && isAsked(finding);
+    finding.weight > LEAST_ASKED &&
+    finding.kind !== 'setting' &&
+    finding.kind !== 'exclusion' &&
+    isAsked(finding);
   return { ...proof, findings: proof.findings.filter(isOpen) };
 }
+
+/** Of a text in free words, what weighs no more is mostly said in other words; few and sure findings are mended, many spoil the text. */
+const LEAST_ASKED = 0.5;
 
 /** A text that says less than this share of the lines of the sources was refused or cut off. */
 const LEAST_SAID = 0.7;

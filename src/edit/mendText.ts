@@ -17,13 +17,23 @@ interface Mending {
   editor: Editor;
   editing: Editing;
   input: EditInput & { budget: number };
+  /** Of the round before. */
+  unshown: ReadonlyMap<string, string>;
+}
+
+/** What came of a round. */
+export interface Mended {
+  body: string;
+  shown: Shown[];
+  /** By the text of a source's line, what the editor named for it and does not say it. */
+  unshown: ReadonlyMap<string, string>;
 }
 
 /** Asks for edits and takes them where they make the text better; what the editor shows to be said is held against the line that it names. */
 export async function mendText(
   body: string,
-  { findings, offset, round, prove, editor, editing, input }: Mending,
-): Promise<{ body: string; shown: Shown[] }> {
+  { findings, offset, round, prove, editor, editing, input, unshown }: Mending,
+): Promise<Mended> {
   const { budget, isFixed = () => false, dictionary } = input;
   const rows = body.split('\n');
   const placed = findings.map((finding) =>
@@ -32,12 +42,12 @@ export async function mendText(
       : finding,
   );
   const whole = { from: 0, rows, findings: placed };
-  const isShort = estimateTokens(writeMendRequest(rows, placed)) <= budget;
+  const isShort = estimateTokens(writeMendRequest({ rows, findings: placed, unshown })) <= budget;
   const parts = isShort ? [whole] : splitFindings(rows, placed, budget);
   const edits: LineEdit[] = [];
-  const claims: { finding: Finding; line: number }[] = [];
+  const named = new Map<Finding, number[]>();
   for (const [at, part] of parts.entries()) {
-    const prompt = writeMendRequest(part.rows, part.findings, part.from);
+    const prompt = writeMendRequest({ ...part, unshown });
     const place = parts.length > 1 ? { part: at + 1, parts: parts.length } : {};
     const answer = readMendAnswer(
       await askEditor(editor, { prompt, task: 'mend', round, findings: part.findings, ...place }, editing),
@@ -49,10 +59,10 @@ export async function mendText(
     );
     for (const { finding, line } of answer.said) {
       const found = part.findings[finding - 1];
-      if (found) claims.push({ finding: found, line });
+      if (found) named.set(found, [...(named.get(found) ?? []), line]);
     }
   }
-  if (edits.length === 0 && claims.length === 0)
+  if (edits.length === 0 && named.size === 0)
     editing.notes.push(`Round ${round}: the answer held no edit that can be used.`);
   const all = applyEdits(rows, edits);
   const isBetter = weigh(prove(all).findings) < weigh(findings);
@@ -60,9 +70,15 @@ export async function mendText(
   // A line that says it may be one that was just mended.
   const rowOf = (line: number): string =>
     (isBetter && edits.find((one) => !one.after && one.line === line)?.text) || (rows[line - 1] ?? '');
-  const said = claims.map(({ finding, line }): SaidClaim => ({ finding, row: rowOf(line) }));
-  const shown = takeShown(said, { rows: next.split('\n'), offset, proof: prove(next) }, dictionary);
-  return { body: next, shown };
+  const said = [...named].map(([finding, lines]): SaidClaim => ({ finding, rows: lines.map(rowOf) }));
+  const shown = takeShown(said, { body: next.split('\n'), offset, proof: prove(next) }, dictionary);
+  const taken = new Set(shown.map(({ text }) => text));
+  const left = said.flatMap(({ finding, rows: own }) =>
+    finding.source && !taken.has(finding.source.text)
+      ? [[finding.source.text, own.join(' / ')] as const]
+      : [],
+  );
+  return { body: next, shown, unshown: new Map(left) };
 }
 
 function applyEdits(rows: readonly string[], edits: readonly LineEdit[]): string {

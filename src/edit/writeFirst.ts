@@ -23,13 +23,14 @@ export async function writeFirst(
   editor: Editor,
   editing: Editing,
 ): Promise<FirstText> {
-  const { sources, personas, budget } = input;
+  const { sources, personas, budget, apart } = input;
   const draftBody = cutFrontMatter(input.draft)[1];
-  const marks = nameBlocks(personas);
-  const shown = sources.map(({ path, text }, at) => ({
-    name: path,
-    text: describe(personas[at], markBlocks(cutFrontMatter(text)[1], marks)),
-  }));
+  const marks = nameBlocks(personas.filter((persona) => !apart?.sources.has(persona.path)));
+  const shown = sources.flatMap(({ path, text }, at) =>
+    apart?.sources.has(path)
+      ? []
+      : [{ name: path, text: describe(personas[at], markBlocks(cutFrontMatter(text)[1], marks)) }],
+  );
   const draft = { name: 'draft', text: markBlocks(draftBody, marks) };
   const prompt = writeFirstRequest(shown, draft);
   const ask = (request: EditRequest): Promise<string> => askEditor(editor, request, editing);
@@ -44,9 +45,9 @@ export async function writeFirst(
             `The answer to part ${part} of ${parts} held no text; it stays as it was composed.`,
           ),
       });
-  const text = placeBlocks(isWhole ? readText(answer) : answer, marks)
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+  // Blank lines are evened out before the blocks come in: those of code are its own.
+  const plain = (isWhole ? readText(answer) : answer).replace(/\n{3,}/g, '\n\n');
+  const text = placeBlocks(plain, marks).trim();
   const description = isWhole ? takeDescription(readDescription(answer), input, editing) : undefined;
   if (/\p{L}/u.test(text)) return { body: text, ...(description !== undefined && { description }) };
   editing.notes.push('The answer held no text; the agent stays as it was composed.');

@@ -3,6 +3,14 @@ import type { Finding } from '../types/index.ts';
 import type { CutSection } from './cutSections.ts';
 import type { Chapter } from './readOutline.ts';
 
+/** What a request for edits is about. */
+interface Found {
+  rows: readonly string[];
+  findings: readonly Finding[];
+  from?: number;
+  unshown?: ReadonlyMap<string, string>;
+}
+
 /** A text with its name, as the editor is shown it. */
 export interface Shown {
   name: string;
@@ -96,12 +104,13 @@ export function writePartRequest(
 /**
  * Asks for edits of single lines.
  *
- * @param rows the agent's body, or a part of it, line by line
- * @param from 0-based place of the first of them in the body
+ * @param part.rows the agent's body, or a part of it, line by line
+ * @param part.from 0-based place of the first of them in the body
+ * @param part.unshown what was named for a line in an answer before and does not say it
  */
-export function writeMendRequest(rows: readonly string[], findings: readonly Finding[], from = 0): string {
+export function writeMendRequest({ rows, findings, from = 0, unshown = new Map() }: Found): string {
   const text = rows.map((row, at) => `${from + at + 1}| ${row}`).join('\n');
-  const listed = findings.map((finding, at) => `F${at + 1} ${describe(finding)}`).join('\n');
+  const listed = findings.map((finding, at) => `F${at + 1} ${describe(finding, unshown)}`).join('\n');
   const fence = makeFence([{ name: '', text: `${text}\n${listed}` }]);
   return [
     '# Mend a persona',
@@ -112,7 +121,7 @@ export function writeMendRequest(rows: readonly string[], findings: readonly Fin
     fenceText({ name: 'persona', text }, fence),
     fenceText({ name: 'findings', text: listed }, fence),
     '## Answer',
-    'Nothing but JSON in this form; "line" replaces a line (an empty text takes it out), "after" puts a new line below one, "said" names the line that says what a finding misses:\n' +
+    'Nothing but JSON in this form; "line" replaces a line (an empty text takes it out), "after" puts a new line below one, "said" names the line that says what a finding misses (more than one where they say it together):\n' +
       '{"edits": [{"line": 12, "text": "- …"}, {"after": 30, "text": "- …"}], "said": [{"finding": 3, "line": 17}]}',
   ]
     .join('\n\n')
@@ -163,10 +172,12 @@ const SAYS: Record<Finding['kind'], string> = {
   setting: 'no source allows',
 };
 
-function describe({ kind, words, source, merged }: Finding): string {
+function describe({ kind, words, source, merged }: Finding, unshown: ReadonlyMap<string, string>): string {
+  const named = source && unshown.get(source.text);
   const parts = [
     ...(source ? [`source: ${source.text}`] : []),
     ...(merged ? [`persona, line ${merged.line}: ${merged.text}`] : []),
+    ...(named === undefined ? [] : [`you named "${named}", which does not say it`]),
   ];
   return `${SAYS[kind]}: ${words.slice(0, 8).join(', ')} | ${parts.join(' | ')}`.replace(/\s+/g, ' ');
 }

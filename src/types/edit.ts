@@ -40,11 +40,12 @@ export interface Editing {
   notes: string[];
 }
 
-/** A line of a source and the row of the agent that says it in other words. */
+/** A line of a source and what says it in other words. */
 export interface Shown {
   source: string;
   line: number;
   text: string;
+  /** The row of the agent, or several, one below the other. */
   by: string;
 }
 
