@@ -59,7 +59,9 @@ export async function mergeWith(
     written: text,
     accepted,
     editing,
-  }: EditedDraft = edit ? await edit({ sources, personas, matching, draft, decisions }) : { written: draft };
+  }: EditedDraft = edit
+    ? await edit({ sources, personas, matching, draft, decisions, conflicts: composition.conflicts })
+    : { written: draft };
   const description =
     accepted?.description === decisions.agent?.description ? undefined : accepted?.description;
   const { agent, ...described } =

@@ -1,10 +1,12 @@
 import { hashText } from '../judge/hashText.ts';
 import { type Proof, proveMerge } from '../prove/proveMerge.ts';
 import { readPersona } from '../read/readPersona.ts';
-import type { AcceptedText, Editing, Editor, Finding, Source } from '../types/index.ts';
+import type { AcceptedText, Editing, Editor, Finding, Settlement, Source } from '../types/index.ts';
 import { cutFrontMatter } from './cutFrontMatter.ts';
 import type { EditInput } from './EditInput.ts';
+import { EditorError } from './EditorError.ts';
 import { mendText } from './mendText.ts';
+import { isSettled, settleConflicts } from './settleConflicts.ts';
 import { settleText } from './settleText.ts';
 import { isShown } from './takeShown.ts';
 import { type FirstText, writeFirst } from './writeFirst.ts';
@@ -36,17 +38,46 @@ export async function editAgent(input: EditInput, editor: Editor): Promise<Edite
   const of = hashSources(input.sources);
   const { accepted, draft } = input;
   const [head, draftBody] = cutFrontMatter(draft);
-  const editing: Editing = { asked: 0, open: [], written: 0, refused: [], putIn: [], shown: [], notes: [] };
+  const editing: Editing = {
+    asked: 0,
+    open: [],
+    written: 0,
+    refused: [],
+    putIn: [],
+    shown: [],
+    settlements: [],
+    notes: [],
+  };
   const behind = input.apart ? `\n\n${input.apart.text}` : '';
-  if (accepted?.of === of && input.start === undefined)
-    return { markdown: `${head}${accepted.lines.join('\n')}${behind}\n`, accepted, editing };
   const start = input.start === undefined ? accepted?.lines.join('\n') : cutFrontMatter(input.start)[1];
   const known = [...(accepted?.shown ?? [])];
+  const texts = new Set(input.personas.flatMap(({ entries }) => entries.map(({ text }) => text)));
+  editing.settlements = acceptNumbers(
+    (accepted?.settlements ?? []).filter(({ between }) => between.every((text) => texts.has(text))),
+    input.accept,
+  );
+  const offset = head.split('\n').length - 1;
   const prove = (text: string): Proof => {
     const proof = proveText(`${head}${text}${behind}\n`, input);
     const rows = new Set(text.split('\n'));
-    return { ...proof, findings: proof.findings.filter((finding) => !isShown(finding, known, rows)) };
+    return {
+      ...proof,
+      findings: proof.findings.filter(
+        (finding) => !isShown(finding, known, rows) && !isSettled(finding, editing.settlements),
+      ),
+    };
   };
+  const settle = (text: string): string =>
+    settleConflicts(text, editing.settlements, { proof: prove(text), offset });
+  if (accepted?.of === of && input.start === undefined) {
+    const kept = input.accept ? settle(accepted.lines.join('\n')) : accepted.lines.join('\n');
+    const settlements = editing.settlements.length > 0 && { settlements: editing.settlements };
+    return {
+      markdown: `${head}${kept}${behind}\n`,
+      accepted: input.accept ? { ...accepted, lines: kept.split('\n'), ...settlements } : accepted,
+      editing,
+    };
+  }
   const budget = input.budget ?? DEFAULT_BUDGET;
   const first: FirstText =
     start === undefined ? await writeFirst({ ...input, budget }, editor, editing) : { body: start };
@@ -56,30 +87,37 @@ export async function editAgent(input: EditInput, editor: Editor): Promise<Edite
     body = draftBody;
   }
   let unshown: ReadonlyMap<string, string> = new Map();
+  let conflicts = (input.conflicts ?? []).filter(
+    ({ members }) =>
+      !editing.settlements.some(({ between }) => members.every((one) => between.includes(one.text))),
+  );
   for (let round = 1; round <= ROUNDS; round++) {
     const { findings } = prove(body);
     editing.open.push(findings.length);
-    if (findings.length === 0) break;
+    if (findings.length + conflicts.length === 0) break;
     const mended = await mendText(body, {
       findings,
-      offset: head.split('\n').length - 1,
+      offset,
       round,
       prove,
       editor,
       editing,
       input: { ...input, budget },
       unshown,
+      conflicts,
     });
+    editing.settlements.push(...mended.settlements);
+    conflicts = [];
     unshown = mended.unshown;
     body = mended.body;
     editing.shown.push(...mended.shown);
     known.push(...mended.shown);
   }
-  body = settleText({ body, head, input, prove, editing });
+  editing.settlements = acceptNumbers(editing.settlements, input.accept);
+  body = settle(settleText({ body, head, input, prove, editing }));
   const rows = body.split('\n');
-  const own = new Set(input.personas.flatMap(({ entries }) => entries.map(({ text }) => text)));
   editing.written = readPersona({ path: 'agent', text: `${head}${body}\n` }).entries.filter(
-    ({ text }) => !own.has(text),
+    ({ text }) => !texts.has(text),
   ).length;
   const there = new Set(rows);
   const shown = known
@@ -92,9 +130,18 @@ export async function editAgent(input: EditInput, editor: Editor): Promise<Edite
       lines: rows,
       ...(description !== undefined && { description }),
       ...(shown.length > 0 && { shown }),
+      ...(editing.settlements.length > 0 && { settlements: editing.settlements }),
     },
     editing,
   };
+}
+
+/** @throws EditorError for a number that none has. */
+function acceptNumbers(settlements: readonly Settlement[], numbers: readonly number[] = []): Settlement[] {
+  const wrong = numbers.find((number) => settlements[number - 1] === undefined);
+  if (wrong !== undefined)
+    throw new EditorError(`Expected the number of a settlement, 1 to ${settlements.length}, not ${wrong}.`);
+  return settlements.map((one, at) => (numbers.includes(at + 1) ? { ...one, accepted: true } : one));
 }
 
 /** The proof with the findings that somebody must answer for. */

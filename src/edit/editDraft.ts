@@ -3,6 +3,7 @@ import { loadDictionary } from '../match/loadDictionary.ts';
 import { readPersona } from '../read/readPersona.ts';
 import type {
   AcceptedText,
+  Conflict,
   DecisionsFile,
   Editing,
   Editor,
@@ -24,6 +25,7 @@ export interface Draft {
   matching: Matching;
   draft: WrittenAgent;
   decisions: DecisionsFile;
+  conflicts: readonly Conflict[];
 }
 
 /** What was written in the end, and what came of the editing where there was one. */
@@ -39,9 +41,13 @@ export interface EditedDraft {
  * @throws EditorError where the editor fails and is not optional
  */
 export async function editDraft(
-  { sources, personas, matching, draft, decisions }: Draft,
+  { sources, personas, matching, draft, decisions, conflicts }: Draft,
   editor: Editor,
-  { editorOptional = false, editorBudget }: Pick<MergeOptions, 'editorOptional' | 'editorBudget'>,
+  {
+    editorOptional = false,
+    editorBudget,
+    accept,
+  }: Pick<MergeOptions, 'editorOptional' | 'editorBudget' | 'accept'>,
 ): Promise<EditedDraft> {
   const dictionary = await loadDictionary();
   const foreign = listForeign(readPersona({ path: 'draft', text: draft.markdown }), personas);
@@ -52,6 +58,8 @@ export async function editDraft(
     personas,
     draft: own,
     ...(apart !== '' && { apart: { text: apart, sources: apartFrom } }),
+    conflicts: conflicts.filter(({ kind }) => kind !== 'front-matter'),
+    ...(accept && { accept }),
     dictionary,
     ...(editorBudget !== undefined && { budget: editorBudget }),
     ...(decisions.agent && { accepted: decisions.agent }),
@@ -65,7 +73,7 @@ export async function editDraft(
     const notes = [`The editor failed: ${error.message}. The agent stays as it was composed.`];
     return {
       written: draft,
-      editing: { asked: 0, open: [], written: 0, refused: [], putIn: [], shown: [], notes },
+      editing: { asked: 0, open: [], written: 0, refused: [], putIn: [], shown: [], settlements: [], notes },
     };
   }
 }

@@ -1,6 +1,6 @@
 import { estimateTokens } from '../language/estimateTokens.ts';
 import type { Proof } from '../prove/proveMerge.ts';
-import type { Editing, Editor, Finding, Shown } from '../types/index.ts';
+import type { Editing, Editor, Finding, Settlement, Shown } from '../types/index.ts';
 import { askEditor } from './askEditor.ts';
 import type { EditInput } from './EditInput.ts';
 import { type LineEdit, readMendAnswer } from './readAnswer.ts';
@@ -19,6 +19,8 @@ interface Mending {
   input: EditInput & { budget: number };
   /** Of the round before. */
   unshown: ReadonlyMap<string, string>;
+  /** What an editor may propose to settle. */
+  conflicts: NonNullable<EditInput['conflicts']>;
 }
 
 /** What came of a round. */
@@ -27,12 +29,13 @@ export interface Mended {
   shown: Shown[];
   /** By the text of a source's line, what the editor named for it and does not say it. */
   unshown: ReadonlyMap<string, string>;
+  settlements: Settlement[];
 }
 
 /** Asks for edits and takes them where they make the text better; what the editor shows to be said is held against the line that it names. */
 export async function mendText(
   body: string,
-  { findings, offset, round, prove, editor, editing, input, unshown }: Mending,
+  { findings, offset, round, prove, editor, editing, input, unshown, conflicts }: Mending,
 ): Promise<Mended> {
   const { budget, isFixed = () => false, dictionary } = input;
   const rows = body.split('\n');
@@ -42,12 +45,13 @@ export async function mendText(
       : finding,
   );
   const whole = { from: 0, rows, findings: placed };
-  const isShort = estimateTokens(writeMendRequest({ rows, findings: placed, unshown })) <= budget;
+  const isShort = estimateTokens(writeMendRequest({ rows, findings: placed, unshown, conflicts })) <= budget;
   const parts = isShort ? [whole] : splitFindings(rows, placed, budget);
   const edits: LineEdit[] = [];
   const named = new Map<Finding, number[]>();
+  const settlements: Settlement[] = [];
   for (const [at, part] of parts.entries()) {
-    const prompt = writeMendRequest({ ...part, unshown });
+    const prompt = writeMendRequest({ ...part, unshown, conflicts: at === 0 ? conflicts : [] });
     const place = parts.length > 1 ? { part: at + 1, parts: parts.length } : {};
     const answer = readMendAnswer(
       await askEditor(editor, { prompt, task: 'mend', round, findings: part.findings, ...place }, editing),
@@ -57,12 +61,16 @@ export async function mendText(
         ({ line, after }) => line <= rows.length && (after || (line > 0 && !isFixed(rows[line - 1] ?? ''))),
       ),
     );
+    for (const { conflict, text } of answer.settled) {
+      const between = conflicts[conflict - 1]?.members.map((one) => one.text);
+      if (between) settlements.push({ between, text });
+    }
     for (const { finding, line } of answer.said) {
       const found = part.findings[finding - 1];
       if (found) named.set(found, [...(named.get(found) ?? []), line]);
     }
   }
-  if (edits.length === 0 && named.size === 0)
+  if (findings.length > 0 && edits.length === 0 && named.size === 0)
     editing.notes.push(`Round ${round}: the answer held no edit that can be used.`);
   const all = applyEdits(rows, edits);
   const isBetter = weigh(prove(all).findings) < weigh(findings);
@@ -78,7 +86,7 @@ export async function mendText(
       ? [[finding.source.text, own.join(' / ')] as const]
       : [],
   );
-  return { body: next, shown, unshown: new Map(left) };
+  return { body: next, shown, unshown: new Map(left), settlements };
 }
 
 function applyEdits(rows: readonly string[], edits: readonly LineEdit[]): string {

@@ -17,7 +17,7 @@ const WAYS = ['editor', 'editor-url', 'ask-editor', 'edited'] as const;
 export async function startEditor(
   values: Values,
   terminal: Terminal,
-): Promise<Pick<MergeOptions, 'editor' | 'editorOptional' | 'editorBudget'>> {
+): Promise<Pick<MergeOptions, 'editor' | 'editorOptional' | 'editorBudget' | 'accept'>> {
   const named = WAYS.filter((way) => values[way] !== undefined);
   if (named.length > 1)
     throw usageError(`Expected one of ${named.map((way) => `--${way}`).join(' and ')}, found both.`);
@@ -34,7 +34,17 @@ export async function startEditor(
     ...(editorBudget !== undefined && { editorBudget }),
     ...(editor && { editor: announce(editor, terminal) }),
     editorOptional: values['editor-optional'] === true,
+    ...readAccepted(values, editor !== undefined),
   };
+}
+
+function readAccepted({ accept }: Values, isEdited: boolean): Pick<MergeOptions, 'accept'> {
+  if (accept === undefined) return {};
+  if (!isEdited) throw usageError('Expected an editor beside --accept: only what it wrote has settlements.');
+  const given = accept.flatMap((list) => list.split(','));
+  const wrong = given.find((text) => !/^\s*[1-9]\d{0,3}\s*$/.test(text));
+  if (wrong !== undefined) throw usageError(`Expected --accept with numbers from 1, not "${wrong}".`);
+  return { accept: given.map(Number) };
 }
 
 async function findEditor(values: Values, terminal: Terminal): Promise<Editor | undefined> {
