@@ -141,10 +141,7 @@ function findHardened(
 ): Addition[] {
   const word = FORCE.exec(line.entry.text)?.[0];
   if (!word || line.claims.force !== 4 || support.length === 0 || share < 0.4) return [];
-  const isBorne =
-    listNear(line, support).some(isStrong) ||
-    findWithin(line, index).some(isStrong) ||
-    insistsOn(line, word, index);
+  const isBorne = listNear(line, support).some(isStrong) || insistsOn(line, word, index);
   return isBorne ? [] : [find('hardened', [word.toLowerCase()], 0.85)];
 }
 
@@ -182,6 +179,9 @@ function wordsBeside(text: string, word: string): Record<'before' | 'after', str
       .split(/[,;:.!?()]/)
       .at(-1) ?? '';
   const after = text.slice(at + word.length).split(/[,;:.!?()]/)[0] ?? '';
+  // "Progressive enhancement: always."
+  if (before.trim() === '' && after.trim() === '')
+    return { before: readContent(text.slice(0, at)).slice(-BESIDE), after: [] };
   return { before: readContent(before).slice(-BESIDE), after: readContent(after).slice(0, BESIDE) };
 }
 
