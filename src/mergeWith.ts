@@ -1,5 +1,6 @@
 import { checkOptions } from './checkOptions.ts';
 import { composeAgent } from './compose/composeAgent.ts';
+import { rankPersonas } from './compose/rankPersonas.ts';
 import type { Draft, EditedDraft } from './edit/editDraft.ts';
 import { FORMATS } from './formats/formats.ts';
 import { judgeMatching } from './judge/judgeMatching.ts';
@@ -43,12 +44,16 @@ export async function mergeWith(
   const { matching, decisions, ...judging } = await judgeMatching(entries, offline, options);
   begin('compose', entries.length);
   const composition = composeAgent(personas, matching, options);
+  const room = {
+    personas: rankPersonas(personas, matching.clusters, options.lead),
+    budget: options.descriptionBudget ?? FORMATS[composition.agent.format].descriptionBudget,
+  };
   const isDescribed = edit !== undefined && decisions.agent?.description !== undefined;
   const composed = isDescribed
     ? await (await import('./edit/keepDescription.ts')).keepDescription(
         composition.agent,
         decisions.agent,
-        personas,
+        room,
       )
     : composition.agent;
   // Text is edited as Markdown, whatever file it goes into.
@@ -65,7 +70,9 @@ export async function mergeWith(
   const description =
     accepted?.description === decisions.agent?.description ? undefined : accepted?.description;
   const { agent, ...described } =
-    description === undefined ? { agent: composed, ...text } : await describe(composed, text, description);
+    description === undefined
+      ? { agent: composed, ...text }
+      : await describe(composed, text, { description, room });
   const written = isWrapped
     ? wrapBody(agent, { rows: text.markdown.trimEnd().split('\n'), lines: text.lines })
     : described;
@@ -93,10 +100,14 @@ export async function mergeWith(
 
 // What few merges need is loaded by those: a program starts as fast as it loads.
 /** The agent and its file with a description that an editor wrote. */
-async function describe(composed: Agent, { markdown, lines }: WrittenAgent, description: string) {
+async function describe(
+  composed: Agent,
+  { markdown, lines }: WrittenAgent,
+  { description, room }: { description: string; room: { personas: readonly Persona[]; budget: number } },
+) {
   const { describeAnew } = await import('./compose/frontmatter/describeAnew.ts');
   const { replaceDescription } = await import('./write/replaceDescription.ts');
-  const agent = describeAnew(composed, description);
+  const agent = describeAnew(composed, description, room);
   return { agent, markdown: replaceDescription(markdown, agent), lines };
 }
 

@@ -78,7 +78,13 @@ export async function mendText(
   // A line that says it may be one that was just mended.
   const rowOf = (line: number): string =>
     (isBetter && edits.find((one) => !one.after && one.line === line)?.text) || (rows[line - 1] ?? '');
-  const said = [...named].map(([finding, lines]): SaidClaim => ({ finding, rows: lines.map(rowOf) }));
+  const said = [...named].map(
+    ([finding, lines]): SaidClaim => ({
+      finding,
+      rows: lines.map(rowOf),
+      again: finding.source !== undefined && unshown.has(finding.source.text),
+    }),
+  );
   const shown = takeShown(said, { body: next.split('\n'), offset, proof: prove(next) }, dictionary);
   const taken = new Set(shown.map(({ text }) => text));
   const left = said.flatMap(({ finding, rows: own }) =>

@@ -117,17 +117,21 @@ function isStep({ source, line, text }: Loss['source'], personas: readonly Perso
   return entries.some((entry) => entry.line === line && entry.text === text && entry.kind === 'step');
 }
 
-/** Line of the agent that says what stands before a line in its list. */
+/** Line of the agent beside which a line has its place: in the section where most of its list is said, behind what stands before it there. */
 function findSibling({ source, line, text }: Loss['source'], { sources }: Proof): number | undefined {
   const aligned = sources.find(({ persona }) => persona.path === source)?.aligned ?? [];
   const at = aligned.findIndex(({ line: one }) => one.entry.line === line && one.entry.text === text);
   const own = aligned[at]?.line;
   if (!own || own.entry.kind === 'sentence') return undefined;
-  const before = aligned
-    .slice(0, at)
-    .findLast((one) => one.line.list === own.list && one.alignment.share >= 0.5);
-  const { alignment } = before ?? {};
-  return (alignment?.same[0] ?? alignment?.support[0])?.entry.line;
+  const said = aligned.flatMap((one, place) => {
+    const by = one.alignment.same[0] ?? one.alignment.support[0];
+    return one.line.list === own.list && one.alignment.share >= 0.5 && by ? [{ place, by }] : [];
+  });
+  const homes = new Map<number, number>();
+  for (const { by } of said) homes.set(by.section, (homes.get(by.section) ?? 0) + 1);
+  const [home] = [...homes].sort((a, b) => b[1] - a[1])[0] ?? [];
+  const there = said.filter(({ by }) => by.section === home);
+  return (there.findLast(({ place }) => place < at) ?? there[0])?.by.entry.line;
 }
 
 /** The line of a source as it is written there; a block whole. */

@@ -27,8 +27,9 @@ const TASK = `Several overlapping personas of a coding agent are to become one. 
 - What you write is proved line by line. Every name, number, limit, condition, denial, "must", "always", "never" and "only" of the sources is said, of the thing of
   which they say it, and so is whatever is particular to one of them. Praise and general words may go.
 - Nothing is added: no fact, name, number, advice, rule or condition that no source has. Nothing is hardened: topics stay topics, advice stays advice.
-- Procedures and checklists stay whole and in order; two of them become one only where they are about the same thing. Bans stay bans, in lists of bans or with their "never".
-- Where two sources contradict each other, both lines stay. Settle nothing.
+- One procedure for one occasion, with every step of each source in its order; one checklist for one object, one list of rules for one subject, one section about how it
+  answers. Steps of procedures for different occasions stay apart, and a title says when each holds. Bans stay bans, in lists of bans or with their "never".
+- Where two sources contradict each other, both lines stay, each with what it holds for where the sources say so. Settle nothing.
 - Marks such as [[block 0123abcd]] stand for code, tables and templates. Put each once, on a line of its own, under the line that leads to it.`;
 
 /** Asks for the first text. */
@@ -47,7 +48,7 @@ export function writeFirstRequest(sources: readonly Shown[], draft: Shown): stri
 description: "…"
 ---
 
-By the description alone somebody chooses among many agents: in two to four sentences what this one is for, when to use it, and what it is not for where a source says so; without praise and examples.`,
+By the description alone somebody chooses among many agents: in two to four sentences what this one is for, the subjects and requests it is used for, and what it is not for where no other source does that very thing; without praise and examples, which a program adds.`,
   ]
     .join('\n\n')
     .concat('\n');
