@@ -272,6 +272,19 @@ describe('the loop', { timeout: 60_000 }, () => {
     expect(editing.notes.join()).toMatch(/The description was not taken/);
   });
 
+  test('a line that comes back stands behind what is nested under the one before it', async () => {
+    const own = ['a.md', 'b.md'].map((file, at) => ({
+      path: file,
+      text: `---\nname: guide\ndescription: Guides.\n---\n\n## Steps\n\n1. Pack these:\n   - a lantern\n   - a compass\n2. Walk the moor at dawn\n${at === 0 ? '3. Light a fire in the hut\n' : ''}`,
+    }));
+    const first = await mergeAgents(own);
+    const answer =
+      '## Steps\n\n1. Walk the moor at dawn, after you have packed these:\n   - a lantern\n   - a compass\n';
+    const input = { sources: own, personas: own.map(readPersona), draft: first.markdown, dictionary };
+    const { markdown } = await editAgent(input, async ({ task }) => (task === 'write' ? answer : '{}'));
+    expect(markdown).toMatch(/ {3}- a compass\n\d\. [\s\S]*Light a fire in the hut/);
+  });
+
   test('what was accepted is not asked for again, and gives the same bytes', async () => {
     const first = await edit(written);
     const again = await editAgent({ sources, personas, draft, dictionary, accepted: first.accepted }, () => {

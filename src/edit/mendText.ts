@@ -1,8 +1,8 @@
 import { estimateTokens } from '../language/estimateTokens.ts';
-import type { Proof } from '../prove/proveMerge.ts';
-import type { Editing, Editor, Finding, Settlement, Shown } from '../types/index.ts';
+import type { Editor, Finding, Settlement, Shown } from '../types/index.ts';
 import { askEditor } from './askEditor.ts';
 import type { EditInput } from './EditInput.ts';
+import type { Session } from './openSession.ts';
 import { type LineEdit, readMendAnswer } from './readAnswer.ts';
 import { splitFindings } from './splitFindings.ts';
 import { type SaidClaim, takeShown } from './takeShown.ts';
@@ -10,13 +10,9 @@ import { writeMendRequest } from './writeRequest.ts';
 
 interface Mending {
   findings: readonly Finding[];
-  /** Rows of the agent's front matter. */
-  offset: number;
   round: number;
-  prove: (text: string) => Proof;
+  session: Session;
   editor: Editor;
-  editing: Editing;
-  input: EditInput & { budget: number };
   /** Of the round before. */
   unshown: ReadonlyMap<string, string>;
   /** What an editor may propose to settle. */
@@ -33,43 +29,11 @@ export interface Mended {
 }
 
 /** Asks for edits and takes them where they make the text better; what the editor shows to be said is held against the line that it names. */
-export async function mendText(
-  body: string,
-  { findings, offset, round, prove, editor, editing, input, unshown, conflicts }: Mending,
-): Promise<Mended> {
-  const { budget, isFixed = () => false, dictionary } = input;
+export async function mendText(body: string, mending: Mending): Promise<Mended> {
+  const { findings, round, session, unshown } = mending;
+  const { prove, editing, input, offset } = session;
   const rows = body.split('\n');
-  const placed = findings.map((finding) =>
-    finding.merged
-      ? { ...finding, merged: { ...finding.merged, line: finding.merged.line - offset } }
-      : finding,
-  );
-  const whole = { from: 0, rows, findings: placed };
-  const isShort = estimateTokens(writeMendRequest({ rows, findings: placed, unshown, conflicts })) <= budget;
-  const parts = isShort ? [whole] : splitFindings(rows, placed, budget);
-  const edits: LineEdit[] = [];
-  const named = new Map<Finding, number[]>();
-  const settlements: Settlement[] = [];
-  for (const [at, part] of parts.entries()) {
-    const prompt = writeMendRequest({ ...part, unshown, conflicts: at === 0 ? conflicts : [] });
-    const place = parts.length > 1 ? { part: at + 1, parts: parts.length } : {};
-    const answer = readMendAnswer(
-      await askEditor(editor, { prompt, task: 'mend', round, findings: part.findings, ...place }, editing),
-    );
-    edits.push(
-      ...answer.edits.filter(
-        ({ line, after }) => line <= rows.length && (after || (line > 0 && !isFixed(rows[line - 1] ?? ''))),
-      ),
-    );
-    for (const { conflict, text } of answer.settled) {
-      const between = conflicts[conflict - 1]?.members.map((one) => one.text);
-      if (between) settlements.push({ between, text });
-    }
-    for (const { finding, line } of answer.said) {
-      const found = part.findings[finding - 1];
-      if (found) named.set(found, [...(named.get(found) ?? []), line]);
-    }
-  }
+  const { edits, named, settlements } = await ask(rows, mending);
   if (findings.length > 0 && edits.length === 0 && named.size === 0)
     editing.notes.push(`Round ${round}: the answer held no edit that can be used.`);
   const all = applyEdits(rows, edits);
@@ -85,7 +49,8 @@ export async function mendText(
       again: finding.source !== undefined && unshown.has(finding.source.text),
     }),
   );
-  const shown = takeShown(said, { body: next.split('\n'), offset, proof: prove(next) }, dictionary);
+  const room = { body: next.split('\n'), offset, proof: prove(next) };
+  const shown = takeShown(said, room, input.dictionary);
   const taken = new Set(shown.map(({ text }) => text));
   const left = said.flatMap(({ finding, rows: own }) =>
     finding.source && !taken.has(finding.source.text)
@@ -93,6 +58,51 @@ export async function mendText(
       : [],
   );
   return { body: next, shown, unshown: new Map(left), settlements };
+}
+
+/** What an editor answers to all findings. */
+interface Answered {
+  edits: LineEdit[];
+  /** Lines that it names for a finding, from 1. */
+  named: Map<Finding, number[]>;
+  settlements: Settlement[];
+}
+
+/** Asks in one question, or in as many as the budget takes. */
+async function ask(
+  rows: readonly string[],
+  { findings, round, session, editor, unshown, conflicts }: Mending,
+): Promise<Answered> {
+  const { input, offset, editing } = session;
+  const { budget, isFixed = () => false } = input;
+  const placed = findings.map((finding) =>
+    finding.merged
+      ? { ...finding, merged: { ...finding.merged, line: finding.merged.line - offset } }
+      : finding,
+  );
+  const whole = { from: 0, rows, findings: placed };
+  const isShort = estimateTokens(writeMendRequest({ rows, findings: placed, unshown, conflicts })) <= budget;
+  const parts = isShort ? [whole] : splitFindings(rows, placed, budget);
+  const answered: Answered = { edits: [], named: new Map(), settlements: [] };
+  for (const [at, part] of parts.entries()) {
+    const prompt = writeMendRequest({ ...part, unshown, conflicts: at === 0 ? conflicts : [] });
+    const place = parts.length > 1 ? { part: at + 1, parts: parts.length } : {};
+    const answer = readMendAnswer(
+      await askEditor(editor, { prompt, task: 'mend', round, findings: part.findings, ...place }, editing),
+    );
+    const isOpen = ({ line, after }: LineEdit): boolean =>
+      line <= rows.length && (after || (line > 0 && !isFixed(rows[line - 1] ?? '')));
+    answered.edits.push(...answer.edits.filter(isOpen));
+    for (const { conflict, text } of answer.settled) {
+      const between = conflicts[conflict - 1]?.members.map((one) => one.text);
+      if (between) answered.settlements.push({ between, text });
+    }
+    for (const { finding, line } of answer.said) {
+      const found = part.findings[finding - 1];
+      if (found) answered.named.set(found, [...(answered.named.get(found) ?? []), line]);
+    }
+  }
+  return answered;
 }
 
 function applyEdits(rows: readonly string[], edits: readonly LineEdit[]): string {

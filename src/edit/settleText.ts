@@ -25,19 +25,22 @@ export function settleText({ body, head, input, prove, editing }: Settling): str
   // A text that somebody else wrote has its own way with blank lines; what comes into it is fitted in.
   const given = new Set(input.start === undefined ? [] : rows);
   const tidy = (all: readonly string[]) => tidyRows(all, (row) => !given.has(row));
+  // A source's own line says what a source says, whatever a proof that errs holds against it.
+  const texts = new Set(input.personas.flatMap(({ entries }) => entries.map(({ text }) => text)));
+  const mustGo = (finding: Finding): boolean => isFalse(finding) && !texts.has(finding.merged?.text ?? '');
   for (let pass = 0; pass < PASSES; pass++) {
     const proof = prove(rows.join('\n'));
     const { findings } = proof;
     if (pass === 0) editing.open.push(findings.length);
     if (findings.length === 0) return pass === 0 && input.start !== undefined ? body : tidy(rows);
-    const added = findings.filter(isFalse);
+    const added = findings.filter(mustGo);
     const lost = findings.filter(isLossOfSource);
     rows =
       added.length > 0
         ? refuse(rows, added, { offset, editing, isFixed: input.isFixed ?? (() => false) })
         : putIn(rows, lost, { proof, offset, input, editing });
   }
-  if (!prove(rows.join('\n')).findings.some(isFalse)) return tidy(rows);
+  if (!prove(rows.join('\n')).findings.some(mustGo)) return tidy(rows);
   editing.notes.push(
     'What the editor wrote could not be settled line by line; the agent stays as it was composed.',
   );
@@ -103,7 +106,7 @@ function putIn(rows: readonly string[], lost: readonly Loss[], putting: Putting)
         ? ['', ...text.split('\n'), '']
         : isBeside
           ? ['', `- ${text}`]
-          : [shapeLike(rows[at] ?? '', text)];
+          : [shapeLike(rows[near] ?? '', text)];
     below.set(at, [...(below.get(at) ?? []), ...shaped]);
     editing.putIn.push({ source: source.source, line: source.line, text: source.text });
   }
@@ -160,6 +163,10 @@ function endOfLine(rows: readonly string[], at: number): number {
   if (fences % 2 === 1)
     while (end < rows.length - 1 && !/^\s*(?:`{3,}|~{3,})\s*$/.test(rows[end] ?? '')) end++;
   while (/^\s*\|/.test(rows[end + 1] ?? '') && /^\s*\|/.test(rows[end] ?? '')) end++;
+  // What is nested under an item is the item's.
+  const indent = /^(\s*)(?:[-*+]|\d+[.)])\s/.exec(rows[end] ?? '')?.[1];
+  if (indent !== undefined)
+    while (new RegExp(`^\\s{${indent.length + 1},}\\S`).test(rows[end + 1] ?? '')) end++;
   return end;
 }
 

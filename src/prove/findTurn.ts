@@ -45,6 +45,7 @@ function isSameWords({ line: one, gone, fresh }: Derivation, line: ProvedLine): 
   const amounts = ({ claims }: ProvedLine): string =>
     claims.numbers.map(({ value, bound }) => `${bound} ${value}`).join(', ');
   return (
+    line.forbids === one.forbids &&
     amounts(line) === amounts(one) &&
     [...gone, ...fresh].every(({ word }) => /^(?:and|or|the|an?|that|is|are|to)$/.test(word))
   );

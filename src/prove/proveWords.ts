@@ -58,14 +58,18 @@ function isOneSection(
   support: readonly ProvedLine[],
   { byStem }: LineIndex,
 ): boolean {
-  return support.some(({ entry: { source }, section }) =>
-    left.every(({ stem }) =>
+  return support.some(({ entry: { source }, section }) => {
+    const there = left.filter(({ stem }) =>
       (byStem.get(plainStem(stem)) ?? []).some(
         (one) => one.section === section && one.entry.source === source,
       ),
-    ),
-  );
+    );
+    return there.length >= left.length * ONE_SECTION;
+  });
 }
+
+/** Of what is told as one line so much stands in one section. */
+const ONE_SECTION = 0.75;
 
 /** True where a line of a source says them together with more of the line. */
 function isOneLine(left: Alignment['left'], { claims: { content } }: ProvedLine, index: LineIndex): boolean {
@@ -224,11 +228,13 @@ function findNarrowed(
     const within = findWithin(line, index);
     if (kind === 'soft' ? [...support, ...within].some(isSoft) : isSaid(stems) || isShared(stems)) continue;
     if (within.some(({ claims }) => claims.conditions.some((one) => isSameSet(one.stems, stems)))) continue;
-    if (isSetBy(text, line, index)) continue;
+    if (isSetBy(text, kind === 'soft', line, index)) continue;
     found.push(find('narrowed', [text], 0.8));
   }
   const saysOnlySo = ({ claims, titles }: ProvedLine): boolean => claims.only || titles.some(saysOnly);
-  if (line.claims.only && ![...support, ...findWithin(line, index)].some(saysOnlySo))
+  const isOnlySo = (one: ProvedLine): boolean =>
+    saysOnlySo(one) && [...line.claims.content].filter((stem) => one.stems.has(stem)).length >= 2;
+  if (line.claims.only && !support.some(saysOnlySo) && !index.lines.some(isOnlySo))
     found.push(find('narrowed', ['only'], 0.8));
   const title = line.titles.findLast(isConditional);
   const above = new Set(readContent(title ?? ''));
@@ -243,13 +249,18 @@ function findNarrowed(
   return found;
 }
 
-/** True where a source says the same under the very same condition. */
-function isSetBy(condition: string, { claims: { content } }: ProvedLine, { lines }: LineIndex): boolean {
+/** True where a source sets the very same condition; one that fits any line ("when possible") for the same matter. */
+function isSetBy(
+  condition: string,
+  isSoft: boolean,
+  { claims: { content } }: ProvedLine,
+  { lines }: LineIndex,
+): boolean {
   const written = condition.toLowerCase();
   return lines.some(
     (one) =>
       one.entry.text.toLowerCase().includes(written) &&
-      [...content].filter((stem) => one.stems.has(stem)).length >= Math.min(2, content.size),
+      (!isSoft || [...content].some((stem) => one.stems.has(stem))),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { MergeResult } from '../../types/index.ts';
-import { plural } from '../../write/rows.ts';
+import { count, plural } from '../../write/rows.ts';
 import { clipLine } from '../judge/clipLine.ts';
 import type { KeptDecisions } from '../judge/loadDecisions.ts';
 import type { Terminal } from '../terminal.ts';
@@ -22,9 +22,10 @@ export function reportEditing(
       `  ${accepted ? 'settled' : 'proposed'}: ${between.map(clipLine).join(' / ')} → ${clipLine(text)}${accepted ? '' : ` (it stands with --accept ${at + 1})`}\n`,
     );
   if (asked === 0) return;
+  const pointed = shown.length > 0 ? `, ${count(shown.length)} shown to be said` : '';
   const found = open.length > 0 ? `; findings by round: ${open.join(', ')}` : '';
   stderr.write(
-    `editor: ${plural(written, 'line')} in its words, ${refused.length} refused, ${plural(shown.length, 'line of a source', 'lines of sources')} shown to be said, ${putIn.length} put in${found}\n`,
+    `editor: ${plural(written, 'line')} in its words, ${refused.length} refused, ${putIn.length} put in from the sources${pointed}${found}\n`,
   );
   for (const { text, finding } of refused.slice(0, MOST))
     stderr.write(`  refused (${finding.kind}: ${finding.words.slice(0, 4).join(', ')}): ${clipLine(text)}\n`);
