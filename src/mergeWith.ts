@@ -44,9 +44,10 @@ export async function mergeWith(
     written: text,
     accepted,
     editing,
+    wrap = wrapBody,
   }: EditedDraft = edit ? await edit({ sources, personas, matching, draft, decisions }) : { written: draft };
   const written = isWrapped
-    ? wrapBody(agent, { rows: text.markdown.trimEnd().split('\n'), lines: text.lines })
+    ? wrap(agent, { rows: text.markdown.trimEnd().split('\n'), lines: text.lines })
     : text;
   begin('report', entries.length);
   const limits = Object.assign({}, ...sources.map((source) => source.limits));

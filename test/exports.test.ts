@@ -9,7 +9,6 @@ test('the library exports these functions and no others', () => {
       "JudgeError",
       "ReadError",
       "UnlikeError",
-      "UpdateError",
       "checkMerge",
       "composeAgent",
       "describeWarning",

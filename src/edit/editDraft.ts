@@ -1,6 +1,7 @@
 import { loadDictionary } from '../match/loadDictionary.ts';
 import type {
   AcceptedText,
+  Agent,
   DecisionsFile,
   Editing,
   Editor,
@@ -9,6 +10,7 @@ import type {
   Persona,
   Source,
   WrittenAgent,
+  WrittenLine,
 } from '../types/index.ts';
 import { EditorError } from './EditorError.ts';
 import { editAgent } from './editAgent.ts';
@@ -28,6 +30,8 @@ export interface EditedDraft {
   written: WrittenAgent;
   accepted?: AcceptedText;
   editing?: Editing;
+  /** Puts the instructions of an agent that is TOML into their file. @default the settings as composed */
+  wrap?: (agent: Agent, body: { rows: string[]; lines: WrittenLine[] }) => WrittenAgent;
 }
 
 /**
