@@ -95,14 +95,14 @@ function rankStretches(rows: readonly string[]): Stretch[] {
     .map(({ stretch }) => stretch);
 }
 
-/** Sections right below one, with their rows; where all stands under one title, those below that. */
+/** Sections right below one, with their rows; where all stands under a title of the first level, those below that. */
 function listStretches({ blocks }: Section, rows: readonly string[], end: number): Stretch[] {
   const starts = blocks.map(({ line }) => line - 2);
   const sections = blocks.flatMap((block, at) =>
     block.kind === 'section' ? [{ section: block, from: starts[at] ?? 0, next: starts[at + 1] ?? end }] : [],
   );
   const [only] = sections;
-  if (only && sections.length === 1 && only.section.style === 'heading')
+  if (only && sections.length === 1 && /^# /.test(rows[only.from] ?? ''))
     return listStretches(only.section, rows, only.next);
   return sections.flatMap(({ section, from, next }) => measureSection(section, rows, from, next) ?? []);
 }
