@@ -86,6 +86,10 @@ describe('scan', () => {
   });
 
   test('--max-overlap fails until the baseline knows the pair', async () => {
+    put(
+      '.claude/agents/again/copy.md',
+      readFileSync(path.join(folder, '.claude/agents/pull-reviewer.md'), 'utf8'),
+    );
     const check = ['scan', '--max-overlap', '50%', '-q'];
     expect((await driveCli(folder, check)).code).toBe(1);
     expect((await driveCli(folder, [...check, '--baseline', 'known.json'])).code).toBe(2);

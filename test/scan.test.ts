@@ -160,6 +160,23 @@ describe('scanAgents', async () => {
     expect(grown.pairs.find(isDiverged)?.accepted).toBeUndefined();
   });
 
+  test('copies that are accepted are no finding, and stand for each other', async () => {
+    const known = report.pairs.map(({ a, b, aInB, bInA }) => ({ a, b, overlap: Math.max(aInB, bInA) }));
+    const settled = await scanAgents(SOURCES, { accepted: known });
+    expect(settled.pairs.every(({ accepted }) => accepted)).toBe(true);
+    expect(settled.groups).toEqual([]);
+    const copies = known.filter(({ a, b }) => [a, b].includes('copies/kafka.md'));
+    const some = await scanAgents(SOURCES, { accepted: copies });
+    const left = some.groups.find(({ members }) => members.includes('kafka.md'));
+    expect(left?.members.sort()).toEqual(['kafka-old.md', 'kafka.md']);
+    // A further copy is a finding of its own, whatever is known of the first.
+    const more = await scanAgents([...SOURCES, { path: 'third.md', text: SOURCES[0]?.text ?? '' }], {
+      accepted: known,
+    });
+    expect(more.groups.map(({ members }) => members)).toEqual([['kafka.md', 'third.md']]);
+    expect(more.pairs.filter(({ accepted }) => !accepted)).toHaveLength(1);
+  });
+
   test('what cannot be read and what the client skips is listed with its reason', async () => {
     const odd = await scanAgents([
       { path: 'code.md', text: '---js\nmodule.exports = {}\n---\n\nDo.\n' },
