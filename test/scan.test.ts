@@ -139,6 +139,20 @@ describe('scanAgents', async () => {
     expect(turned.pairs.length).toBe(report.pairs.length);
   });
 
+  test('files of other tools are none that Claude Code skips, and no rivals of its agents', async () => {
+    const text = '---\nname: tide-clerk\ndescription: Keeps tide tables\n---\n\n- Read the gauge at noon\n';
+    const nameless = '---\ndescription: Keeps lock gates\n---\n\n- Grease the hinges of the gate\n';
+    const mixed = await scanAgents([
+      { path: '.claude/agents/tide.md', text },
+      { path: '.github/agents/tide.agent.md', text },
+      { path: '.github/agents/lock.agent.md', text: nameless },
+      { path: '.cursor/rules/lock.mdc', text: nameless },
+      { path: '.claude/agents/lock.md', text: nameless },
+    ]);
+    expect(mixed.clashes).toEqual([]);
+    expect(mixed.skipped.map(({ path }) => path)).toEqual(['.claude/agents/lock.md']);
+  });
+
   test('what is done costs less than what is there', () => {
     const { tokens, tokensAfter, agents, agentsAfter } = report.descriptions;
     expect(agents).toBe(5);
@@ -190,6 +204,12 @@ describe('scanAgents', async () => {
       ['colon.md', 'bad-yaml'],
       ['plain.md', 'no-front-matter'],
     ]);
+  });
+
+  test('a report for people has its blanks', () => {
+    const text = writeScanMarkdown(report);
+    expect(text).toMatch(/\*\*.* overlap, in \d+ groups?\.\*\* Descriptions cost/);
+    expect(text).not.toMatch(/&#x|`,`/);
   });
 
   test('reports name every group and every accepted pair', () => {

@@ -49,7 +49,7 @@ export function reportScan(
     groups,
     pairs: listPairs(found, texts, placed, { sharedLines, isAccepted }),
     clashes: findClashes(placed),
-    skipped: placed.flatMap(({ path, digest }) => (digest.skipped ? [{ path, ...digest.skipped }] : [])),
+    skipped: listSkipped(placed),
     unread: [...unread],
     descriptions: sumDescriptions(placed, groups),
   };
@@ -89,6 +89,13 @@ function listAgents(placed: readonly PlacedDigest[], groups: readonly AgentGroup
       ...(group && { group }),
     };
   });
+}
+
+/** Files of other tools are none that Claude Code would load. */
+function listSkipped(placed: readonly PlacedDigest[]): ScanReport['skipped'] {
+  return placed.flatMap(({ path, digest: { format, skipped } }) =>
+    skipped && format === 'claude' ? [{ path, ...skipped }] : [],
+  );
 }
 
 /** What is skipped by the client is not loaded, and costs nothing now. */

@@ -28,6 +28,11 @@ export function words(text: string): PhrasingContent[] {
     });
 }
 
+/** Between two pieces: `words` has none at its ends. */
+export function space(): PhrasingContent {
+  return { type: 'text', value: ' ' };
+}
+
 export function code(value: string): PhrasingContent {
   return { type: 'inlineCode', value: value.replace(/[\p{Cc}\s]+/gu, ' ') };
 }
