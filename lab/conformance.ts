@@ -177,6 +177,21 @@ function describeRow({ program, tried, isOver, trial, refuses, broke }: Row): st
   return `| ${program.name} (\`${from}\`) | ${program.format} | ${tried - wrong.length} of ${tried} | ${refuses ? 'yes' : '**no**'} | ${program.looks} | ${notes} |`;
 }
 
+const PLUGIN = 'examples/plugin';
+
+/** Whether Claude Code validates the plugin of the examples and loads its skill; undefined where it is not tried. */
+function tryPlugin(program: Program | undefined): boolean | undefined {
+  if (program === undefined) return undefined;
+  const room = mkdtempSync(path.join(tmpdir(), 'conformance-'));
+  const { makeProject, run, crashes } = makeBench(program, room);
+  const [folder, plugin] = [makeProject({}), path.resolve(PLUGIN)];
+  const { status } = run(['plugin', 'validate', '--strict', plugin], folder);
+  const ask = ['--plugin-dir', plugin, '-p', 'hi', '--output-format', 'stream-json', '--verbose'];
+  const { stdout } = run(ask, folder);
+  rmSync(room, { recursive: true, force: true });
+  return status === 0 && stdout.includes('"persona-merge:merge-agents"') && crashes.length === 0;
+}
+
 const programs = PROGRAMS.filter(({ name }) => values.only?.includes(name) ?? true);
 const COPILOT: Wanted = { format: 'copilot' };
 const samples = await mergeRoles([...programs, COPILOT]);
@@ -188,6 +203,8 @@ for (const program of programs) {
   const isWrong = [...row.trial.problems.keys()].some((name) => !row.isOver.has(name));
   if (isWrong || !row.refuses) process.exitCode = 1;
 }
+const isPluginRight = tryPlugin(programs.find(({ name }) => name === 'Claude Code'));
+if (isPluginRight === false) process.exitCode = 1;
 const copilot = samples.get(keyOf(COPILOT)) ?? [];
 const limit = FORMATS.copilot.bodyLimit ?? 0;
 const short = copilot.filter(({ text }) => text.split('---\n').slice(2).join('---\n').trim().length <= limit);
@@ -200,6 +217,8 @@ with the tools and the model that the merge's report states; a file that is brok
 | Program | Format | Agents right | Refuses what is broken | What is looked at | What it said |
 | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
+
+Claude Code ${isPluginRight ? 'validates' : '**does not take**'} the plugin of \`${PLUGIN}\`${isPluginRight ? ' and loads its skill' : ''}.
 
 GitHub Copilot loads no agent without a login. Of ${copilot.length} merged agents, ${short.length} are within the ${limit} characters that it reads; the merge says so
 of the others.
