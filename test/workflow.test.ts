@@ -131,6 +131,7 @@ describe('what others build on runs', () => {
       const text = readFileSync(path.join('examples', file), 'utf8');
       expect(text, file).toContain('--max-overlap');
       expect(text, file).toMatch(/persona-merge update \S+ --check/);
+      expect(text, file).toMatch(/persona-merge check \S+ --against \S+ --min-coverage/);
     }
   });
 
