@@ -1,3 +1,4 @@
+import { FORMATS } from './formats/formats.ts';
 import { mergeAgents } from './mergeAgents.ts';
 import { mergeWith } from './mergeWith.ts';
 import { readInstructions } from './read/readSettings.ts';
@@ -29,7 +30,7 @@ export async function updateAgent(outdated: Outdated, options: MergeOptions = {}
   const { compareSources } = await import('./update/compareSources.ts');
   const changes = compareSources(outdated.before, outdated.sources);
   const isEdited = now !== written;
-  const isToml = options.format === 'codex';
+  const isToml = FORMATS[options.format ?? 'claude'].head === 'toml';
   const bodyOf = (text: string) => (isToml ? `${readInstructions(asToml(text))}\n` : text);
   const isWorded = [written, now].some((text) => holdsText(options.decisions, bodyOf(text)));
   if (!isEdited && !isWorded) {

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { FORMATS } from '../formats/formats.ts';
 import { readSettings } from '../read/readSettings.ts';
 import type { ReadLimits, Source } from '../types/index.ts';
 import { foldLineEnds } from '../update/foldLineEnds.ts';
@@ -64,7 +65,8 @@ export function appendSections(agent: SectionedAgent): {
   const { source, files } = agent;
   const text = foldLineEnds(source.text);
   if (files.length === 0) return { text: source.text, starts: [] };
-  if (readSettings({ ...source, text }).format === 'codex') return { text: wholeText(agent), starts: [] };
+  const { format } = readSettings({ ...source, text });
+  if (FORMATS[format].head === 'toml') return { text: wholeText(agent), starts: [] };
   const places = new Set(files.map(({ place }) => place));
   const rows = text.trimEnd().split('\n');
   const own = rows.map((row) => (places.has(readPointer(row) ?? '') ? '' : row));

@@ -1,3 +1,4 @@
+import { FORMATS } from '../formats/formats.ts';
 import { cutToml } from '../read/cutToml.ts';
 import type { FormatName } from '../types/index.ts';
 import { wrapInstructions } from './writeToml.ts';
@@ -14,7 +15,7 @@ export interface OpenPage {
 
 /** Opens an agent's file. @param text with `\n` line ends @throws ReadError where it is to be TOML and is none */
 export function openPage(text: string, format: FormatName): OpenPage {
-  if (format === 'codex') {
+  if (FORMATS[format].head === 'toml') {
     const { before, body, after } = cutToml(text);
     const close = (rows: readonly string[]): string => {
       const file = wrapInstructions(before, rows, after);

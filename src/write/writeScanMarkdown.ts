@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import { clipText } from '../language/clipText.ts';
 import type { AgentGroup, AgentPair, ScanReport } from '../types/index.ts';
-import { code, heading, paragraph, root, space, strong, words } from './buildMarkdown.ts';
+import { code, commas, heading, paragraph, root, space, strong, words } from './buildMarkdown.ts';
 import { fitParts, MOST_CHARACTERS } from './fitParts.ts';
 import { makeTablePart } from './makeTablePart.ts';
 import { REPORT_MARK } from './reportMark.ts';
@@ -95,8 +95,5 @@ function groupRow({ proposal, members, saves, command }: AgentGroup): PhrasingCo
 }
 
 function codes(paths: readonly string[]): PhrasingContent[] {
-  return paths.flatMap((path, at): PhrasingContent[] => [
-    ...(at === 0 ? [] : [...words(','), space()]),
-    code(path),
-  ]);
+  return commas(paths.map((path) => [code(path)]));
 }
