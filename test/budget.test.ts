@@ -117,7 +117,7 @@ describe.each(['claude', 'codex', 'opencode', 'agents-md'] as const)('%s', (form
   });
 });
 
-test('an agent with sections beside it is checked, mended and scanned as one', async () => {
+test('an agent with sections beside it is checked, mended, converted and scanned as one', async () => {
   await driveCli(folder, ['agents', '-o', 'whole.md']);
   await driveCli(folder, ['agents', '-o', 'kept/merged.md', '--budget', '1500']);
   const args = ['--against', 'agents', '--json'];
@@ -130,6 +130,11 @@ test('an agent with sections beside it is checked, mended and scanned as one', a
   await driveCli(folder, ['mend', 'kept/merged.md', '--against', 'agents', '-o', 'mended.md']);
   const mended = readFileSync(path.join(folder, 'mended.md'), 'utf8');
   expect(mended).toBe(readFileSync(path.join(folder, 'whole.md'), 'utf8'));
+  await driveCli(folder, ['convert', 'kept/merged.md', '--format', 'copilot', '-o', 'kept.agent.md']);
+  await driveCli(folder, ['convert', 'whole.md', '--format', 'copilot', '-o', 'whole.agent.md']);
+  expect(readFileSync(path.join(folder, 'kept.agent.md'), 'utf8')).toBe(
+    readFileSync(path.join(folder, 'whole.agent.md'), 'utf8'),
+  );
   const scanned = await driveCli(folder, ['scan', 'kept', '--json', '--no-cache']);
   expect(JSON.parse(scanned.out).agents).toHaveLength(1);
   expect(scanned.err).toContain('part of the skill or agent above it');
