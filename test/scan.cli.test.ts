@@ -102,6 +102,8 @@ describe('scan', () => {
     expect((await driveCli(folder, [...check, '--baseline', 'known.json'])).code).toBe(2);
     await driveCli(folder, ['scan', '-q', '--baseline', 'known.json', '--update-baseline']);
     expect((await driveCli(folder, [...check, '--baseline', 'known.json'])).code).toBe(0);
+    put('.claude/agents/again/copy.md', `${FILES['.claude/agents/pull-reviewer.md']}\nOil the scales.\n`);
+    expect((await driveCli(folder, [...check, '--baseline', 'known.json'])).code).toBe(0);
     put('known.json', '{"version": 1, "accepted": [{}]}');
     const bad = await driveCli(folder, [...check, '--baseline', 'known.json']);
     expect([bad.code, bad.err]).toEqual([2, expect.stringContaining('accepted[0]')]);
