@@ -289,6 +289,10 @@ describe('an update', () => {
       went: ['- Drill 13: smoke at hive 13, bell 40'],
     });
     expect(read(section)).toContain('- Drill 7, on Sundays: ');
+    const wide = await driveCli(folder, ['update', file, '--budget', '5000']);
+    expect(wide.err).toContain(`no longer part of it: ${section}\n`);
+    expect(read(file)).toContain('- Drill 4: leave it to Ada\n');
+    expect(read(file)).not.toContain('before you need this');
   });
 
   test('--check and --dry-run say it and write nothing', async () => {

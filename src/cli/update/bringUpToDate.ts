@@ -1,5 +1,6 @@
 import { mergeDecisions } from '../../judge/mergeDecisions.ts';
 import type { AgentUpdate, MergeOptions, Source } from '../../types/index.ts';
+import { cleanLine } from '../../write/cleanText.ts';
 import type { Invocation } from '../command.ts';
 import { dryRun } from '../dryRun.ts';
 import { reportEditing } from '../edit/reportEditing.ts';
@@ -87,6 +88,8 @@ export async function bringUpToDate(outdated: Outdated, invocation: Invocation):
   if (!values.quiet) {
     reportJudging(updated.result, kept, { optional, terminal });
     reportEditing(updated.result, kept, terminal);
+    const left = agent.files.filter((one) => outputs.every((output) => output.path !== one.path));
+    for (const one of left) terminal.stderr.write(`no longer part of it: ${cleanLine(one.path)}\n`);
   }
   return isOver || (updated.result.judging.useless > 0 && !optional) ? 1 : 0;
 }
