@@ -153,6 +153,24 @@ describe('scanAgents', async () => {
     expect(mixed.skipped.map(({ path }) => path)).toEqual(['.claude/agents/lock.md']);
   });
 
+  test.each([
+    ['.claude/agents/a.md', ['-o', 'merged/tide-clerk.md']],
+    ['.github/agents/a.agent.md', ['-o', 'merged/tide-clerk.agent.md']],
+    ['.codex/agents/a.toml', ['-o', 'merged/tide-clerk.toml']],
+    ['skills/tide-clerk/SKILL.md', ['-o', 'merged/tide-clerk/SKILL.md']],
+    ['.gemini/agents/a.md', ['-o', 'merged/tide-clerk.md', '--format', 'gemini']],
+  ])('the command writes for the tool of %s', async (path, flags) => {
+    const lines = ['Read the gauge at noon', 'Write the height into the book', 'Warn the ferry of low water'];
+    const markdown = agent('tide-clerk', 'Keeps tide tables', lines);
+    const toml = `name = "tide-clerk"\ndescription = "Keeps tide tables"\ndeveloper_instructions = '''\n${lines.map((line) => `- ${line}\n`).join('')}'''\n`;
+    const text = path.endsWith('.toml') ? toml : markdown;
+    const { groups } = await scanAgents([
+      { path, text },
+      { path: `copy/${path}`, text },
+    ]);
+    expect(groups[0]?.command.slice(-flags.length)).toEqual(flags);
+  });
+
   test('what is done costs less than what is there', () => {
     const { tokens, tokensAfter, agents, agentsAfter } = report.descriptions;
     expect(agents).toBe(5);
