@@ -85,6 +85,19 @@ test('merge --budget writes the files beside the agent and names them in the rep
   expect((await driveCli(folder, ['agents', '--budget', '1500'])).code).toBe(2);
 });
 
+test('where one section holds it all, what is looked up goes out of it, and rules stay', async () => {
+  const rows = SAMPLE.split('\n');
+  const nested = rows.map((row) => (row.startsWith('## ') ? `#${row}` : row)).join('\n');
+  const text = nested.replace(
+    'You keep the tide tables of the harbour.',
+    'You keep the tide tables.\n\n## Knowledge of tides',
+  );
+  const result = await mergeAgents([{ path: 'a.md', text }]);
+  const { markdown, moved } = moveSections(result, { budget: 350, placeOf: (file) => file });
+  expect(moved.map(({ title }) => title)).toEqual(['Output format', 'Examples']);
+  expect(markdown).toContain('- Never publish table 11');
+});
+
 /** What stands at a line of the text, for each line that has an origin. */
 const listPlaced = ({ markdown, lines }: Pick<MergeResult, 'markdown' | 'lines'>) => {
   const rows = markdown.split('\n');

@@ -32,22 +32,38 @@ export interface FittedAgent extends WrittenAgent {
 /**
  * Keeps an agent below a number of tokens by moving whole sections into files of their own, each named where it stood, whoever worded them. What an agent
  * is, when it is asked for, what it must and must not do and the steps that it takes stay; of the rest what is looked up goes first: examples, formats of
- * outputs, code and tables, then knowledge, figures, checklists. Of one kind the longest goes first. `returnSections` puts them back.
+ * outputs, code and tables, then knowledge, figures, checklists. Of one kind the longest goes first. A section that is longer than the budget goes in parts, and as a whole
+ * only where that does not suffice. `returnSections` puts them back.
  *
  * @returns The agent as it is, with nothing moved, where it fits. `tokens` is above the budget where all that may go does not suffice.
  * @throws RangeError for a budget that is not above 0.
  */
 export function moveSections(
-  { agent, markdown, lines }: Pick<MergeResult, 'agent' | 'markdown' | 'lines'>,
+  result: Pick<MergeResult, 'agent' | 'markdown' | 'lines'>,
   { budget, placeOf }: BudgetOptions,
 ): FittedAgent {
   if (!(budget > 0)) throw new RangeError(`Expected a budget above 0, not ${budget}`);
-  let fitted: FittedAgent = { markdown, lines, tokens: estimateTokens(markdown), moved: [] };
-  if (fitted.tokens <= budget) return fitted;
+  const { markdown, lines } = result;
+  const tokens = estimateTokens(markdown);
+  if (tokens <= budget) return { markdown, lines, tokens, moved: [] };
+  const inParts = moveUntil(result, { budget, placeOf }, budget);
+  if (inParts.tokens <= budget) return inParts;
+  const asWholes = moveUntil(result, { budget, placeOf }, Number.POSITIVE_INFINITY);
+  const isHollow = asWholes.tokens < budget * LEAST_LEFT;
+  return asWholes.tokens < inParts.tokens && !isHollow ? asWholes : inParts;
+}
+
+/** @param most Tokens of a section from which on those below it are moved in its place. */
+function moveUntil(
+  { agent, markdown, lines }: Pick<MergeResult, 'agent' | 'markdown' | 'lines'>,
+  { budget, placeOf }: BudgetOptions,
+  most: number,
+): FittedAgent {
+  let fitted: FittedAgent = { markdown, lines, tokens: Number.POSITIVE_INFINITY, moved: [] };
   const page = openPage(markdown, agent.format);
   const moved = new Map<Stretch, MovedSection>();
   const names = new Set<string>();
-  for (const stretch of rankStretches(page.rows)) {
+  for (const stretch of rankStretches(page.rows, most)) {
     if (fitted.tokens <= budget) break;
     const path = placeOf(`${nameFile(stretch.title, names)}.md`);
     const text = textOf(stretch, page.rows);
@@ -58,7 +74,7 @@ export function moveSections(
     fitted.lines = placeLines(lines, left, page.offset);
   }
   const order = [...moved].sort(([a], [b]) => a.from - b.from).map(([, section]) => section);
-  return { ...fitted, moved: order };
+  return { ...fitted, tokens: estimateTokens(fitted.markdown), moved: order };
 }
 
 /** Rows of a section; 0-based, from its title on. */
@@ -77,14 +93,16 @@ interface Stretch {
 const MAY_GO: readonly Job[] = ['example', 'output', 'knowledge', 'measure', 'checklist', 'relation'];
 /** Share of a section that is code, tables and the like, from which it is looked up rather than read. */
 const MOSTLY_BLOCKS = 0.5;
+/** Share of the budget that a section may leave of its agent where it goes as a whole: less is a table of contents, without rules and steps. */
+const LEAST_LEFT = 0.3;
 /** What is shorter costs hardly less as a line that names it. */
 const LEAST_TOKENS = 60;
 
 /** The outermost sections that may go, in the order in which they go. */
-function rankStretches(rows: readonly string[]): Stretch[] {
+function rankStretches(rows: readonly string[], most: number): Stretch[] {
   // A row in front, so that nothing is taken for front matter.
   const { root } = readPersona({ path: 'agent', text: ['', ...rows, ''].join('\n') });
-  return listStretches(root, rows, rows.length)
+  return listStretches(root, { rows, most }, rows.length)
     .map((stretch) => ({
       stretch,
       rank: rankOf(stretch.section),
@@ -95,16 +113,27 @@ function rankStretches(rows: readonly string[]): Stretch[] {
     .map(({ stretch }) => stretch);
 }
 
-/** Sections right below one, with their rows; where all stands under a title of the first level, those below that. */
-function listStretches({ blocks }: Section, rows: readonly string[], end: number): Stretch[] {
+/**
+ * Sections right below one, with their rows. Of one that is too long, those below it: it may hold what must stay, too. So it is where all stands under a title of
+ * the first level.
+ */
+function listStretches(
+  { blocks }: Section,
+  page: { rows: readonly string[]; most: number },
+  end: number,
+): Stretch[] {
+  const { rows, most } = page;
   const starts = blocks.map(({ line }) => line - 2);
   const sections = blocks.flatMap((block, at) =>
     block.kind === 'section' ? [{ section: block, from: starts[at] ?? 0, next: starts[at + 1] ?? end }] : [],
   );
-  const [only] = sections;
-  if (only && sections.length === 1 && /^# /.test(rows[only.from] ?? ''))
-    return listStretches(only.section, rows, only.next);
-  return sections.flatMap(({ section, from, next }) => measureSection(section, rows, from, next) ?? []);
+  return sections.flatMap(({ section, from, next }) => {
+    const isWhole = sections.length === 1 && /^# /.test(rows[from] ?? '');
+    const isLong = estimateTokens(rows.slice(from, next).join('\n')) > most;
+    if ((isWhole || isLong) && section.blocks.some(({ kind }) => kind === 'section'))
+      return listStretches(section, page, next);
+    return measureSection(section, rows, from, next) ?? [];
+  });
 }
 
 /** Nothing where the title is part of a line, or the rows cannot be told. */
