@@ -34,6 +34,7 @@ export {
   type MovedSection,
   moveSections,
 } from './write/moveSections.ts';
+export { type ReturnOptions, returnSections } from './write/returnSections.ts';
 export { writeAgent } from './write/writeAgent.ts';
 export { writeCheckMarkdown } from './write/writeCheckMarkdown.ts';
 export { type CheckSummaryOptions, writeCheckSummary } from './write/writeCheckSummary.ts';

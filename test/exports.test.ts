@@ -27,6 +27,7 @@ test('the library exports these functions and no others', () => {
       "parseDecisions",
       "readPersona",
       "reportMerge",
+      "returnSections",
       "scanAgents",
       "updateAgent",
       "writeAgent",

@@ -17,7 +17,7 @@ export interface ReturnOptions {
  * @param text of the agent, with `\n` line ends
  */
 export function returnSections(text: string, { format, fileOf, isOwn = () => false }: ReturnOptions): string {
-  if (!/^Read `[^`]+` before you need this\.$/m.test(text)) return text;
+  if (!text.split('\n').some(readPointer)) return text;
   const page = openPage(text, format);
   const { inside } = findFences(page.rows);
   const rows: string[] = [];
