@@ -99,13 +99,13 @@ async function wordDraft(
   const isWrapped = FORMATS[composed.format].head === 'toml';
   const draft = writeAgent(isWrapped ? { ...composed, format: 'agents-md' } : composed);
   const edited = await edit({ ...made, draft, conflicts: composition.conflicts });
-  const { written, accepted } = edited;
+  const { written, accepted, wrap = wrapBody } = edited;
   const given = accepted?.description === decisions.agent?.description ? undefined : accepted?.description;
   const { describeAnew } = await import('./compose/frontmatter/describeAnew.ts');
   const agent = given === undefined ? composed : describeAnew(composed, given, room);
   if (isWrapped) {
     const rows = written.markdown.trimEnd().split('\n');
-    return { ...edited, agent, written: wrapBody(agent, { rows, lines: written.lines }) };
+    return { ...edited, agent, written: wrap(agent, { rows, lines: written.lines }) };
   }
   if (given === undefined) return { ...edited, agent };
   const { replaceDescription } = await import('./write/replaceDescription.ts');

@@ -3,6 +3,7 @@ import { loadDictionary } from '../match/loadDictionary.ts';
 import { readPersona } from '../read/readPersona.ts';
 import type {
   AcceptedText,
+  Agent,
   Conflict,
   DecisionsFile,
   Editing,
@@ -12,6 +13,7 @@ import type {
   Persona,
   Source,
   WrittenAgent,
+  WrittenLine,
 } from '../types/index.ts';
 import { cutApart } from './cutApart.ts';
 import { EditorError } from './EditorError.ts';
@@ -33,6 +35,8 @@ export interface EditedDraft {
   written: WrittenAgent;
   accepted?: AcceptedText;
   editing?: Editing;
+  /** Puts the instructions of an agent that is TOML into their file. @default the settings as composed */
+  wrap?: (agent: Agent, body: { rows: string[]; lines: WrittenLine[] }) => WrittenAgent;
 }
 
 /**

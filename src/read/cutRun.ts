@@ -27,7 +27,9 @@ export function cutRun(text: string, run: Run, offsets: number[]): Run[] {
       if (endOf(node) > cut) break;
       next++;
     }
-    const raw = text.slice(start, cut);
+    // The mark of a hard break at its end is no text of the line.
+    const last = nodes.at(-1);
+    const raw = text.slice(start, last?.type === 'break' ? Math.max(start, startOf(last)) : cut);
     if (raw.trim() !== '') {
       const end = start + raw.trimEnd().length;
       runs.push({ start: start + (raw.length - raw.trimStart().length), end, nodes });

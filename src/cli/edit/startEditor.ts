@@ -12,7 +12,7 @@ const WAYS = ['editor', 'editor-url', 'ask-editor', 'edited'] as const;
 /**
  * The editor that the flags or the environment name.
  *
- * @throws CommandError (usage) where two are named, one is not complete, or there is a budget too; where the edited text cannot be read.
+ * @throws CommandError (usage) where two are named, or one is not complete; where the edited text cannot be read.
  */
 export async function startEditor(
   values: Values,
@@ -23,10 +23,6 @@ export async function startEditor(
     throw usageError(`Expected one of ${named.map((way) => `--${way}`).join(' and ')}, found both.`);
   refuseTwoModels(values);
   const editor = await findEditor(values, terminal);
-  if (editor && values.budget !== undefined)
-    throw usageError(
-      'Expected --budget or an editor, not both: the budget moves whole sections of the agent as it was composed. A judge is asked with --judge.',
-    );
   // A request in a file is answered as a whole.
   const isInFile = values['ask-editor'] !== undefined || values.edited !== undefined;
   const editorBudget = isInFile ? Number.MAX_SAFE_INTEGER : values['editor-budget'];
