@@ -52,7 +52,7 @@ export async function editAgent(input: EditInput, editor: Editor): Promise<Edite
         ? { body: accepted.lines.join('\n') }
         : await write(session, editor);
   const { description = accepted?.description } = first;
-  const mended = await mend(first.body, session, editor);
+  const mended = await mend(first.body, session, { editor, isNew: start === undefined && !accepted });
   const { prove } = session;
   const body = acceptSettlements(settleText({ body: mended, head, input, prove, editing }), session);
   editing.written = readPersona({ path: 'agent', text: `${head}${body}\n` }).entries.filter(
@@ -74,8 +74,12 @@ async function write({ input, editing, prove }: Session, editor: Editor): Promis
   return { ...first, body: draftBody };
 }
 
-/** Findings go back to the editor; so do conflicts, once. */
-async function mend(first: string, session: Session, editor: Editor): Promise<string> {
+/** Findings go back to the editor; so do, once, conflicts, and what a new text says twice. */
+async function mend(
+  first: string,
+  session: Session,
+  { editor, isNew }: { editor: Editor; isNew: boolean },
+): Promise<string> {
   const { prove, editing, known, input } = session;
   const isSettledYet = ({ members }: Pick<Conflict, 'members'>): boolean =>
     editing.settlements.some(({ between }) => members.every((one) => between.includes(one.text)));
@@ -86,7 +90,15 @@ async function mend(first: string, session: Session, editor: Editor): Promise<st
     const { findings } = prove(body);
     editing.open.push(findings.length);
     if (findings.length + conflicts.length === 0) break;
-    const mended = await mendText(body, { findings, round, session, editor, unshown, conflicts });
+    const mended = await mendText(body, {
+      findings,
+      round,
+      session,
+      editor,
+      unshown,
+      conflicts,
+      asksTwice: round === 1 && isNew,
+    });
     ({ body, unshown } = mended);
     conflicts = [];
     editing.settlements.push(...mended.settlements);

@@ -1,4 +1,5 @@
 import { estimateTokens } from '../language/estimateTokens.ts';
+import { findRepeats, type Repeat } from '../prove/findRepeats.ts';
 import type { Editor, Finding, Settlement, Shown } from '../types/index.ts';
 import { askEditor } from './askEditor.ts';
 import type { EditInput } from './EditInput.ts';
@@ -17,6 +18,8 @@ interface Mending {
   unshown: ReadonlyMap<string, string>;
   /** What an editor may propose to settle. */
   conflicts: NonNullable<EditInput['conflicts']>;
+  /** Whether to ask about what is said twice, too. */
+  asksTwice: boolean;
 }
 
 /** What came of a round. */
@@ -30,14 +33,17 @@ export interface Mended {
 
 /** Asks for edits and takes them where they make the text better; what the editor shows to be said is held against the line that it names. */
 export async function mendText(body: string, mending: Mending): Promise<Mended> {
-  const { findings, round, session, unshown } = mending;
+  const { findings, round, session, unshown, asksTwice } = mending;
   const { prove, editing, input, offset } = session;
   const rows = body.split('\n');
-  const { edits, named, settlements } = await ask(rows, mending);
+  const repeats = asksTwice ? listRepeats(body, session) : [];
+  const { edits, named, settlements } = await ask(rows, mending, repeats);
   if (findings.length > 0 && edits.length === 0 && named.size === 0)
     editing.notes.push(`Round ${round}: the answer held no edit that can be used.`);
   const all = applyEdits(rows, edits);
-  const isBetter = weigh(prove(all).findings) < weigh(findings);
+  const left = asksTwice ? listRepeats(all, session) : [];
+  const isBetter =
+    weigh(prove(all).findings) + TWICE * left.length < weigh(findings) + TWICE * repeats.length;
   const next = isBetter ? all : body;
   // A line that says it may be one that was just mended.
   const rowOf = (line: number): string =>
@@ -52,12 +58,27 @@ export async function mendText(body: string, mending: Mending): Promise<Mended> 
   const room = { body: next.split('\n'), offset, proof: prove(next) };
   const shown = takeShown(said, room, input.dictionary);
   const taken = new Set(shown.map(({ text }) => text));
-  const left = said.flatMap(({ finding, rows: own }) =>
+  const doubted = said.flatMap(({ finding, rows: own }) =>
     finding.source && !taken.has(finding.source.text)
       ? [[finding.source.text, own.join(' / ')] as const]
       : [],
   );
-  return { body: next, shown, unshown: new Map(left), settlements };
+  return { body: next, shown, unshown: new Map(doubted), settlements };
+}
+
+/** What a line that another one says weighs, beside findings. */
+const TWICE = 0.3;
+/** Most of them that are asked about. */
+const MOST_REPEATS = 25;
+
+/** Lines that may be said twice, by their numbers in the body. */
+function listRepeats(body: string, { prove, offset, input }: Session): Repeat[] {
+  const lines = body.split('\n').length;
+  const shift = ({ line, text }: Repeat['line']): Repeat['line'] => ({ line: line - offset, text });
+  return findRepeats(prove(body), input.dictionary)
+    .map(({ line, by }) => ({ line: shift(line), by: shift(by) }))
+    .filter(({ line, by }) => line.line <= lines && by.line <= lines)
+    .slice(0, MOST_REPEATS);
 }
 
 /** What an editor answers to all findings. */
@@ -72,6 +93,7 @@ interface Answered {
 async function ask(
   rows: readonly string[],
   { findings, round, session, editor, unshown, conflicts }: Mending,
+  repeats: readonly Repeat[],
 ): Promise<Answered> {
   const { input, offset, editing } = session;
   const { budget, isFixed = () => false } = input;
@@ -81,11 +103,16 @@ async function ask(
       : finding,
   );
   const whole = { from: 0, rows, findings: placed };
-  const isShort = estimateTokens(writeMendRequest({ rows, findings: placed, unshown, conflicts })) <= budget;
+  const isShort =
+    estimateTokens(writeMendRequest({ rows, findings: placed, unshown, conflicts, repeats })) <= budget;
   const parts = isShort ? [whole] : splitFindings(rows, placed, budget);
   const answered: Answered = { edits: [], named: new Map(), settlements: [] };
   for (const [at, part] of parts.entries()) {
-    const prompt = writeMendRequest({ ...part, unshown, conflicts: at === 0 ? conflicts : [] });
+    const prompt = writeMendRequest({
+      ...part,
+      unshown,
+      ...(at === 0 && { conflicts, ...(isShort && { repeats }) }),
+    });
     const place = parts.length > 1 ? { part: at + 1, parts: parts.length } : {};
     const answer = readMendAnswer(
       await askEditor(editor, { prompt, task: 'mend', round, findings: part.findings, ...place }, editing),

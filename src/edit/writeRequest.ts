@@ -1,4 +1,5 @@
 import { hashText } from '../judge/hashText.ts';
+import type { Repeat } from '../prove/findRepeats.ts';
 import type { Finding } from '../types/index.ts';
 import type { CutSection } from './cutSections.ts';
 import type { EditInput } from './EditInput.ts';
@@ -10,6 +11,8 @@ interface Found {
   findings: readonly Finding[];
   from?: number;
   unshown?: ReadonlyMap<string, string>;
+  /** Lines of the whole body of which the one may say what the other one says. */
+  repeats?: readonly Repeat[];
   /** Lines that contradict each other, where somebody may propose how to settle them. */
   conflicts?: EditInput['conflicts'];
 }
@@ -118,13 +121,17 @@ export function writeMendRequest({
   from = 0,
   unshown = new Map(),
   conflicts = [],
+  repeats = [],
 }: Found): string {
   const text = rows.map((row, at) => `${from + at + 1}| ${row}`).join('\n');
   const listed = findings.map((finding, at) => `F${at + 1} ${describe(finding, unshown)}`).join('\n');
   const opposed = conflicts
     .map(({ members }, at) => `C${at + 1} ${members.map((one) => one.text).join(' | ')}`)
     .join('\n');
-  const fence = makeFence([{ name: '', text: `${text}\n${listed}\n${opposed}` }]);
+  const twice = repeats
+    .map(({ line, by }, at) => `R${at + 1} line ${line.line}: ${line.text} | line ${by.line}: ${by.text}`)
+    .join('\n');
+  const fence = makeFence([{ name: '', text: `${text}\n${listed}\n${opposed}\n${twice}` }]);
   return [
     '# Mend a persona',
     'A persona was merged out of several. A program held it against its sources, line by line, and found the following. Mend each finding with as few words as possible, in the voice of ' +
@@ -133,6 +140,7 @@ export function writeMendRequest({
     dataRule(fence),
     fenceText({ name: 'persona', text }, fence),
     fenceText({ name: 'findings', text: listed }, fence),
+    ...(twice === '' ? [] : [TWICE, fenceText({ name: 'repeats', text: twice }, fence)]),
     ...(opposed === '' ? [] : [SETTLE, fenceText({ name: 'conflicts', text: opposed }, fence)]),
     '## Answer',
     'Nothing but JSON in this form; "line" replaces a line (an empty text takes it out), "after" puts a new line below one, "said" names the line that says what a finding misses (more than one where they say it together):\n' +
@@ -142,6 +150,10 @@ export function writeMendRequest({
     .join('\n\n')
     .concat('\n');
 }
+
+const TWICE =
+  'In these the one line may say no more than the other one. Where it is so, let one of them say it, in the better place and with all that both claim, and take the other one out. Leave ' +
+  'lines that are about different things, or belong to another list that would be torn without them.';
 
 const SETTLE =
   'In these the sources contradict each other, and both sides stay in the text as they are. Where both could hold, each in its own case, you may propose one line that says ' +
