@@ -48,11 +48,15 @@ export function settleText({ body, head, input, prove, editing }: Settling): str
 }
 
 const SURELY_JOINED = 0.65;
+/** What a line weighs that nothing but a title narrows. */
+const BY_TITLE = 0.6;
 
 /** True for a line of the agent that must not stand as it is. */
 function isFalse(finding: Finding): boolean {
   // Words that stand together nowhere may be a good wording; only many of them are another claim.
   if (finding.kind === 'joined') return finding.weight >= SURELY_JOINED;
+  // Under the title of one case a line may have its right place; the editor was asked, and the line is not worth less than nothing.
+  if (finding.kind === 'narrowed') return finding.weight > BY_TITLE;
   return !isLossOfSource(finding) || finding.kind === 'turned' || finding.kind === 'order';
 }
 

@@ -21,7 +21,7 @@ export function proveWords(line: ProvedLine, alignment: Alignment, index: LineIn
   const found: Addition[] = [];
   const isNew = (stem: string): boolean =>
     !index.byStem.has(plainStem(stem)) && !isKnown(plainStem(stem), index);
-  const fresh = left.filter(({ stem }) => isNew(stem));
+  const fresh = left.filter(({ stem, written }) => isNew(stem) && !isFormOf(written, index));
   const names = fresh.filter((want) => isNameIn(line, want));
   const numbers = listNewNumbers(line, support, index);
   // Where a source says it without the marks of code, they are no invention.
@@ -102,6 +102,16 @@ function makeAddition(
     }),
   };
 }
+
+/** True for a word that only ties others together, or begins as one of a source does: "accurate" and "accuracy". */
+function isFormOf(word: string, { written }: LineIndex): boolean {
+  if (/^(?:yet|while|whose|still|also|both|than|rather)$/i.test(word)) return true;
+  const start = word.toLowerCase().slice(0, FORM);
+  return word.length > FORM && /^[a-z]+$/.test(start) && new RegExp(`\\b${start}`).test(written);
+}
+
+/** Words of this many first letters in common are mostly forms of one. */
+const FORM = 6;
 
 /** True for a form of a word that some source has. */
 function isKnown(stem: string, { byStem, dictionary }: LineIndex): boolean {
