@@ -14,10 +14,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { carryOut } from '../src/cli/consolidate/carryOut.ts';
+import { DigestSpill } from '../src/cli/scan/DigestSpill.ts';
 import { DigestCache } from '../src/cli/scan/digestCache.ts';
 import { listAgentFiles } from '../src/cli/scan/listAgentFiles.ts';
 import { readDigests } from '../src/cli/scan/readDigests.ts';
+import { loadDictionary } from '../src/match/loadDictionary.ts';
 import { findReferences } from '../src/scan/findReferences.ts';
+import { reportScan } from '../src/scan/reportScan.ts';
+import type { AgentDigest } from '../src/types/index.ts';
+import { writeScanJson } from '../src/write/writeScanJson.ts';
 import { driveCli } from './driveCli.ts';
 import { folder, put } from './tempFolder.ts';
 
@@ -152,11 +157,59 @@ test('merge says so where the agents of a folder have no subject in common', asy
   expect((await driveCli(folder, ['mixed', '-o', 'out.md', '--force-unlike'])).code).toBe(0);
 });
 
+test('digests that are kept on disk say the same, while they are read and afterwards', async () => {
+  const { files } = await listAgentFiles([], { cwd: folder });
+  const dictionary = await loadDictionary();
+  const read = async (spilledFrom: number) => {
+    const { digests, unread, close } = await readDigests(files, {
+      cwd: folder,
+      spilledFrom,
+      onProgress: () => {},
+    });
+    const report = reportScan(digests, unread, { minOverlap: 0 }, dictionary);
+    const json = [...writeScanJson(report)].join('');
+    close();
+    return json;
+  };
+  const held = await read(Number.POSITIVE_INFINITY);
+  expect(JSON.parse(held).pairs.length).toBeGreaterThan(0);
+  expect(await read(0)).toBe(held);
+});
+
+test('a file of digests gives back what it was given, long or short, early or late', () => {
+  const spill = new DigestSpill(folder);
+  const make = (at: number, length: number): AgentDigest => ({
+    ...{ name: `n${at}`, format: 'claude', words: at, tokens: 1, descriptionTokens: 1, whole: String(at) },
+    ...{
+      settings: [['model', '"é"']],
+      description: 'x'.repeat(length),
+      lines: [[at, '–', 'a b']],
+      subject: [['a', at]],
+    },
+  });
+  const digests = Array.from({ length: 200 }, (_, at) => make(at, at === 70 ? 3_000_000 : 100 * at));
+  const kept = digests.map((digest, at) => {
+    const one = spill.keep(digest);
+    if (at % 50 === 3) expect({ ...one }).toEqual(digest);
+    return one;
+  });
+  expect(kept.map((one) => ({ ...one }))).toEqual(digests);
+  spill.close();
+  expect(readdirSync(folder).filter((name) => name.startsWith('persona-merge-'))).toEqual([]);
+});
+
 describe('the cache', () => {
   test('holds what was read, and what is damaged or of another text is read anew', async () => {
     const cacheFolder = path.join(folder, 'cache');
     const { files } = await listAgentFiles([], { cwd: folder });
-    const read = () => readDigests(files, { cwd: folder, cacheFolder, onProgress: () => {} });
+    const read = async () => {
+      const { digests, unread } = await readDigests(files, {
+        cwd: folder,
+        cacheFolder,
+        onProgress: () => {},
+      });
+      return { digests, unread };
+    };
     const first = await read();
     const [inner = ''] = readdirSync(cacheFolder);
     const shards = readdirSync(path.join(cacheFolder, inner));

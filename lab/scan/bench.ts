@@ -120,7 +120,7 @@ async function measureJoins(count: number): Promise<void> {
   console.log(
     `${digests.length} agents by subject: join ${time.toFixed(0)} ms, loops ${slow.toFixed(0)} ms, DuckDB ${duck.time.toFixed(0)} ms; ${found.length} pairs, ${differ(found.map(name), expected.map(name))} differ from the loops, ${differ(found.map(name), duck.pairs.map(name))} from DuckDB`,
   );
-  const contained = { weights: lines.weights, threshold: CANDIDATES.lines };
+  const contained = { weights: lines.weights, threshold: CANDIDATES.lines, alone: lines.alone };
   const [held, quick] = clock(() => joinContained(lines.records, contained));
   const [all, long] = clock(() => containByLoops(lines.records, contained));
   const nameHeld = ({ inner, outer }: { inner: number; outer: number }): string => `${inner} ${outer}`;

@@ -1,26 +1,30 @@
-import type { AcceptedPair, AgentDigest, AgentPair, PlacedDigest, SharedLine } from '../types/index.ts';
+import type {
+  AcceptedPair,
+  AgentDigest,
+  AgentPair,
+  DigestLine,
+  PlacedDigest,
+  SharedLine,
+} from '../types/index.ts';
 import type { FoundPair } from './findPairs.ts';
 import type { Copies } from './gatherCopies.ts';
 
 /** An accepted pair is a finding again once it overlaps by so much more. */
 const GROWTH = 0.1;
 
-export type JudgedPair = FoundPair & { accepted: boolean };
-
-/** Marks the pairs of texts of which every pair of agents is accepted as it is. */
-export function markAccepted(
-  found: readonly FoundPair[],
-  texts: readonly Copies[],
+/** A function that says whether of a pair of texts every pair of agents is accepted as it is. */
+export function findAccepted(
   accepted: readonly AcceptedPair[],
-): JudgedPair[] {
+  texts: readonly Copies[],
+): (pair: Pick<FoundPair, 'a' | 'b' | 'aInB' | 'bInA'>) => boolean {
   const known = new Map(accepted.map(({ a, b, overlap }) => [keyOf(a, b), overlap]));
-  return found.map((pair) => {
-    const overlap = Math.max(pair.aInB, pair.bInA);
-    const isKnown = ({ path: a }: PlacedDigest, { path: b }: PlacedDigest): boolean =>
-      overlap < (known.get(keyOf(a, b)) ?? -1) + GROWTH;
-    const [first, second] = [texts[pair.a] as Copies, texts[pair.b] as Copies];
-    return { ...pair, accepted: known.size > 0 && first.every((a) => second.every((b) => isKnown(a, b))) };
-  });
+  return ({ a, b, aInB, bInA }) => {
+    const overlap = Math.max(aInB, bInA);
+    const isKnown = ({ path }: PlacedDigest, other: PlacedDigest): boolean =>
+      overlap < (known.get(keyOf(path, other.path)) ?? -1) + GROWTH;
+    const [first, second] = [texts[a] as Copies, texts[b] as Copies];
+    return known.size > 0 && first.every((one) => second.every((other) => isKnown(one, other)));
+  };
 }
 
 function keyOf(a: string, b: string): string {
@@ -29,26 +33,21 @@ function keyOf(a: string, b: string): string {
 
 /**
  * The pairs as they are reported, most alike first. Copies of one text stand for each other: the first of them is compared with other texts, and
- * each further one is a pair with the first.
+ * each further one is a pair with the first. What two share is looked up when it is asked for.
  */
 export function listPairs(
   found: readonly JudgedPair[],
   texts: readonly Copies[],
   placed: readonly PlacedDigest[],
-  sharedLines: number,
 ): AgentPair[] {
   const order = new Map(placed.map(({ path }, at) => [path, at]));
   const isBefore = (a: string, b: string): boolean => (order.get(a) ?? 0) < (order.get(b) ?? 0);
-  const pairs: AgentPair[] = [];
-  for (const pair of found) {
-    const { proposal } = pair;
+  const pairs = found.map((pair) => {
     const [first] = texts[pair.a] as Copies;
     const [second] = texts[pair.b] as Copies;
-    if (!proposal) continue;
-    const listed = describePair({ ...pair, proposal }, first, second, sharedLines);
-    const { a, b } = listed;
-    pairs.push(isBefore(a, b) ? listed : turn(listed));
-  }
+    if (isBefore(first.path, second.path)) return describePair(pair, first, second);
+    return describePair(turn(pair), second, first);
+  });
   for (const [first, ...others] of texts)
     for (const { path, digest } of others) pairs.push(pairCopies(first.path, path, digest.lines.length));
   const rate = ({ aInB, bInA, subject }: AgentPair): number => Math.max(aInB, bInA) + subject;
@@ -60,30 +59,63 @@ export function listPairs(
   );
 }
 
-/** @param pair What was found between the two; its shared lines are listed as far as asked for. */
+/** What is kept of a pair of texts until it is listed. */
+export interface JudgedPair
+  extends Pick<AgentPair, 'proposal' | 'aInB' | 'bInA' | 'subject' | 'sharedCount'> {
+  a: number;
+  b: number;
+  /** Places in the digests of the lines to be listed, of a and of b. */
+  shared: { a: number; b: number }[];
+  settings?: string[];
+  accepted: boolean;
+}
+
+/**
+ * @param pair What was found between the two.
+ * @param sharedLines Most of them that are listed.
+ */
+export function judgePair(
+  pair: Omit<FoundPair, 'proposal'> & { proposal: AgentPair['proposal'] },
+  [first, second]: readonly [AgentDigest, AgentDigest],
+  { sharedLines, accepted }: { sharedLines: number; accepted: boolean },
+): JudgedPair {
+  const { a, b, proposal, aInB, bInA, subject, shared } = pair;
+  const settings = findOtherSettings(first, second);
+  return {
+    ...{ a, b, proposal, aInB, bInA, subject, accepted },
+    sharedCount: shared.length,
+    shared: shared.slice(0, sharedLines),
+    ...(settings && { settings }),
+  };
+}
+
+/** The pair as it is reported; its lines are read from the digests each time that they are asked for. */
 export function describePair(
-  pair: Omit<FoundPair, 'a' | 'b' | 'proposal'> & { proposal: AgentPair['proposal']; accepted?: boolean },
+  pair: Omit<JudgedPair, 'a' | 'b'>,
   first: Pick<PlacedDigest, 'path' | 'digest'>,
   second: Pick<PlacedDigest, 'path' | 'digest'>,
-  sharedLines: number,
 ): AgentPair {
-  const { proposal, aInB, bInA, subject, shared, accepted } = pair;
-  const settings = findOtherSettings(first.digest, second.digest);
+  const { proposal, aInB, bInA, subject, sharedCount, shared, settings, accepted } = pair;
   return {
-    a: first.path,
-    b: second.path,
-    proposal,
-    aInB,
-    bInA,
-    subject,
-    sharedCount: shared.length,
-    shared: shared.slice(0, sharedLines).map(({ a: { line }, b: { line: other } }): SharedLine => {
-      const isSame = line[1] === other[1];
-      return { a: line[0], b: other[0], text: line[1], ...(!isSame && { other: other[1] }) };
-    }),
+    ...{ a: first.path, b: second.path, proposal, aInB, bInA, subject, sharedCount },
+    get shared() {
+      return listShared(shared, first.digest, second.digest);
+    },
     ...(settings && { settings }),
     ...(accepted && { accepted }),
   };
+}
+
+function listShared(
+  shared: JudgedPair['shared'],
+  { lines: first }: AgentDigest,
+  { lines: second }: AgentDigest,
+): SharedLine[] {
+  return shared.map(({ a, b }) => {
+    const [line, text] = first[a] as DigestLine;
+    const [other, otherText] = second[b] as DigestLine;
+    return { a: line, b: other, text, ...(text !== otherText && { other: otherText }) };
+  });
 }
 
 /** Keys of front matter in which two agents differ, in the order of the first, where all their lines are the same. */
@@ -98,16 +130,11 @@ function findOtherSettings(a: AgentDigest, b: AgentDigest): string[] | undefined
 }
 
 /** The same pair seen from the other side. */
-export function turn(pair: AgentPair): AgentPair {
+export function turn(pair: JudgedPair): JudgedPair {
   return {
     ...pair,
-    a: pair.b,
-    b: pair.a,
-    aInB: pair.bInA,
-    bInA: pair.aInB,
-    shared: pair.shared.map(({ a, b, text, other }) => {
-      return { a: b, b: a, text: other ?? text, ...(other !== undefined && { other: text }) };
-    }),
+    ...{ a: pair.b, b: pair.a, aInB: pair.bInA, bInA: pair.aInB },
+    shared: pair.shared.map(({ a, b }) => ({ a: b, b: a })),
   };
 }
 

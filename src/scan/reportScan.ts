@@ -2,10 +2,10 @@ import type { Dictionary } from '../match/Dictionary.ts';
 import type { AgentGroup, PlacedDigest, ScanOptions, ScanReport, UnreadFile } from '../types/index.ts';
 import { findClashes } from './findClashes.ts';
 import { findPairs } from './findPairs.ts';
-import { gatherCopies } from './gatherCopies.ts';
+import { type Copies, gatherCopies } from './gatherCopies.ts';
 import { groupTexts } from './groupTexts.ts';
-import { indexAgents } from './indexAgents.ts';
-import { listPairs, markAccepted } from './listPairs.ts';
+import { type AgentIndex, indexAgents } from './indexAgents.ts';
+import { findAccepted, type JudgedPair, judgePair, listPairs } from './listPairs.ts';
 
 /** What a scan does where its options do not say otherwise. */
 export const DEFAULTS = {
@@ -19,6 +19,7 @@ export const DEFAULTS = {
  *
  * @param placed Each with a path of its own.
  * @param unread What could not be read, as it is to be reported.
+ * @returns What two agents share is read from their digests whenever it is asked for: the pairs of many agents are more than memory holds.
  * @throws TypeError where two have one path; RangeError for an option out of its range.
  */
 export function reportScan(
@@ -35,16 +36,21 @@ export function reportScan(
     texts.map(([first]) => first.digest),
     dictionary,
   );
-  const found = markAccepted(findPairs(index), texts, options.accepted ?? []).filter(
-    ({ aInB, bInA, proposal }) => proposal && Math.max(aInB, bInA) >= minOverlap,
-  );
+  const isAccepted = findAccepted(options.accepted ?? [], texts);
+  const found: JudgedPair[] = [];
+  for (const pair of findPairs(index)) {
+    const { proposal } = pair;
+    if (!proposal || Math.max(pair.aInB, pair.bInA) < minOverlap) continue;
+    const digests = [index.agent(pair.a).digest, index.agent(pair.b).digest] as const;
+    found.push(judgePair({ ...pair, proposal }, digests, { sharedLines, accepted: isAccepted(pair) }));
+  }
   const taken = found.filter(({ accepted }) => !accepted);
   const groups = groupTexts(texts, taken, placed).sort((a, b) => b.saves - a.saves || (a.id < b.id ? -1 : 1));
   return {
     schemaVersion: 1,
-    agents: listAgents(placed, groups),
+    agents: listAgents(placed, groups, countLines(texts, index)),
     groups,
-    pairs: listPairs(found, texts, placed, sharedLines),
+    pairs: listPairs(found, texts, placed),
     clashes: findClashes(placed),
     skipped: placed.flatMap(({ path, digest }) => (digest.skipped ? [{ path, ...digest.skipped }] : [])),
     unread: [...unread],
@@ -65,10 +71,24 @@ function checkOptions(placed: readonly PlacedDigest[], minOverlap: number, share
   }
 }
 
-function listAgents(placed: readonly PlacedDigest[], groups: readonly AgentGroup[]): ScanReport['agents'] {
+/** Lines of each agent, by its path. */
+function countLines(texts: readonly Copies[], { counts }: AgentIndex): ReadonlyMap<string, number> {
+  return new Map(
+    texts.flatMap(([first, ...others], at) => [
+      [first.path, counts[at] as number] as const,
+      ...others.map(({ path, digest }) => [path, digest.lines.length] as const),
+    ]),
+  );
+}
+
+function listAgents(
+  placed: readonly PlacedDigest[],
+  groups: readonly AgentGroup[],
+  lines: ReadonlyMap<string, number>,
+): ScanReport['agents'] {
   const groupOf = new Map(groups.flatMap(({ id, members }) => members.map((path) => [path, id] as const)));
   return placed.map(({ path, scope, digest }) => {
-    const { name, words, tokens, descriptionTokens, lines } = digest;
+    const { name, words, tokens, descriptionTokens } = digest;
     const group = groupOf.get(path);
     return {
       path,
@@ -77,7 +97,7 @@ function listAgents(placed: readonly PlacedDigest[], groups: readonly AgentGroup
       words,
       tokens,
       descriptionTokens,
-      lines: lines.length,
+      lines: lines.get(path) ?? 0,
       ...(group && { group }),
     };
   });

@@ -2,6 +2,7 @@ import type { PlacedDigest, ScanProgress, Source, UnreadFile } from '../../types
 import { REPORT_MARK } from '../../write/reportMark.ts';
 import { describeProblem } from '../describeProblem.ts';
 import { decode, readBytes } from '../readSources.ts';
+import { DigestSpill } from './DigestSpill.ts';
 import { DigestCache } from './digestCache.ts';
 import type { Digested } from './digestTexts.ts';
 import type { AgentFile } from './listAgentFiles.ts';
@@ -14,7 +15,12 @@ export interface ReadAgents {
   unread: UnreadFile[];
   /** Markdown that this program wrote as a report. */
   reports: string[];
+  /** Lets go of what the digests read from. */
+  close: () => void;
 }
+
+/** From so many files on, what is long in their digests is kept on disk. */
+const SPILLED_FROM = 10_000;
 
 /** Texts that go to a thread at once: so few that all threads end at about the same time, so many that talking costs little. */
 const BATCH = 8;
@@ -32,20 +38,24 @@ export async function readDigests(
   {
     cwd,
     cacheFolder,
+    spilledFrom = SPILLED_FROM,
     onProgress,
   }: {
     cwd: string;
     cacheFolder?: string | undefined;
+    spilledFrom?: number;
     onProgress: (progress: ScanProgress) => void;
   },
 ): Promise<ReadAgents> {
   const cache = cacheFolder === undefined ? undefined : new DigestCache(cacheFolder);
+  const spill = files.length >= spilledFrom ? new DigestSpill() : undefined;
   const results = new Array<Digested | undefined>(files.length);
   const reports: string[] = [];
   let pool: Promise<Pool> | undefined;
   let done = 0;
   const finish = (at: number, digested: Digested | undefined): void => {
-    results[at] = digested;
+    results[at] =
+      spill && digested && 'digest' in digested ? { digest: spill.keep(digested.digest) } : digested;
     onProgress({ stage: 'read', done: ++done, all: files.length });
   };
   const readBatch = async (batch: readonly { at: number; source: Source; key: string }[]): Promise<void> => {
@@ -79,11 +89,14 @@ export async function readDigests(
     }
     if (batch.length > 0) await send();
     await Promise.all(underWay);
+  } catch (error) {
+    spill?.close();
+    throw error;
   } finally {
     await (await pool)?.close();
   }
   await cache?.save();
-  return { ...placeResults(files, results), reports };
+  return { ...placeResults(files, results), reports, close: () => spill?.close() };
 }
 
 async function openFile(file: string, cwd: string, cache: DigestCache | undefined): Promise<Opened> {
