@@ -244,7 +244,26 @@ describe('the cache', () => {
 
   test('finds nothing under another key', async () => {
     const cache = new DigestCache(path.join(folder, 'cache'));
-    expect(await cache.find(DigestCache.keyOf(Buffer.from('x'), 'x.md'))).toBeUndefined();
+    expect(cache.find(DigestCache.keyOf(Buffer.from('x'), 'x.md'))).toBeUndefined();
+  });
+
+  test('keeps more than waits to be written, beside what was there', async () => {
+    const make = (name: string): AgentDigest => ({
+      ...{ name, format: 'claude', words: 1, tokens: 1, descriptionTokens: 1, whole: name },
+      ...{ settings: [], description: 'é'.repeat(40_000), lines: [], subject: [] },
+    });
+    const keyOf = (at: number) => `00${String(at).padStart(62, '0')}`;
+    for (const from of [0, 5]) {
+      const cache = new DigestCache(path.join(folder, 'cache'));
+      for (let at = from; at < from + 10; at++) cache.add(keyOf(at), make(`a${at}`));
+      cache.save();
+    }
+    const cache = new DigestCache(path.join(folder, 'cache'));
+    for (let at = 0; at < 15; at++) expect(cache.find(keyOf(at))).toEqual(make(`a${at}`));
+    expect(cache.find(keyOf(15))).toBeUndefined();
+    cache.save();
+    const [inner = ''] = readdirSync(path.join(folder, 'cache'));
+    expect(readdirSync(path.join(folder, 'cache', inner))).toEqual(['00']);
   });
 });
 

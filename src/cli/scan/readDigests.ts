@@ -1,6 +1,7 @@
 import type { PlacedDigest, ScanProgress, Source, UnreadFile } from '../../types/index.ts';
 import { REPORT_MARK } from '../../write/reportMark.ts';
 import { describeProblem } from '../describeProblem.ts';
+import { onSignal } from '../files/onSignal.ts';
 import { decode, readBytes } from '../readSources.ts';
 import { DigestSpill } from './DigestSpill.ts';
 import { DigestCache } from './digestCache.ts';
@@ -48,6 +49,7 @@ export async function readDigests(
   },
 ): Promise<ReadAgents> {
   const cache = cacheFolder === undefined ? undefined : new DigestCache(cacheFolder);
+  const release = onSignal(() => cache?.discard());
   const spill = files.length >= spilledFrom ? new DigestSpill() : undefined;
   const results = new Array<Digested | undefined>(files.length);
   const reports: string[] = [];
@@ -63,7 +65,7 @@ export async function readDigests(
     const read = await (await pool).read(batch.map(({ source }) => source));
     for (const [k, { at, key }] of batch.entries()) {
       const digested = read[k] as Digested;
-      if (cache && 'digest' in digested) await cache.add(key, digested.digest);
+      if (cache && 'digest' in digested) cache.add(key, digested.digest);
       finish(at, digested);
     }
   };
@@ -94,8 +96,9 @@ export async function readDigests(
     throw error;
   } finally {
     await (await pool)?.close();
+    cache?.save();
+    release();
   }
-  await cache?.save();
   return { ...placeResults(files, results), reports, close: () => spill?.close() };
 }
 
@@ -103,7 +106,7 @@ async function openFile(file: string, cwd: string, cache: DigestCache | undefine
   const bytes = await readBytes(file, cwd);
   if ('code' in bytes) return { digested: { reason: withoutPath(describeProblem(bytes), file) } };
   const key = cache ? DigestCache.keyOf(bytes, file) : '';
-  const known = await cache?.find(key);
+  const known = cache?.find(key);
   if (known) return { digested: { digest: known } };
   const source = decode(file, bytes);
   if ('code' in source) return { digested: { reason: withoutPath(describeProblem(source), file) } };
