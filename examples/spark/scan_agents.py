@@ -190,8 +190,8 @@ def compare_pairs(firsts: DataFrame, candidates: DataFrame, command: str) -> Dat
     frequent = list_lines(firsts).where(F.col("holders") > MOST_HOLDERS)
     boilerplate = frequent.groupBy("path").agg(F.array_sort(F.flatten(F.collect_list("at"))).alias("at"))
     # The digest is cut out as it stands, so that no number and no sign of it is written anew. What follows it has no quotes but those of its keys.
-    after = F.lit('},"lines":[')
-    end = F.length("json") - F.length(F.substring_index("json", after, -1)) - F.length(after) + 1
+    after = '},"lines":['
+    end = F.length("json") - F.length(F.substring_index("json", after, -1)) - len(after) + 1
     agents = firsts.join(boilerplate, "path", "left").select(
         "path",
         F.concat(
