@@ -321,11 +321,12 @@ def read_rows(spark: SparkSession, output: str) -> tuple:
     return rows, agents, agents.join(agents.groupBy("digest.whole").agg(F.min("path").alias("path")).select("path"), "path")
 
 
-def scan(spark: SparkSession, files: DataFrame, output: str, command: str) -> None:
+def scan(spark: SparkSession, files: DataFrame, output: str, command: str, tables_only: bool = False) -> None:
     """Runs the whole scan.
 
     :param files: one column of JSON lines, as `rows` reads them; each path once
     :param output: where the tables go; scan.json is written there by this process, so that it has to be a folder of its own machine
+    :param tables_only: writes no scan.json; one process alone would be at it for long where there are millions of agents
     """
     pipe(files, f"{command} rows", ROW).write.mode("overwrite").parquet(f"{output}/rows.parquet")
     rows, agents, firsts = read_rows(spark, output)
@@ -338,6 +339,9 @@ def scan(spark: SparkSession, files: DataFrame, output: str, command: str) -> No
     grouped = spark.read.parquet(f"{output}/groups.parquet")
     refuse_failed(grouped, "groups")
 
+    if tables_only:
+        rows.unpersist()
+        return
     groups = grouped.select(F.explode("read.groups").alias("json")).withColumn("read", F.from_json("json", GROUP))
     group_of = groups.select(F.col("read.id").alias("group"), F.explode("read.members").alias("path"))
     ordered = groups.orderBy(F.desc("read.saves"), "read.id").select("json")
@@ -357,6 +361,7 @@ def main() -> None:
     parser.add_argument("--root", default="", help="what is cut from the front of the paths of a folder")
     parser.add_argument("--output", required=True)
     parser.add_argument("--partitions", type=int, help="of files and of shuffles; default: as Spark does")
+    parser.add_argument("--tables-only", action="store_true", help="no scan.json, which one process writes; then the output may stand anywhere")
     parser.add_argument("--command", default="persona-merge", help="how the filters are started on each machine")
     given = parser.parse_args()
     spark = SparkSession.builder.appName("persona-merge scan").getOrCreate()
@@ -364,8 +369,9 @@ def main() -> None:
     if given.partitions:
         spark.conf.set("spark.sql.shuffle.partitions", given.partitions)
         files = files.repartition(given.partitions)
-    os.makedirs(given.output, exist_ok=True)
-    scan(spark, files, given.output, given.command)
+    if not given.tables_only:
+        os.makedirs(given.output, exist_ok=True)
+    scan(spark, files, given.output, given.command, given.tables_only)
     spark.stop()
 
 
