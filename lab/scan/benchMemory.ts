@@ -8,7 +8,8 @@
  * and no memory that grows. Exits with 1 where memory is over the bound.
  */
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { once } from 'node:events';
+import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
@@ -36,7 +37,7 @@ const { values, positionals } = parseArgs({
 const [corpus] = positionals;
 if (corpus === undefined) throw new Error('usage: benchMemory.ts FOLDER --agents 50000');
 if (values.make) {
-  printMade(corpus, Number(values.agents));
+  await printMade(corpus, Number(values.agents));
   process.exit();
 }
 const dictionary = await loadDictionary();
@@ -56,7 +57,7 @@ spill.close();
 if (mostMegabytes() > Number(values['most-megabytes'])) process.exitCode = 1;
 
 /** In a process of its own: what it takes to make agents is not to be counted. */
-function printMade(folder: string, count: number): void {
+async function printMade(folder: string, count: number): Promise<void> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.mdc?$/.test(name),
   );
@@ -66,7 +67,7 @@ function printMade(folder: string, count: number): void {
   let made = 0;
   for (const agent of makeAgents(statistics)) {
     if (made++ === count) break;
-    writeFileSync(1, `${JSON.stringify(agent)}\n`);
+    if (!process.stdout.write(`${JSON.stringify(agent)}\n`)) await once(process.stdout, 'drain');
   }
 }
 
@@ -78,6 +79,7 @@ async function digestMade(folder: string, count: string): Promise<PlacedDigest[]
     const agent = JSON.parse(line) as MadeAgent;
     all.push({ path: agent.path, scope: 'project', digest: spill.keep(digest(agent)) });
   }
+  if (all.length !== Number(count)) throw new Error(`Expected ${count} agents, ${all.length} were made`);
   return all;
 }
 

@@ -15,6 +15,7 @@ import time
 # Processes whose parent has ended come to this one, so that their time is counted.
 PR_SET_CHILD_SUBREAPER = 36
 EVERY = 0.1
+KINDS = ("java", "python", "node")
 
 
 def watch(root: int, most: dict, ended: threading.Event) -> None:
@@ -40,6 +41,9 @@ def watch(root: int, most: dict, ended: threading.Event) -> None:
             if above != root or pid == root:
                 continue
             name = "python" if names[pid].startswith("python") else names[pid]
+            # Others are moments of these: a fork that has not begun its own program yet has all memory of its parent.
+            if name not in KINDS:
+                continue
             most[name] = max(most.get(name, 0), round(size))
             total += size
         most["all"] = max(most.get("all", 0), round(total))
