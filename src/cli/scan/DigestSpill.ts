@@ -32,7 +32,9 @@ export class DigestSpill {
 
   /** @returns The same digest; what is long is read from the file each time that it is asked for. */
   keep(digest: AgentDigest): AgentDigest {
-    const { settings, description, lines, subject, ...short } = digest;
+    const { settings, description, lines, subject, ...rest } = digest;
+    // A name may be a part of its file's text, which would be held for its sake.
+    const short = JSON.parse(JSON.stringify(rest)) as typeof rest;
     const bytes = Buffer.from(JSON.stringify({ settings, description, lines, subject }));
     const place = this.#written + this.#buffered;
     if (this.#buffered + bytes.length > CHUNK) this.#flush();
