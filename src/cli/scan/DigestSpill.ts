@@ -40,7 +40,9 @@ export class DigestSpill {
     if (this.#buffered + bytes.length > CHUNK) this.#flush();
     if (bytes.length > CHUNK) this.#write(bytes);
     else this.#buffered += bytes.copy(this.#buffer, this.#buffered);
-    const read = (): Body => this.#read(place, bytes.length);
+    // Not the bytes: what a function names is held as long as it is.
+    const { length } = bytes;
+    const read = (): Body => this.#read(place, length);
     return {
       ...short,
       get settings() {
