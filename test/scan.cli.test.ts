@@ -198,6 +198,21 @@ test('a file of digests gives back what it was given, long or short, early or la
   expect(readdirSync(folder).filter((name) => name.startsWith('persona-merge-'))).toEqual([]);
 });
 
+test('a file of digests holds nothing in memory of what it was given', () => {
+  const spill = new DigestSpill(folder);
+  const before = process.memoryUsage().arrayBuffers;
+  const kept = Array.from({ length: 400 }, (_, at) =>
+    spill.keep({
+      ...{ name: `n${at}`, format: 'claude', words: 1, tokens: 1, descriptionTokens: 1, whole: String(at) },
+      ...{ settings: [], description: String(at).repeat(200_000), lines: [], subject: [] },
+    }),
+  );
+  const held = process.memoryUsage().arrayBuffers - before;
+  const written = kept.reduce((sum, { description }) => sum + description.length, 0);
+  spill.close();
+  expect(held).toBeLessThan(written / 2);
+});
+
 describe('the cache', () => {
   test('holds what was read, and what is damaged or of another text is read anew', async () => {
     const cacheFolder = path.join(folder, 'cache');
