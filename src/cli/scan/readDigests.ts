@@ -53,53 +53,76 @@ export async function readDigests(
   const spill = files.length >= spilledFrom ? new DigestSpill() : undefined;
   const results = new Array<Digested | undefined>(files.length);
   const reports: string[] = [];
-  let pool: Promise<Pool> | undefined;
   let done = 0;
   const finish = (at: number, digested: Digested | undefined): void => {
     results[at] =
       spill && digested && 'digest' in digested ? { digest: spill.keep(digested.digest) } : digested;
     onProgress({ stage: 'read', done: ++done, all: files.length });
   };
-  const readBatch = async (batch: readonly { at: number; source: Source; key: string }[]): Promise<void> => {
-    pool ??= startPool(files.length);
-    const read = await (await pool).read(batch.map(({ source }) => source));
-    for (const [k, { at, key }] of batch.entries()) {
-      const digested = read[k] as Digested;
-      if (cache && 'digest' in digested) cache.add(key, digested.digest);
-      finish(at, digested);
+  const batches = startBatches(files.length, ({ at, key }, digested) => {
+    if (cache && 'digest' in digested) cache.add(key, digested.digest);
+    finish(at, digested);
+  });
+  try {
+    for (const [at, file] of files.entries()) {
+      const opened = await openFile(file.path, cwd, cache);
+      if ('source' in opened) await batches.send({ at, ...opened });
+      else if ('isReport' in opened) {
+        reports.push(file.path);
+        finish(at, undefined);
+      } else finish(at, opened.digested);
     }
-  };
+    await batches.end();
+  } catch (error) {
+    spill?.close();
+    throw error;
+  } finally {
+    await batches.close();
+    cache?.save();
+    release();
+  }
+  return { ...placeResults(files, results), reports, close: () => spill?.close() };
+}
+
+/** A text on its way to a thread. */
+interface Unread {
+  /** Place of its file. */
+  at: number;
+  source: Source;
+  key: string;
+}
+
+/** Sends texts to a pool, some at a time; who sends waits where as many are under way as the pool takes. */
+function startBatches(
+  files: number,
+  finish: (one: Unread, digested: Digested) => void,
+): { send: (one: Unread) => Promise<void>; end: () => Promise<void>; close: () => Promise<void> } {
+  let pool: Promise<Pool> | undefined;
+  let batch: Unread[] = [];
   const underWay = new Set<Promise<void>>();
-  let batch: { at: number; source: Source; key: string }[] = [];
-  const send = async (): Promise<void> => {
-    const own = readBatch(batch);
+  const read = async (sent: readonly Unread[]): Promise<void> => {
+    pool ??= startPool(files);
+    const digested = await (await pool).read(sent.map(({ source }) => source));
+    for (const [k, one] of sent.entries()) finish(one, digested[k] as Digested);
+  };
+  const sendBatch = async (): Promise<void> => {
+    const own = read(batch);
     batch = [];
     underWay.add(own);
     void own.finally(() => underWay.delete(own)).catch(() => {});
     if (underWay.size >= (await (pool as Promise<Pool>)).width) await Promise.race(underWay);
   };
-  try {
-    for (const [at, file] of files.entries()) {
-      const opened = await openFile(file.path, cwd, cache);
-      if ('source' in opened) {
-        batch.push({ at, ...opened });
-        if (batch.length >= BATCH) await send();
-      } else if ('isReport' in opened) {
-        reports.push(file.path);
-        finish(at, undefined);
-      } else finish(at, opened.digested);
-    }
-    if (batch.length > 0) await send();
-    await Promise.all(underWay);
-  } catch (error) {
-    spill?.close();
-    throw error;
-  } finally {
-    await (await pool)?.close();
-    cache?.save();
-    release();
-  }
-  return { ...placeResults(files, results), reports, close: () => spill?.close() };
+  return {
+    send: async (one) => {
+      batch.push(one);
+      if (batch.length >= BATCH) await sendBatch();
+    },
+    end: async () => {
+      if (batch.length > 0) await sendBatch();
+      await Promise.all(underWay);
+    },
+    close: async () => (await pool)?.close(),
+  };
 }
 
 async function openFile(file: string, cwd: string, cache: DigestCache | undefined): Promise<Opened> {
