@@ -36,25 +36,26 @@ const { values, positionals } = parseArgs({
 });
 const [corpus] = positionals;
 if (corpus === undefined) throw new Error('usage: benchMemory.ts FOLDER --agents 50000');
-if (values.make) {
-  await printMade(corpus, Number(values.agents));
-  process.exit();
-}
 const dictionary = await loadDictionary();
 const stemsOf = new Map<string, readonly string[]>();
-const spill = new DigestSpill();
 let begun = process.cpuUsage();
-const placed = await digestMade(corpus, values.agents);
-lap(`${placed.length} digests`);
-const report = reportScan(placed, [], {}, dictionary);
-lap(`${report.pairs.length} pairs in ${report.groups.length} groups`);
-const sink = openSync('/dev/null', 'w');
-let size = 0;
-for (const piece of writeScanJson(report)) size += writeSync(sink, piece);
-closeSync(sink);
-lap(`${(size / 1e6).toFixed(0)} MB of JSON`);
-spill.close();
-if (mostMegabytes() > Number(values['most-megabytes'])) process.exitCode = 1;
+if (values.make) await printMade(corpus, Number(values.agents));
+else await measure(corpus, values.agents);
+
+async function measure(folder: string, count: string): Promise<void> {
+  const spill = new DigestSpill();
+  const placed = await digestMade(folder, count, spill);
+  lap(`${placed.length} digests`);
+  const report = reportScan(placed, [], {}, dictionary);
+  lap(`${report.pairs.length} pairs in ${report.groups.length} groups`);
+  const sink = openSync('/dev/null', 'w');
+  let size = 0;
+  for (const piece of writeScanJson(report)) size += writeSync(sink, piece);
+  closeSync(sink);
+  lap(`${(size / 1e6).toFixed(0)} MB of JSON`);
+  spill.close();
+  if (mostMegabytes() > Number(values['most-megabytes'])) process.exitCode = 1;
+}
 
 /** In a process of its own: what it takes to make agents is not to be counted. */
 async function printMade(folder: string, count: number): Promise<void> {
@@ -71,7 +72,7 @@ async function printMade(folder: string, count: number): Promise<void> {
   }
 }
 
-async function digestMade(folder: string, count: string): Promise<PlacedDigest[]> {
+async function digestMade(folder: string, count: string, spill: DigestSpill): Promise<PlacedDigest[]> {
   const given = [...process.execArgv, import.meta.filename, folder, '--agents', count, '--make'];
   const maker = spawn(process.execPath, given, { stdio: ['ignore', 'pipe', 'inherit'] });
   const all: PlacedDigest[] = [];
