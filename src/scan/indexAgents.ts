@@ -35,8 +35,8 @@ export interface IndexedAgent {
  */
 export const MOST_HOLDERS = 200;
 
-/** Stems of all agents that are held ready at a time: some 5,000 of 800 each, in 100 MB with their texts. */
-const MOST_HELD = 4_000_000;
+/** Stems of all agents that are held ready at a time: some 2,500 of 800 each. */
+const MOST_HELD = 2_000_000;
 
 /**
  * Reads each digest once, and again where its agent is asked for and not held any more.

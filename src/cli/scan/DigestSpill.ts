@@ -20,6 +20,7 @@ export class DigestSpill {
   readonly #folder: string;
   readonly #buffer = Buffer.allocUnsafe(CHUNK);
   readonly #held = new Map<number, Body>();
+  #part = Buffer.allocUnsafe(CHUNK >> 4);
   #buffered = 0;
   #written = 0;
 
@@ -35,13 +36,8 @@ export class DigestSpill {
     const { settings, description, lines, subject, ...rest } = digest;
     // A name may be a part of its file's text, which would be held for its sake.
     const short = JSON.parse(JSON.stringify(rest)) as typeof rest;
-    const bytes = Buffer.from(JSON.stringify({ settings, description, lines, subject }));
     const place = this.#written + this.#buffered;
-    if (this.#buffered + bytes.length > CHUNK) this.#flush();
-    if (bytes.length > CHUNK) this.#write(bytes);
-    else this.#buffered += bytes.copy(this.#buffer, this.#buffered);
-    // Not the bytes: what a function names is held as long as it is.
-    const { length } = bytes;
+    const length = this.#append(JSON.stringify({ settings, description, lines, subject }));
     const read = (): Body => this.#read(place, length);
     return {
       ...short,
@@ -65,11 +61,22 @@ export class DigestSpill {
     this.#remove();
   }
 
+  /** @returns how many bytes it is */
+  #append(json: string): number {
+    const length = Buffer.byteLength(json);
+    if (this.#buffered + length > CHUNK) this.#flush();
+    if (length > CHUNK) this.#write(Buffer.from(json));
+    else this.#buffered += this.#buffer.write(json, this.#buffered);
+    return length;
+  }
+
   #read(place: number, length: number): Body {
     let body = this.#held.get(place);
     if (body) return body;
     if (place + length > this.#written) this.#flush();
-    const bytes = Buffer.allocUnsafe(length);
+    // One for all: buffers of their own would fill the memory faster than it is swept.
+    if (this.#part.length < length) this.#part = Buffer.allocUnsafe(2 * length);
+    const bytes = this.#part.subarray(0, length);
     for (let done = 0; done < length; ) {
       const more = readSync(this.#file, bytes, done, length - done, place + done);
       if (more === 0) throw new Error('the file of digests was cut short');
