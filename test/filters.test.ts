@@ -106,6 +106,19 @@ describe('the filters', async () => {
     expect(byName((await filter('pairs', [...candidates].reverse())) as AgentPair[])).toEqual(byName(listed));
   });
 
+  test('an agent may be given once for all that it is compared with', async () => {
+    const input = validate(pairsSchema, 'input');
+    const lines = first.flatMap((a, at) => [{ a }, ...first.slice(at + 1).map((b) => ({ b }))]);
+    for (const line of lines) expect(input(line), JSON.stringify(input.errors)).toBe(true);
+    const text = lines.map((line) => JSON.stringify(line));
+    expect(await filter('pairs', text)).toEqual(found);
+    const [lone] = await filter('pairs', text.slice(1, 2));
+    expect(lone).toMatchObject({ line: 1, reason: expect.stringMatching(/Expected a/) });
+    // One that is no agent is not the one before it.
+    const broken = await filter('pairs', [text[0] ?? '', '{"a": 1}', text[1] ?? '']);
+    expect(broken).toMatchObject([{ line: 2 }, { line: 3 }]);
+  });
+
   test('groups of connected agents are the groups of the scan', async () => {
     const agents = rows.map(({ path, digest }) => ({ path, digest, lines: digest.lines.length }));
     const isTide = ({ path }: { path: string }) => !path.endsWith('bees.md');

@@ -14,10 +14,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { carryOut } from '../src/cli/consolidate/carryOut.ts';
+import { DigestSpill } from '../src/cli/scan/DigestSpill.ts';
 import { DigestCache } from '../src/cli/scan/digestCache.ts';
 import { listAgentFiles } from '../src/cli/scan/listAgentFiles.ts';
 import { readDigests } from '../src/cli/scan/readDigests.ts';
+import { loadDictionary } from '../src/match/loadDictionary.ts';
 import { findReferences } from '../src/scan/findReferences.ts';
+import { reportScan } from '../src/scan/reportScan.ts';
+import type { AgentDigest } from '../src/types/index.ts';
+import { writeScanJson } from '../src/write/writeScanJson.ts';
 import { driveCli } from './driveCli.ts';
 import { folder, put } from './tempFolder.ts';
 
@@ -165,11 +170,74 @@ test('merge says so where the agents of a folder have no subject in common', asy
   expect((await driveCli(folder, ['mixed', '-o', 'out.md', '--force-unlike'])).code).toBe(0);
 });
 
+test('digests that are kept on disk say the same, while they are read and afterwards', async () => {
+  const { files } = await listAgentFiles([], { cwd: folder });
+  const dictionary = await loadDictionary();
+  const read = async (spilledFrom: number) => {
+    const { digests, unread, close } = await readDigests(files, {
+      cwd: folder,
+      spilledFrom,
+      onProgress: () => {},
+    });
+    const report = reportScan(digests, unread, { minOverlap: 0 }, dictionary);
+    const json = [...writeScanJson(report)].join('');
+    close();
+    return json;
+  };
+  const held = await read(Number.POSITIVE_INFINITY);
+  expect(JSON.parse(held).pairs.length).toBeGreaterThan(0);
+  expect(await read(0)).toBe(held);
+});
+
+test('a file of digests gives back what it was given, long or short, early or late', () => {
+  const spill = new DigestSpill(folder);
+  const make = (at: number, length: number): AgentDigest => ({
+    ...{ name: `n${at}`, format: 'claude', words: at, tokens: 1, descriptionTokens: 1, whole: String(at) },
+    ...{
+      settings: [['model', '"é"']],
+      description: 'x'.repeat(length),
+      lines: [[at, '–', 'a b']],
+      subject: [['a', at]],
+    },
+  });
+  const digests = Array.from({ length: 200 }, (_, at) => make(at, at === 70 ? 3_000_000 : 100 * at));
+  const kept = digests.map((digest, at) => {
+    const one = spill.keep(digest);
+    if (at % 50 === 3) expect({ ...one }).toEqual(digest);
+    return one;
+  });
+  expect(kept.map((one) => ({ ...one }))).toEqual(digests);
+  spill.close();
+  expect(readdirSync(folder).filter((name) => name.startsWith('persona-merge-'))).toEqual([]);
+});
+
+test('a file of digests holds nothing in memory of what it was given', () => {
+  const spill = new DigestSpill(folder);
+  const before = process.memoryUsage().arrayBuffers;
+  const kept = Array.from({ length: 400 }, (_, at) =>
+    spill.keep({
+      ...{ name: `n${at}`, format: 'claude', words: 1, tokens: 1, descriptionTokens: 1, whole: String(at) },
+      ...{ settings: [], description: String(at).repeat(200_000), lines: [], subject: [] },
+    }),
+  );
+  const held = process.memoryUsage().arrayBuffers - before;
+  const written = kept.reduce((sum, { description }) => sum + description.length, 0);
+  spill.close();
+  expect(held).toBeLessThan(written / 2);
+});
+
 describe('the cache', () => {
   test('holds what was read, and what is damaged or of another text is read anew', async () => {
     const cacheFolder = path.join(folder, 'cache');
     const { files } = await listAgentFiles([], { cwd: folder });
-    const read = () => readDigests(files, { cwd: folder, cacheFolder, onProgress: () => {} });
+    const read = async () => {
+      const { digests, unread } = await readDigests(files, {
+        cwd: folder,
+        cacheFolder,
+        onProgress: () => {},
+      });
+      return { digests, unread };
+    };
     const first = await read();
     const [inner = ''] = readdirSync(cacheFolder);
     const shards = readdirSync(path.join(cacheFolder, inner));
@@ -204,7 +272,26 @@ describe('the cache', () => {
 
   test('finds nothing under another key', async () => {
     const cache = new DigestCache(path.join(folder, 'cache'));
-    expect(await cache.find(DigestCache.keyOf(Buffer.from('x'), 'x.md'))).toBeUndefined();
+    expect(cache.find(DigestCache.keyOf(Buffer.from('x'), 'x.md'))).toBeUndefined();
+  });
+
+  test('keeps more than waits to be written, beside what was there', async () => {
+    const make = (name: string): AgentDigest => ({
+      ...{ name, format: 'claude', words: 1, tokens: 1, descriptionTokens: 1, whole: name },
+      ...{ settings: [], description: 'é'.repeat(40_000), lines: [], subject: [] },
+    });
+    const keyOf = (at: number) => `00${String(at).padStart(62, '0')}`;
+    for (const from of [0, 5]) {
+      const cache = new DigestCache(path.join(folder, 'cache'));
+      for (let at = from; at < from + 10; at++) cache.add(keyOf(at), make(`a${at}`));
+      cache.save();
+    }
+    const cache = new DigestCache(path.join(folder, 'cache'));
+    for (let at = 0; at < 15; at++) expect(cache.find(keyOf(at))).toEqual(make(`a${at}`));
+    expect(cache.find(keyOf(15))).toBeUndefined();
+    cache.save();
+    const [inner = ''] = readdirSync(path.join(folder, 'cache'));
+    expect(readdirSync(path.join(folder, 'cache', inner))).toEqual(['00']);
   });
 });
 

@@ -3,14 +3,16 @@ import Ajv from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { joinByLoops } from '../lab/bench/joinByLoops.ts';
-import { joinContained } from '../src/match/joinContained.ts';
+import type { Dictionary } from '../src/match/Dictionary.ts';
+import { type ContainedPair, joinContained } from '../src/match/joinContained.ts';
 import { joinSimilar } from '../src/match/joinSimilar.ts';
 import { loadDictionary } from '../src/match/loadDictionary.ts';
 import { readPersona } from '../src/read/readPersona.ts';
 import { digestAgent } from '../src/scan/digestAgent.ts';
 import { findUnlike } from '../src/scan/findUnlike.ts';
+import { dropLines, Vocabulary } from '../src/scan/packLines.ts';
 import { scanAgents } from '../src/scan/scanAgents.ts';
-import type { ScanReport } from '../src/types/index.ts';
+import type { DigestLine, ScanReport } from '../src/types/index.ts';
 import { writeScanMarkdown } from '../src/write/writeScanMarkdown.ts';
 import { writeScanSarif } from '../src/write/writeScanSarif.ts';
 import { writeScanSummary } from '../src/write/writeScanSummary.ts';
@@ -280,13 +282,37 @@ test('joinContained finds what comparing all with all finds', () => {
               expected.push(`${i} ${o} ${weight / total}`);
           });
         });
-        const found = joinContained(records, { weights, threshold });
-        expect(found.map(({ inner, outer, share }) => `${inner} ${outer} ${share}`).sort()).toEqual(
-          expected.sort(),
+        const name = ({ inner, outer, share }: ContainedPair) => `${inner} ${outer} ${share}`;
+        expect(joinContained(records, { weights, threshold }).map(name).sort()).toEqual(expected.sort());
+        // What one record alone has may be left out, as long as it is weighed.
+        const isAlone = (token: number) => records.filter((record) => record.includes(token)).length === 1;
+        const alone = records.map((record) =>
+          record.filter(isAlone).reduce((sum, token) => sum + (weights[token] as number), 0),
         );
+        const shared = records.map((record) => record.filter((token) => !isAlone(token)));
+        expect(joinContained(shared, { weights, threshold, alone }).map(name).sort()).toEqual(expected);
       },
     ),
   );
+});
+
+test('lines are numbers: the same for the same words in any order, and some can be dropped', () => {
+  const vocabulary = new Vocabulary({ weigh: (stem: string) => stem.length } as Dictionary);
+  const spell = (stems: string): DigestLine => [1, stems, stems];
+  const packed = vocabulary.pack(['tide gauge', 'bee', 'gauge tide', 'bee hive tide'].map(spell));
+  const [first, second, third, fourth] = packed.keys;
+  expect(first).toBe(third);
+  expect(new Set([first, second, fourth]).size).toBe(3);
+  expect([...packed.weight]).toEqual([9000, 3000, 9000, 11_000]);
+  expect([...packed.start]).toEqual([0, 2, 3, 5, 8]);
+  const kept = dropLines(packed, (line) => line === 1);
+  expect([...kept.at]).toEqual([0, 2, 3]);
+  expect([...kept.start]).toEqual([0, 2, 4, 7]);
+  expect([...kept.stems]).toEqual([...packed.stems.slice(0, 2), ...packed.stems.slice(3)]);
+  expect([...kept.keys]).toEqual([first, third, fourth]);
+  expect(dropLines(packed, () => false)).toBe(packed);
+  const many = Array.from({ length: 20_000 }, (_, at) => spell(`a${at % 211} b${at}`));
+  expect(new Set(vocabulary.pack(many).keys).size).toBe(20_000);
 });
 
 test('the joins of a scan are the ones that loops over all pairs make', () => {

@@ -110,16 +110,18 @@ def find_by_lines(lines: DataFrame) -> DataFrame:
     """Ordered pairs of which the first may stand in the second by LEAST_LINES of its weight.
 
     Who stands there by so much has one of the keys before the last 1 - LEAST_LINES of its weight in common with the other, whatever the order
-    of the keys is, as long as it is one for all; rare ones come first. A key that more than MOST_HOLDERS texts have is no line at all, so that no
-    key joins more than MOST_HOLDERS squared.
+    of the keys is, as long as it is one for all; rare ones come first. A key that one text has leads to nobody, and is only weighed; most are of that
+    kind. A key that more than MOST_HOLDERS texts have is no line at all, so that no key joins more than MOST_HOLDERS squared.
     """
-    own = Window.partitionBy("path")
-    before = own.orderBy("holders", "key").rowsBetween(Window.unboundedPreceding, -1)
-    ranked = lines.withColumn("total", F.sum("weight").over(own)).withColumn(
-        "rest", F.col("total") - F.coalesce(F.sum("weight").over(before), F.lit(0))
+    is_alone = F.col("holders") == 1
+    sums = lines.groupBy("path").agg(F.sum("weight").alias("total"), F.sum(F.when(is_alone, F.col("weight")).otherwise(0)).alias("alone"))
+    shared = lines.where(~is_alone).join(sums, "path")
+    before = Window.partitionBy("path").orderBy("holders", "key").rowsBetween(Window.unboundedPreceding, -1)
+    rest = F.col("total") - F.col("alone") - F.coalesce(F.sum("weight").over(before), F.lit(0))
+    prefix = shared.withColumn("rest", rest).where(F.col("rest") >= LEAST_LINES * SLACK * F.col("total"))
+    return order_pairs(
+        prefix.select(F.col("path").alias("x"), "key").join(lines.where(~is_alone).select(F.col("path").alias("y"), "key"), "key")
     )
-    prefix = ranked.where(F.col("rest") >= LEAST_LINES * SLACK * F.col("total"))
-    return order_pairs(prefix.select(F.col("path").alias("x"), "key").join(lines.select(F.col("path").alias("y"), "key"), "key"))
 
 
 def find_by_subject(subjects: DataFrame) -> DataFrame:
@@ -170,35 +172,39 @@ def order_pairs(frame: DataFrame) -> DataFrame:
     return frame.where("x <> y").select(F.least("x", "y").alias("a"), F.greatest("x", "y").alias("b")).distinct()
 
 
-def find_pairs(rows: DataFrame, firsts: DataFrame, command: str) -> DataFrame:
-    """The pairs of texts that a scan lists."""
-    spread = rows.join(firsts.select("path"), "path").select("path", "json", F.explode("lines").alias("one"))
-    lines = spread.select("path", "one.key", "one.weight", "one.at")
-    counted = lines.groupBy("key").agg(F.count("*").alias("holders"))
-    frequent = counted.where(F.col("holders") > MOST_HOLDERS)
-    boilerplate = lines.join(frequent, "key").groupBy("path").agg(F.array_sort(F.flatten(F.collect_list("at"))).alias("at"))
-    telling = lines.join(counted.where(F.col("holders") <= MOST_HOLDERS), "key")
-    subjects = rows.join(firsts.select("path"), "path").select("path", F.explode("subject").alias("one")).select("path", "one.*")
-    candidates = find_by_lines(telling).union(find_by_subject(subjects)).distinct()
-    # The digest is cut out as it stands, so that no number and no sign of it is written anew.
-    agents = rows.join(boilerplate, "path", "left").select(
+def list_lines(firsts: DataFrame) -> DataFrame:
+    """The lines of each text: path, key, weight, at, and how many texts have the line."""
+    lines = firsts.select("path", F.explode("lines").alias("one")).select("path", "one.*")
+    return lines.join(lines.groupBy("key").agg(F.count("*").alias("holders")), "key")
+
+
+def find_candidates(firsts: DataFrame) -> DataFrame:
+    """Pairs of texts, `a` before `b`, that are to be held against each other: all that a scan does, and few more."""
+    subjects = firsts.select("path", F.explode("subject").alias("one")).select("path", "one.*")
+    telling = list_lines(firsts).where(F.col("holders") <= MOST_HOLDERS)
+    return find_by_lines(telling).union(find_by_subject(subjects)).distinct()
+
+
+def compare_pairs(firsts: DataFrame, candidates: DataFrame, command: str) -> DataFrame:
+    """The pairs of texts that a scan lists. An agent is sent once for all that it is compared with, and then each of those."""
+    frequent = list_lines(firsts).where(F.col("holders") > MOST_HOLDERS)
+    boilerplate = frequent.groupBy("path").agg(F.array_sort(F.flatten(F.collect_list("at"))).alias("at"))
+    # The digest is cut out as it stands, so that no number and no sign of it is written anew. What follows it has no quotes but those of its keys.
+    after = '},"lines":['
+    end = F.length("json") - F.length(F.substring_index("json", after, -1)) - len(after) + 1
+    agents = firsts.join(boilerplate, "path", "left").select(
         "path",
         F.concat(
-            F.expr("substring(json, 1, length(json) - 1)"),
-            F.lit(',"boilerplate":'),
-            F.coalesce(F.to_json("at"), F.lit("[]")),
-            F.lit("}"),
+            F.col("json").substr(F.lit(1), end), F.lit(',"boilerplate":'), F.coalesce(F.to_json("at"), F.lit("[]")), F.lit("}")
         ).alias("agent"),
     )
-    a, b = agents.alias("a"), agents.alias("b")
-    both = candidates.alias("c").join(a, F.col("c.a") == F.col("a.path")).join(b, F.col("c.b") == F.col("b.path"))
-    lined = both.select(
-        F.concat(F.lit('{"a":'), F.col("a.agent"), F.lit(',"b":'), F.col("b.agent"), F.lit("}")).alias("value"),
-        F.col("c.a").alias("first"),
-        F.col("c.b").alias("second"),
-    )
-    sorted_lines = lined.repartition("first").sortWithinPartitions("first", "second").select("value")
-    return pipe(sorted_lines, f"{command} pairs", PAIR)
+    given = agents.join(candidates.select(F.col("a").alias("path")).distinct(), "path")
+    first = given.select(F.col("path").alias("first"), F.lit("").alias("second"), F.lit('{"a":').alias("side"), "agent")
+    others = candidates.join(agents, F.col("b") == F.col("path"))
+    second = others.select(F.col("a").alias("first"), F.col("b").alias("second"), F.lit('{"b":').alias("side"), "agent")
+    # "a" comes before "b".
+    in_order = first.union(second).repartition("first").sortWithinPartitions("first", "side", "second")
+    return pipe(in_order.select(F.concat("side", "agent", F.lit("}")).alias("value")), f"{command} pairs", PAIR)
 
 
 def label_components(agents: DataFrame, links: DataFrame) -> DataFrame:
@@ -304,28 +310,38 @@ def write_scan(file, rows: DataFrame, groups: list, pairs: DataFrame, group_of: 
     file.write(f'  "descriptions": {indent(json.dumps(sums), 1)}\n}}\n')
 
 
-def scan(spark: SparkSession, files: DataFrame, output: str, command: str) -> None:
-    """Runs the whole scan.
-
-    :param files: one column of JSON lines, as `rows` reads them; each path once
-    :param output: where the tables go; scan.json is written there by this process, so that it has to be a folder of its own machine
-    """
-    pipe(files, f"{command} rows", ROW).write.mode("overwrite").parquet(f"{output}/rows.parquet")
+def read_rows(spark: SparkSession, output: str) -> tuple:
+    """What `rows` has written: all files, those with an agent, and of these the first of each text."""
     rows = spark.read.parquet(f"{output}/rows.parquet")
     refuse_failed(rows.where("read.path is null"), "rows")
     rows = rows.select("json", "read.*").where("passedOver is null").drop("line")
     rows = rows.withColumn("count", F.expr("json_array_length(get_json_object(json, '$.digest.lines'))"))
     rows = rows.persist(StorageLevel.DISK_ONLY)
     agents = rows.where("digest is not null")
-    firsts = agents.join(agents.groupBy("digest.whole").agg(F.min("path").alias("path")).select("path"), "path")
+    return rows, agents, agents.join(agents.groupBy("digest.whole").agg(F.min("path").alias("path")).select("path"), "path")
 
-    find_pairs(agents, firsts, command).write.mode("overwrite").parquet(f"{output}/pairs.parquet")
+
+def scan(spark: SparkSession, files: DataFrame, output: str, command: str, tables_only: bool = False) -> None:
+    """Runs the whole scan.
+
+    :param files: one column of JSON lines, as `rows` reads them; each path once
+    :param output: where the tables go; scan.json is written there by this process, so that it has to be a folder of its own machine
+    :param tables_only: writes no scan.json; one process alone would be at it for long where there are millions of agents
+    """
+    pipe(files, f"{command} rows", ROW).write.mode("overwrite").parquet(f"{output}/rows.parquet")
+    rows, agents, firsts = read_rows(spark, output)
+    find_candidates(firsts).write.mode("overwrite").parquet(f"{output}/candidates.parquet")
+    candidates = spark.read.parquet(f"{output}/candidates.parquet")
+    compare_pairs(firsts, candidates, command).write.mode("overwrite").parquet(f"{output}/pairs.parquet")
     pairs = spark.read.parquet(f"{output}/pairs.parquet")
     refuse_failed(pairs, "pairs")
     find_groups(agents, firsts, pairs, command).write.mode("overwrite").parquet(f"{output}/groups.parquet")
     grouped = spark.read.parquet(f"{output}/groups.parquet")
     refuse_failed(grouped, "groups")
 
+    if tables_only:
+        rows.unpersist()
+        return
     groups = grouped.select(F.explode("read.groups").alias("json")).withColumn("read", F.from_json("json", GROUP))
     group_of = groups.select(F.col("read.id").alias("group"), F.explode("read.members").alias("path"))
     ordered = groups.orderBy(F.desc("read.saves"), "read.id").select("json")
@@ -345,6 +361,7 @@ def main() -> None:
     parser.add_argument("--root", default="", help="what is cut from the front of the paths of a folder")
     parser.add_argument("--output", required=True)
     parser.add_argument("--partitions", type=int, help="of files and of shuffles; default: as Spark does")
+    parser.add_argument("--tables-only", action="store_true", help="no scan.json, which one process writes; then the output may stand anywhere")
     parser.add_argument("--command", default="persona-merge", help="how the filters are started on each machine")
     given = parser.parse_args()
     spark = SparkSession.builder.appName("persona-merge scan").getOrCreate()
@@ -352,8 +369,9 @@ def main() -> None:
     if given.partitions:
         spark.conf.set("spark.sql.shuffle.partitions", given.partitions)
         files = files.repartition(given.partitions)
-    os.makedirs(given.output, exist_ok=True)
-    scan(spark, files, given.output, given.command)
+    if not given.tables_only:
+        os.makedirs(given.output, exist_ok=True)
+    scan(spark, files, given.output, given.command, given.tables_only)
     spark.stop()
 
 

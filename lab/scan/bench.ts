@@ -128,7 +128,7 @@ async function measureJoins(count: number): Promise<void> {
   console.log(
     `${digests.length} agents by subject: join ${time.toFixed(0)} ms, loops ${slow.toFixed(0)} ms, DuckDB ${duck.time.toFixed(0)} ms; ${found.length} pairs, ${differ(found.map(name), expected.map(name))} differ from the loops, ${differ(found.map(name), duck.pairs.map(name))} from DuckDB`,
   );
-  const contained = { weights: lines.weights, threshold: CANDIDATES.lines };
+  const contained = { weights: lines.weights, threshold: CANDIDATES.lines, alone: lines.alone };
   const [held, quick] = clock(() => joinContained(lines.records, contained));
   const [all, long] = clock(() => containByLoops(lines.records, contained));
   const nameHeld = ({ inner, outer }: { inner: number; outer: number }): string => `${inner} ${outer}`;
@@ -136,7 +136,7 @@ async function measureJoins(count: number): Promise<void> {
     `${digests.length} agents by lines: join ${quick.toFixed(0)} ms, loops ${long.toFixed(0)} ms; ${held.length} pairs, ${differ(held.map(nameHeld), all.map(nameHeld))} differ from the loops`,
   );
   if (values['without-semhash']) return;
-  const [pairs, comparing] = clockProcessor(() => findPairs(index));
+  const [pairs, comparing] = clockProcessor(() => [...findPairs(index)]);
   console.log(
     `${digests.length} agents by scan: reading ${seconds(reading)}, comparing ${seconds(comparing)} of processor time; ${describePairs(pairs)}`,
   );

@@ -4,12 +4,13 @@ import type { TokenSet } from '../../src/match/joinSimilar.ts';
 /** What `joinContained` finds, by two loops over all pairs: no index, no filter, every pair computed. */
 export function containByLoops(
   records: readonly TokenSet[],
-  { weights, threshold }: ContainedOptions,
+  { weights, threshold, alone }: ContainedOptions,
 ): ContainedPair[] {
   const pairs: ContainedPair[] = [];
   const sets = records.map((record) => new Set(record));
   records.forEach((record, inner) => {
-    const total = record.reduce((sum, token) => sum + (weights[token] as number), 0);
+    const own = alone?.[inner] ?? 0;
+    const total = record.reduce((sum, token) => sum + (weights[token] as number), own);
     sets.forEach((other, outer) => {
       if (inner === outer || total === 0) return;
       let shared = 0;

@@ -67,12 +67,11 @@ const read = manifest.flatMap((line) => {
     throw error;
   }
 });
-const pairs = findPairs(
-  indexAgents(
-    read.map(({ digest }) => digest),
-    dictionary,
-  ),
-).filter(({ aInB, bInA }) => Math.max(aInB, bInA) >= 0.02);
+const index = indexAgents(
+  read.map(({ digest }) => digest),
+  dictionary,
+);
+const pairs = [...findPairs(index)].filter(({ aInB, bInA }) => Math.max(aInB, bInA) >= 0.02);
 const labels = new Map(readLabels().map((pair) => [keyOf(pair), pair]));
 let state = 20_261_129;
 const drawn = STRATA.flatMap(({ name, count, holds }) => {

@@ -1,7 +1,7 @@
 import { loadDictionary } from '../../src/match/loadDictionary.ts';
 import { digestAgent } from '../../src/scan/digestAgent.ts';
 import { type FoundPair, findPairs } from '../../src/scan/findPairs.ts';
-import { type IndexedAgent, indexAgents } from '../../src/scan/indexAgents.ts';
+import { type AgentIndex, indexAgents } from '../../src/scan/indexAgents.ts';
 import { BOUNDS, proposePair, rateMerge } from '../../src/scan/proposePair.ts';
 import { namesAgree, tellApart } from '../../src/scan/tellApart.ts';
 import type { AgentDigest, Source } from '../../src/types/index.ts';
@@ -59,19 +59,19 @@ async function rateCases(cases: readonly MergeCase[]): Promise<Rated[]> {
     digests.set(source.path, [...digests.values()].find(({ whole }) => whole === digest.whole) ?? digest);
   }
   const all = [...new Set(digests.values())];
-  const { agents, lines, subjects } = indexAgents(all, dictionary);
-  const found = new Map(findPairs({ agents, lines, subjects }).map((pair) => [`${pair.a} ${pair.b}`, pair]));
+  const index = indexAgents(all, dictionary);
+  const found = new Map([...findPairs(index)].map((pair) => [`${pair.a} ${pair.b}`, pair]));
   return cases.map(({ a, b, isMerge }) => {
     const places = [a, b]
       .map(({ path }) => all.indexOf(digests.get(path) as AgentDigest))
       .sort((p, q) => p - q);
     const pair = found.get(places.join(' '));
-    return { rate: pair ? rateCase(pair, agents) : 0, isMerge };
+    return { rate: pair ? rateCase(pair, index) : 0, isMerge };
   });
 }
 
-function rateCase(pair: FoundPair, agents: readonly IndexedAgent[]): number {
-  const [first, second] = [agents[pair.a] as IndexedAgent, agents[pair.b] as IndexedAgent];
+function rateCase(pair: FoundPair, { agent }: AgentIndex): number {
+  const [first, second] = [agent(pair.a), agent(pair.b)];
   const other = proposePair({ ...pair, areTwo: true });
   if (
     pair.areOthers ||

@@ -284,7 +284,8 @@ const pairs: Command = {
   usage: '< CANDIDATES.jsonl',
   about:
     'Reads two rows a line, `{"a", "b"}`, and writes a line for each pair that a scan would list: how much of each stands in the other, what they share, and the ' +
-    'proposal. A line that is no pair is answered with its number and the reason. pairs.schema.json in the package has both sides.',
+    'proposal. A line of `{"b"}` alone is a pair with the `a` of the line before, one of `{"a"}` alone only gives it. A line that is no pair is answered with its number and ' +
+    'the reason. pairs.schema.json in the package has both sides.',
   flags: [...GENERAL],
   examples: ['pairs'],
   load: async () => (await import('./commands/pairs.ts')).pairs,

@@ -2,7 +2,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { reasonOf } from './describeProblem.ts';
 import { CommandError, type Problem } from './problem.ts';
-import { checkOutputs, type OutputFile, writeFiles } from './writeFiles.ts';
+import { checkOutputs, type WrittenFile, writeFiles } from './writeFiles.ts';
 
 /** Where a command is to write, checked before it does its work. */
 export interface OutputPlan {
@@ -44,7 +44,7 @@ export async function planOutputs(
  *
  * @throws CommandError where one cannot be written; what was there before is there still, and nothing else.
  */
-export async function writeOutputs(plan: OutputPlan, files: readonly OutputFile[]): Promise<void> {
+export async function writeOutputs(plan: OutputPlan, files: readonly WrittenFile[]): Promise<void> {
   const { cwd, force } = plan;
   const made: string[] = [];
   try {

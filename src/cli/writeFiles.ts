@@ -12,6 +12,9 @@ export interface OutputFile {
   text: string;
 }
 
+/** A file of which there may be more than a string holds: then its pieces. */
+export type WrittenFile = Pick<OutputFile, 'path'> & { text: string | Iterable<string> };
+
 /**
  * Checks, before any work is done, that each output has a place to go: folders exist, no two outputs are one file, none is a folder,
  * none is an input unless `force`.
@@ -50,7 +53,7 @@ interface Prepared {
   beside?: string;
   /** What the target held before, to be put back where a later rename fails. */
   before?: Buffer;
-  text: string;
+  text: string | Iterable<string>;
 }
 
 /**
@@ -59,7 +62,7 @@ interface Prepared {
  *
  * @throws CommandError where one cannot be written; what was there before is there still.
  */
-export async function writeFiles(outputs: readonly OutputFile[], cwd: string): Promise<void> {
+export async function writeFiles(outputs: readonly WrittenFile[], cwd: string): Promise<void> {
   const prepared: Prepared[] = [];
   const begun: string[] = [];
   const release = onSignal(() => {
@@ -88,7 +91,7 @@ export async function writeFiles(outputs: readonly OutputFile[], cwd: string): P
   }
 }
 
-async function prepare(output: OutputFile, cwd: string, begun: string[]): Promise<Prepared> {
+async function prepare(output: WrittenFile, cwd: string, begun: string[]): Promise<Prepared> {
   const target = await settle(path.resolve(cwd, output.path));
   const there = await stat(target).catch(() => undefined);
   if (there && !there.isFile()) return { path: output.path, target, text: output.text };
@@ -98,7 +101,7 @@ async function prepare(output: OutputFile, cwd: string, begun: string[]): Promis
   begun.push(beside);
   const handle = await open(beside, 'wx', there?.mode);
   try {
-    await handle.writeFile(output.text);
+    await writeFile(handle, output.text);
     await handle.sync();
   } finally {
     await handle.close();

@@ -14,6 +14,8 @@ export interface ContainedOptions {
   weights: ArrayLike<number>;
   /** Least share, above 0, at most 1. */
   threshold: number;
+  /** Of each record, weight of what only that record has, and what is left out of it for that. @default none is left out */
+  alone?: ArrayLike<number>;
 }
 
 /**
@@ -27,19 +29,28 @@ export interface ContainedOptions {
  * @param records - Token sets as `joinSimilar` takes them. One without tokens stands in none.
  * @throws RangeError where the threshold is not as described.
  */
-export function joinContained(
+export function joinContained(records: readonly TokenSet[], options: ContainedOptions): ContainedPair[] {
+  const pairs: ContainedPair[] = [];
+  visitContained(records, options, (inner, outer, share) => pairs.push({ inner, outer, share }));
+  return pairs;
+}
+
+/** The same for who keeps less of each pair than that, or none: there may be many. */
+export function visitContained(
   records: readonly TokenSet[],
-  { weights, threshold }: ContainedOptions,
-): ContainedPair[] {
+  { weights, threshold, alone }: ContainedOptions,
+  visit: (inner: number, outer: number, share: number) => void,
+): void {
   if (!(threshold > 0 && threshold <= 1)) {
     throw new RangeError(`Expected a threshold above 0 and at most 1, not ${threshold}`);
   }
   const { start, holders } = indexHolders(records, weights.length);
-  const pairs: ContainedPair[] = [];
   const mark = new Float64Array(weights.length);
   const seen = new Int32Array(records.length).fill(-1);
   records.forEach((record, inner) => {
-    let total = 0;
+    // What nobody else has leads to nobody: those tokens are the rarest, and are passed by.
+    const own = alone?.[inner] ?? 0;
+    let total = own;
     for (const token of record) {
       mark[token] = weights[token] as number;
       total += weights[token] as number;
@@ -47,7 +58,7 @@ export function joinContained(
     // The slack covers rounding.
     const need = threshold * total * (1 - 1e-9);
     seen[inner] = inner;
-    let rest = total;
+    let rest = total - own;
     for (let k = 0; k < record.length && rest >= need; k++) {
       const token = record[k] as number;
       for (let p = start[token] as number; p < (start[token + 1] as number); p++) {
@@ -56,13 +67,12 @@ export function joinContained(
         seen[outer] = inner;
         let shared = 0;
         for (const other of records[outer] as TokenSet) shared += mark[other] as number;
-        if (shared / total >= threshold) pairs.push({ inner, outer, share: shared / total });
+        if (shared / total >= threshold) visit(inner, outer, shared / total);
       }
       rest -= weights[token] as number;
     }
     for (const token of record) mark[token] = 0;
   });
-  return pairs;
 }
 
 /** Which records hold each token, list after list. */

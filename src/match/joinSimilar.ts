@@ -37,10 +37,18 @@ export interface SimilarPair {
  * @param records - At most 2^22 token sets; the ids are indices of `weights`.
  * @throws RangeError where the threshold, a weight or a record is not as described.
  */
-export function joinSimilar(
+export function joinSimilar(records: readonly TokenSet[], options: JoinOptions): SimilarPair[] {
+  const pairs: SimilarPair[] = [];
+  visitSimilar(records, options, (a, b, similarity) => pairs.push({ a, b, similarity }));
+  return pairs;
+}
+
+/** The same for who keeps less of each pair than that, or none: there may be many. */
+export function visitSimilar(
   records: readonly TokenSet[],
   { weights, threshold, mostPartners = Number.POSITIVE_INFINITY }: JoinOptions,
-): SimilarPair[] {
+  visit: (a: number, b: number, similarity: number) => void,
+): void {
   if (!(threshold > 0 && threshold <= 1)) {
     throw new RangeError(`Expected a threshold above 0 and at most 1, not ${threshold}`);
   }
@@ -49,7 +57,6 @@ export function joinSimilar(
   // Two sets of weights p and q are similar only if they share at least share * (p + q). The slack covers rounding.
   const share = (threshold / (1 + threshold)) * (1 - 1e-9);
   const { postings, head, tail, indexEnd } = makeIndex(packed, weights.length, share);
-  const pairs: SimilarPair[] = [];
   const mark = new Float64Array(weights.length);
 
   for (let x = 0; x < total.length; x++) {
@@ -63,8 +70,8 @@ export function joinSimilar(
     for (let k = from; k < to; k++) mark[cells[k] as number] = weight[k] as number;
 
     let rest = own;
-    const full = pairs.length + mostPartners;
-    for (let k = from; k < to && rest >= need && pairs.length < full; k++) {
+    let partners = 0;
+    for (let k = from; k < to && rest >= need && partners < mostPartners; k++) {
       const token = cells[k] as number;
       const heaviest = rest / share - own;
       const bitmap = mapPrefix(packed, k + 1, to, need - (weight[k] as number));
@@ -80,7 +87,7 @@ export function joinSimilar(
         if ((postings[p + 1] as number) < own) continue;
         if (kept < p) postings.copyWithin(kept, p, p + SLOTS);
         kept += SLOTS;
-        if (pairs.length >= full || ((postings[p + 3] as number) & bitmap) === 0) continue;
+        if (partners >= mostPartners || ((postings[p + 3] as number) & bitmap) === 0) continue;
 
         const y = postings[p + 2] as number;
         const first = y + HEADER;
@@ -95,7 +102,8 @@ export function joinSimilar(
         if (cells[q] !== token) continue;
         const a = cells[place] as number;
         const b = cells[y] as number;
-        pairs.push({ a: Math.min(a, b), b: Math.max(a, b), similarity });
+        partners++;
+        visit(Math.min(a, b), Math.max(a, b), similarity);
       }
       if (kept < p) {
         postings.copyWithin(kept, p, end);
@@ -117,7 +125,6 @@ export function joinSimilar(
     }
     for (let k = from; k < to; k++) mark[cells[k] as number] = 0;
   }
-  return pairs;
 }
 
 const maxRecords = 2 ** 22;

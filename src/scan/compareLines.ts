@@ -1,4 +1,5 @@
-import type { IndexedAgent, IndexedLine, LineWords } from './indexAgents.ts';
+import type { IndexedAgent } from './indexAgents.ts';
+import type { PackedLines } from './packLines.ts';
 
 /** Share of a line's weight that one line of the other agent must have, for the line to stand there. */
 export const LEAST_HELD = 0.65;
@@ -8,22 +9,22 @@ export interface Overlap {
   /** 0–1, by weight. 0 where an agent has no line. */
   aInB: number;
   bInA: number;
-  /** Lines of a that stand in b, the heaviest first, each with the line of b that holds most of it. */
-  shared: { a: IndexedLine; b: IndexedLine }[];
+  /** Lines of a that stand in b, the heaviest first, each with the line of b that holds most of it: places in the two digests. */
+  shared: { a: number; b: number }[];
 }
 
 /** Of an agent: which lines have each stem. Made once for each that is compared. */
 export type LineIndex = Map<number, number[]>;
 
-export function indexLines({ lines }: IndexedAgent): LineIndex {
+export function indexLines({ lines: { start, stems } }: IndexedAgent): LineIndex {
   const index: LineIndex = new Map();
-  lines.forEach(({ words }, at) => {
-    for (const stem of words.stems) {
-      const list = index.get(stem);
-      if (list) list.push(at);
-      else index.set(stem, [at]);
+  for (let line = 0; line + 1 < start.length; line++) {
+    for (let k = start[line] as number; k < (start[line + 1] as number); k++) {
+      const list = index.get(stems[k] as number);
+      if (list) list.push(line);
+      else index.set(stems[k] as number, [line]);
     }
-  });
+  }
   return index;
 }
 
@@ -33,13 +34,14 @@ export function indexLines({ lines }: IndexedAgent): LineIndex {
  * @param index Of a's lines; who compares one agent with many makes it once.
  */
 export function compareLines(a: IndexedAgent, b: IndexedAgent, index: LineIndex): Overlap {
-  const sums = new Float64Array(a.lines.length);
+  const [first, second] = [a.lines, b.lines];
+  const sums = new Float64Array(first.at.length);
   // Of each line of a: what most of it in one line of b weighs, and which line that is.
-  const most = new Float64Array(a.lines.length);
-  const nearest = new Int32Array(a.lines.length);
+  const most = new Float64Array(first.at.length);
+  const nearest = new Int32Array(first.at.length);
   let inA = 0;
-  b.lines.forEach(({ words }, at) => {
-    const touched = addShared(words, index, sums);
+  for (let line = 0; line < second.at.length; line++) {
+    const touched = addShared(second, line, index, sums);
     let best = 0;
     for (const other of touched) {
       const sum = sums[other] as number;
@@ -47,25 +49,33 @@ export function compareLines(a: IndexedAgent, b: IndexedAgent, index: LineIndex)
       if (sum > best) best = sum;
       if (sum <= (most[other] as number)) continue;
       most[other] = sum;
-      nearest[other] = at;
+      nearest[other] = line;
     }
-    if (holds(best, words.weight)) inA += words.weight;
-  });
-  const shared: Overlap['shared'] = [];
+    if (holds(best, second.weight[line] as number)) inA += second.weight[line] as number;
+  }
+  const standing: number[] = [];
   let inB = 0;
-  a.lines.forEach((line, at) => {
-    if (!holds(most[at] as number, line.words.weight)) return;
-    inB += line.words.weight;
-    shared.push({ a: line, b: b.lines[nearest[at] as number] as IndexedLine });
+  for (let line = 0; line < first.at.length; line++) {
+    if (!holds(most[line] as number, first.weight[line] as number)) continue;
+    inB += first.weight[line] as number;
+    standing.push(line);
+  }
+  standing.sort((p, q) => (first.weight[q] as number) - (first.weight[p] as number) || p - q);
+  const shared = standing.map((line) => {
+    return { a: first.at[line] as number, b: second.at[nearest[line] as number] as number };
   });
-  shared.sort((p, q) => q.a.words.weight - p.a.words.weight || p.a.line[0] - q.a.line[0]);
   return { aInB: divide(inB, a.weight), bInA: divide(inA, b.weight), shared };
 }
 
 /** Adds up what a line has in common with each line of an index. @returns the lines that have something */
-function addShared({ stems, weights }: LineWords, index: LineIndex, sums: Float64Array): number[] {
+function addShared(
+  { start, stems, weights }: PackedLines,
+  line: number,
+  index: LineIndex,
+  sums: Float64Array,
+): number[] {
   const touched: number[] = [];
-  for (let k = 0; k < stems.length; k++) {
+  for (let k = start[line] as number; k < (start[line + 1] as number); k++) {
     const places = index.get(stems[k] as number);
     if (!places) continue;
     const weight = weights[k] as number;

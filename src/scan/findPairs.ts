@@ -1,5 +1,5 @@
-import { joinContained } from '../match/joinContained.ts';
-import { joinSimilar } from '../match/joinSimilar.ts';
+import { visitContained } from '../match/joinContained.ts';
+import { type TokenSet, visitSimilar } from '../match/joinSimilar.ts';
 import { indexLines, type LineIndex } from './compareLines.ts';
 import { type ComparedPair, comparePair } from './comparePair.ts';
 import type { AgentIndex, IndexedAgent } from './indexAgents.ts';
@@ -20,28 +20,62 @@ export const CANDIDATES = {
 
 /**
  * Every two agents that share lines or a subject, each pair once, in ascending order: exactly those that comparing all with all finds, as both
- * searches are exact joins.
+ * searches are exact joins. One at a time, as there may be more than are worth keeping.
  */
-export function findPairs({ agents, lines, subjects }: AgentIndex): FoundPair[] {
-  const n = agents.length;
-  const subject = new Map<number, number>();
-  for (const pair of joinSimilar(subjects.records, {
-    weights: subjects.weights,
-    threshold: CANDIDATES.subject,
-  }))
-    subject.set(pair.a * n + pair.b, pair.similarity);
-  const keys = new Set(subject.keys());
-  for (const { inner, outer } of joinContained(lines.records, {
-    weights: lines.weights,
-    threshold: CANDIDATES.lines,
-  }))
-    keys.add(Math.min(inner, outer) * n + Math.max(inner, outer));
-  let last: { agent: IndexedAgent; index: LineIndex } | undefined;
-  return Array.from(Float64Array.from(keys).sort(), (key) => {
-    const [a, b] = [Math.floor(key / n), key % n];
-    const [first, second] = [agents[a] as IndexedAgent, agents[b] as IndexedAgent];
+export function* findPairs(index: AgentIndex): Generator<FoundPair> {
+  const { size, subjects } = index;
+  const measure = startMeasuring(subjects.records, subjects.weights);
+  let last: { agent: IndexedAgent; lines: LineIndex } | undefined;
+  let place = -1;
+  for (const key of findCandidates(index)) {
+    const [a, b] = [Math.floor(key / size), key % size];
     // Pairs come in the order of their first agent.
-    if (last?.agent !== first) last = { agent: first, index: indexLines(first) };
-    return { a, b, ...comparePair(first, second, subject.get(key) ?? 0, last.index) };
-  });
+    if (!last || place !== a) {
+      const agent = index.agent(a);
+      last = { agent, lines: indexLines(agent) };
+      place = a;
+    }
+    yield { a, b, ...comparePair(last.agent, index.agent(b), measure(a, b), last.lines) };
+  }
+}
+
+/** What both joins find: a × size + b of each pair, once, ascending. */
+function findCandidates({ size, lines, subjects }: AgentIndex): Float64Array {
+  let keys = new Float64Array(1 << 12);
+  let count = 0;
+  const add = (p: number, q: number): void => {
+    if (count === keys.length) {
+      const more = new Float64Array(2 * count);
+      more.set(keys);
+      keys = more;
+    }
+    keys[count++] = Math.min(p, q) * size + Math.max(p, q);
+  };
+  visitSimilar(subjects.records, { weights: subjects.weights, threshold: CANDIDATES.subject }, add);
+  const { records, weights, alone } = lines;
+  visitContained(records, { weights, threshold: CANDIDATES.lines, alone }, add);
+  const sorted = keys.subarray(0, count).sort();
+  let kept = 0;
+  for (let k = 0; k < count; k++)
+    if (k === 0 || sorted[k] !== sorted[k - 1]) sorted[kept++] = sorted[k] as number;
+  return sorted.subarray(0, kept);
+}
+
+/** A function that says how alike two records are, as the join does; 0 below its threshold. */
+function startMeasuring(records: readonly TokenSet[], weights: Int32Array): (a: number, b: number) => number {
+  const sum = (record: TokenSet): number =>
+    record.reduce((total, token) => total + (weights[token] as number), 0);
+  const totals = Float64Array.from(records, sum);
+  return (a, b) => {
+    const [first, second] = [records[a] as TokenSet, records[b] as TokenSet];
+    let shared = 0;
+    for (let p = 0, q = 0; p < first.length && q < second.length; ) {
+      const [one, other] = [first[p] as number, second[q] as number];
+      if (one === other) shared += weights[one] as number;
+      if (one <= other) p++;
+      if (other <= one) q++;
+    }
+    const similarity = shared / ((totals[a] as number) + (totals[b] as number) - shared);
+    return similarity >= CANDIDATES.subject ? similarity : 0;
+  };
 }

@@ -38,20 +38,22 @@ export function findUnlike(personas: readonly Persona[], dictionary: Dictionary)
 }
 
 /** Places of the agents that have something in common with another. Lines are compared only for those that no subject brings together. */
-function relateAgents({ agents, subjects }: AgentIndex): Set<number> {
+function relateAgents({ size, agent, subjects }: AgentIndex): Set<number> {
   const { records, weights } = subjects;
   const related = new Set(
     joinSimilar(records, { weights, threshold: LEAST.subject }).flatMap(({ a, b }) => [a, b]),
   );
-  agents.forEach((a, at) => {
-    if (related.has(at)) return;
+  const places = Array.from({ length: size }, (_, at) => at);
+  for (const at of places) {
+    if (related.has(at)) continue;
+    const a = agent(at);
     const index = indexLines(a);
-    const other = agents.findIndex((b, place) => {
+    const other = places.find((place) => {
       if (place === at) return false;
-      const { aInB, bInA } = compareLines(a, b, index);
+      const { aInB, bInA } = compareLines(a, agent(place), index);
       return Math.max(aInB, bInA) >= LEAST.overlap;
     });
-    if (other >= 0) related.add(at).add(other);
-  });
+    if (other !== undefined) related.add(at).add(other);
+  }
   return related;
 }

@@ -1,42 +1,32 @@
 import type { Dictionary } from '../match/Dictionary.ts';
 import type { TokenSet } from '../match/joinSimilar.ts';
-import { type RankedTokens, rankTokens } from '../match/rankTokens.ts';
-import type { AgentDigest, DigestLine } from '../types/index.ts';
+import type { RankedTokens } from '../match/rankTokens.ts';
+import type { AgentDigest } from '../types/index.ts';
+import { dropLines, type PackedLines, Vocabulary } from './packLines.ts';
 import { weighSubject } from './readSubject.ts';
 
 /** Agents as numbers, ready to be joined and compared. */
 export interface AgentIndex {
-  agents: IndexedAgent[];
-  /** One record an agent: what its lines say, each line one token. */
-  lines: RankedTokens;
-  /** One record an agent: what it is about. */
+  size: number;
+  /** The agent of a place, ready to be compared. Not all are held: what was asked for lately is. */
+  agent: (place: number) => IndexedAgent;
+  /** Lines that each agent has, boilerplate among them. */
+  counts: Int32Array;
+  /** One record an agent: what its lines say that other agents say too, each line one token. */
+  lines: RankedTokens & {
+    /** Weight of each agent's lines that no other has. */
+    alone: Float64Array;
+  };
+  /** One record an agent: what it is about, a token for each step of a word's count, so that a likeness of sets is one of counts. */
   subjects: RankedTokens;
 }
 
 export interface IndexedAgent {
   digest: AgentDigest;
   /** Its lines but for boilerplate. */
-  lines: IndexedLine[];
+  lines: PackedLines;
   /** Sum of the lines' weights. */
   weight: number;
-}
-
-export interface IndexedLine {
-  line: DigestLine;
-  words: LineWords;
-}
-
-/** What a line says, whatever the order and the endings of its words. Lines that say the same have the same object. */
-export interface LineWords {
-  /** Distinct stems in ascending order. */
-  stems: TokenSet;
-  /** Of each stem, thousandths of what the dictionary gives it: sums of whole numbers are the same in any order. */
-  weights: Int32Array;
-  weight: number;
-  /** Agents that have such a line. */
-  holders: number;
-  /** Rank among the lines of all agents, rare ones first. */
-  rank: number;
 }
 
 /**
@@ -45,93 +35,242 @@ export interface LineWords {
  */
 export const MOST_HOLDERS = 200;
 
-/** @param digests No two of one text. */
+/** Stems of all agents that are held ready at a time: some 2,500 of 800 each. */
+const MOST_HELD = 2_000_000;
+
+/**
+ * Reads each digest once, and again where its agent is asked for and not held any more.
+ *
+ * @param digests No two of one text. Lines and subject may be read from elsewhere when they are asked for.
+ */
 export function indexAgents(digests: readonly AgentDigest[], dictionary: Dictionary): AgentIndex {
-  const readWords = startReading(dictionary);
-  const all = new Set<LineWords>();
-  const read = digests.map((digest) => {
-    const lines = digest.lines.map((line) => ({ line, words: readWords(line[2]) }));
-    const own = new Set(lines.map(({ words }) => words));
-    for (const words of own) {
-      words.holders++;
-      all.add(words);
-    }
-    return { digest, lines, own };
-  });
-  const ranked = [...all]
-    .filter(({ holders }) => holders <= MOST_HOLDERS)
-    .sort((p, q) => p.holders - q.holders);
-  ranked.forEach((words, rank) => {
-    words.rank = rank;
-  });
-  const agents = read.map(({ digest, lines }) =>
-    indexAgent(
-      digest,
-      lines.filter(({ words }) => words.rank >= 0),
-    ),
-  );
-  const records = read.map(({ own }) =>
-    Int32Array.from([...own].flatMap(({ rank }) => (rank >= 0 ? [rank] : []))).sort(),
-  );
+  const vocabulary = new Vocabulary(dictionary);
+  const counts = new Int32Array(digests.length);
+  const lines = new LineCollector(digests.length);
+  const subjects = new SubjectCollector(dictionary);
+  for (const [place, { lines: own, subject }] of digests.entries()) {
+    counts[place] = own.length;
+    lines.add(vocabulary.pack(own));
+    subjects.add(subject);
+  }
+  const ranked = lines.rank();
+  const agents = new HeldAgents(digests, vocabulary, ranked.boilerplate);
   return {
-    agents,
-    lines: {
-      records,
-      weights: Int32Array.from(ranked, ({ weight }) => weight),
-    },
-    subjects: rankTokens(digests.map(listSubject), (token) =>
-      weighSubject(token.slice(0, token.lastIndexOf('#')), dictionary),
-    ),
+    size: digests.length,
+    agent: (place) => agents.find(place),
+    counts,
+    lines: ranked,
+    subjects: subjects.rank(),
   };
 }
 
 /** @param lines Those that are no boilerplate. */
-export function indexAgent(digest: AgentDigest, lines: IndexedLine[]): IndexedAgent {
-  return { digest, lines, weight: lines.reduce((sum, { words }) => sum + words.weight, 0) };
+export function indexAgent(digest: AgentDigest, lines: PackedLines): IndexedAgent {
+  return { digest, lines, weight: lines.weight.reduce((sum, weight) => sum + weight, 0) };
 }
 
-/** Thousandths of what a word of a line is worth. */
-export function weighWord(stem: string, dictionary: Dictionary): number {
-  return Math.max(1, Math.round(dictionary.weigh(stem) * 1000));
+/** Agents that were asked for lately. */
+class HeldAgents {
+  readonly #digests: readonly AgentDigest[];
+  readonly #vocabulary: Vocabulary;
+  readonly #boilerplate: ReadonlySet<number>;
+  readonly #held = new Map<number, IndexedAgent>();
+  #size = 0;
+
+  constructor(digests: readonly AgentDigest[], vocabulary: Vocabulary, boilerplate: ReadonlySet<number>) {
+    this.#digests = digests;
+    this.#vocabulary = vocabulary;
+    this.#boilerplate = boilerplate;
+  }
+
+  find(place: number): IndexedAgent {
+    let agent = this.#held.get(place);
+    if (agent) this.#held.delete(place);
+    else {
+      agent = this.#read(place);
+      this.#size += agent.lines.stems.length;
+    }
+    // The last of all: the first is the one that nobody has asked for the longest.
+    this.#held.set(place, agent);
+    for (const [other, { lines }] of this.#held) {
+      if (this.#size <= MOST_HELD || other === place) break;
+      this.#held.delete(other);
+      this.#size -= lines.stems.length;
+    }
+    return agent;
+  }
+
+  #read(place: number): IndexedAgent {
+    const digest = holdDigest(this.#digests[place] as AgentDigest);
+    const packed = this.#vocabulary.pack(digest.lines);
+    return indexAgent(
+      digest,
+      dropLines(packed, (line) => this.#boilerplate.has(packed.keys[line] as number)),
+    );
+  }
 }
 
-/** A function that gives lines of the same stems the same object. */
-export function startReading(dictionary: Dictionary): (stems: string) => LineWords {
-  const ids = new Map<string, number>();
-  const weights: number[] = [];
-  const idOf = (stem: string): number => {
-    let id = ids.get(stem);
+/** A digest with all that belongs to it in memory. */
+function holdDigest(digest: AgentDigest): AgentDigest {
+  const {
+    name,
+    format,
+    settings,
+    description,
+    words,
+    tokens,
+    descriptionTokens,
+    whole,
+    skipped,
+    lines,
+    subject,
+  } = digest;
+  return {
+    ...{ name, format, settings, description, words, tokens, descriptionTokens, whole },
+    ...(skipped && { skipped }),
+    ...{ lines, subject },
+  };
+}
+
+/** The lines of all agents, a key and a weight for each that an agent has. */
+class LineCollector {
+  readonly #start: Int32Array;
+  #agents = 0;
+  #keys = new Float64Array(1 << 12);
+  #weights = new Int32Array(1 << 12);
+  #size = 0;
+
+  constructor(agents: number) {
+    this.#start = new Int32Array(agents + 1);
+  }
+
+  add({ keys, weight }: PackedLines): void {
+    const own = new Set<number>();
+    for (const [line, key] of keys.entries()) {
+      if (own.has(key)) continue;
+      own.add(key);
+      if (this.#size === this.#keys.length) {
+        this.#keys = grow(this.#keys, new Float64Array(2 * this.#size));
+        this.#weights = grow(this.#weights, new Int32Array(2 * this.#size));
+      }
+      this.#keys[this.#size] = key;
+      this.#weights[this.#size++] = weight[line] as number;
+    }
+    this.#start[++this.#agents] = this.#size;
+  }
+
+  /** Lines that several agents have, the rare ones first, and keys of those that too many have. */
+  rank(): AgentIndex['lines'] & { boilerplate: ReadonlySet<number> } {
+    const { shared, holders, boilerplate } = countHolders(this.#keys.slice(0, this.#size).sort());
+    const order = Float64Array.from(shared, (_, at) => (holders[at] as number) * shared.length + at).sort();
+    const rankOf = new Int32Array(shared.length);
+    for (const [rank, one] of order.entries()) rankOf[one % shared.length] = rank;
+    const weights = new Int32Array(shared.length);
+    const alone = new Float64Array(this.#agents);
+    const records = Array.from({ length: this.#agents }, (_, agent) => {
+      const tokens: number[] = [];
+      for (let k = this.#start[agent] as number; k < (this.#start[agent + 1] as number); k++) {
+        const [key, weight] = [this.#keys[k] as number, this.#weights[k] as number];
+        const at = findPlace(shared, key);
+        if (at < 0) {
+          if (!boilerplate.has(key)) alone[agent] = (alone[agent] as number) + weight;
+          continue;
+        }
+        const rank = rankOf[at] as number;
+        weights[rank] = weight;
+        tokens.push(rank);
+      }
+      return Int32Array.from(tokens).sort();
+    });
+    return { records, weights, alone, boilerplate };
+  }
+}
+
+/** @param sorted Keys of the lines of all agents, each as often as agents have it. */
+function countHolders(sorted: Float64Array): {
+  shared: Float64Array;
+  holders: Int32Array;
+  boilerplate: ReadonlySet<number>;
+} {
+  const boilerplate = new Set<number>();
+  // What is shared stands in front of what is still to be read.
+  const holders = new Int32Array(sorted.length >> 1);
+  let count = 0;
+  for (let from = 0, to = 0; from < sorted.length; from = to) {
+    const key = sorted[from] as number;
+    while (to < sorted.length && sorted[to] === key) to++;
+    if (to - from > MOST_HOLDERS) boilerplate.add(key);
+    else if (to - from > 1) {
+      holders[count] = to - from;
+      sorted[count++] = key;
+    }
+  }
+  return { shared: sorted.slice(0, count), holders: holders.slice(0, count), boilerplate };
+}
+
+/** @returns -1 where it is not there */
+function findPlace(sorted: Float64Array, key: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < key) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === key ? low : -1;
+}
+
+/** Most steps that a word of a subject may have, and so tokens of one stem. */
+const STEPS = 16;
+
+/** What all agents are about, a token for each step of a stem. */
+class SubjectCollector {
+  readonly #dictionary: Dictionary;
+  readonly #ids = new Map<string, number>();
+  readonly #weights: number[] = [];
+  readonly #counts: number[] = [];
+  readonly #records: TokenSet[] = [];
+
+  constructor(dictionary: Dictionary) {
+    this.#dictionary = dictionary;
+  }
+
+  add(subject: AgentDigest['subject']): void {
+    const tokens = subject.flatMap(([stem, steps]) => {
+      const first = this.#idOf(stem) * STEPS;
+      if (this.#weights[first / STEPS] === 0) return [];
+      return Array.from({ length: Math.min(steps, STEPS) }, (_, step) => first + step);
+    });
+    for (const token of tokens) this.#counts[token] = (this.#counts[token] as number) + 1;
+    this.#records.push(Int32Array.from(tokens));
+  }
+
+  /** Takes the collected records and numbers them anew, rare tokens first. */
+  rank(): RankedTokens {
+    const used = Array.from(this.#counts.keys()).filter((token) => this.#counts[token] !== 0);
+    used.sort((p, q) => (this.#counts[p] as number) - (this.#counts[q] as number) || p - q);
+    const rankOf = new Int32Array(this.#weights.length * STEPS);
+    for (const [rank, token] of used.entries()) rankOf[token] = rank;
+    for (const record of this.#records) {
+      for (const [k, token] of record.entries()) record[k] = rankOf[token] as number;
+      record.sort();
+    }
+    const weights = Int32Array.from(used, (token) => this.#weights[Math.floor(token / STEPS)] as number);
+    return { records: this.#records, weights };
+  }
+
+  #idOf(stem: string): number {
+    let id = this.#ids.get(stem);
     if (id === undefined) {
-      id = weights.length;
-      ids.set(stem, id);
-      weights.push(weighWord(stem, dictionary));
+      id = this.#weights.length;
+      this.#ids.set(stem, id);
+      this.#weights.push(Math.round(weighSubject(stem, this.#dictionary) * 1000));
+      for (let step = 0; step < STEPS; step++) this.#counts.push(0);
     }
     return id;
-  };
-  const bySpelling = new Map<string, LineWords>();
-  const bySet = new Map<string, LineWords>();
-  return (text) => {
-    const known = bySpelling.get(text);
-    if (known) return known;
-    const stems = Int32Array.from(text.split(' '), idOf).sort();
-    const key = String.fromCodePoint(...stems.map((id) => id + FIRST_LETTER));
-    let words = bySet.get(key);
-    if (!words) {
-      const own = Int32Array.from(stems, (id) => weights[id] as number);
-      words = { stems, weights: own, weight: own.reduce((sum, one) => sum + one, 0), holders: 0, rank: -1 };
-      bySet.set(key, words);
-    }
-    bySpelling.set(text, words);
-    return words;
-  };
+  }
 }
 
-/** Stems are spelt as one letter each, beyond the surrogates, so that a set of them is a short key. A million letters are left. */
-const FIRST_LETTER = 0xe000;
-
-/** A token for each step of a word's count, so that a likeness of sets is one of counts. */
-function listSubject({ subject }: AgentDigest): string[] {
-  return subject.flatMap(([stem, steps]) => {
-    return Array.from({ length: steps }, (_, at) => `${stem}#${at + 1}`);
-  });
+function grow<T extends Float64Array | Int32Array>(from: T, into: T): T {
+  into.set(from as never);
+  return into;
 }

@@ -1,49 +1,41 @@
-import type { AgentDigest, AgentPair, PlacedDigest, SharedLine } from '../types/index.ts';
+import type { AgentDigest, AgentPair, DigestLine, PlacedDigest, SharedLine } from '../types/index.ts';
 import type { FoundPair } from './findPairs.ts';
 import type { Copies } from './gatherCopies.ts';
 import type { IsAccepted } from './readAccepted.ts';
 
-export type JudgedPair = FoundPair & { accepted: boolean };
-
 /**
- * Marks the pairs of texts that are accepted as they are. Copies of one text stand for each other: a further copy that nobody accepted is a finding by
+ * A function that says whether a pair of texts is accepted as it is. Copies of one text stand for each other: a further copy that nobody accepted is a finding by
  * itself, as a copy.
  */
-export function markAccepted(
-  found: readonly FoundPair[],
+export function findAccepted(
   texts: readonly Copies[],
   isAccepted: IsAccepted,
-): JudgedPair[] {
-  return found.map((pair) => {
+): (pair: Pick<FoundPair, 'a' | 'b' | 'aInB' | 'bInA'>) => boolean {
+  return (pair) => {
     const overlap = Math.max(pair.aInB, pair.bInA);
     const [first, second] = [texts[pair.a] as Copies, texts[pair.b] as Copies];
-    const accepted = first.some(({ path: a }) => second.some(({ path: b }) => isAccepted(a, b, overlap)));
-    return { ...pair, accepted };
-  });
+    return first.some(({ path: a }) => second.some(({ path: b }) => isAccepted(a, b, overlap)));
+  };
 }
 
 /**
  * The pairs as they are reported, most alike first. Copies of one text stand for each other: the first of them is compared with other texts, and
- * each further one is a pair with the first.
+ * each further one is a pair with the first. What two share is looked up when it is asked for.
  */
 export function listPairs(
   found: readonly JudgedPair[],
   texts: readonly Copies[],
   placed: readonly PlacedDigest[],
-  { sharedLines, isAccepted }: { sharedLines: number; isAccepted: IsAccepted },
+  isAccepted: IsAccepted,
 ): AgentPair[] {
   const order = new Map(placed.map(({ path }, at) => [path, at]));
   const isBefore = (a: string, b: string): boolean => (order.get(a) ?? 0) < (order.get(b) ?? 0);
-  const pairs: AgentPair[] = [];
-  for (const pair of found) {
-    const { proposal } = pair;
+  const pairs = found.map((pair) => {
     const [first] = texts[pair.a] as Copies;
     const [second] = texts[pair.b] as Copies;
-    if (!proposal) continue;
-    const listed = describePair({ ...pair, proposal }, first, second, sharedLines);
-    const { a, b } = listed;
-    pairs.push(isBefore(a, b) ? listed : turn(listed));
-  }
+    if (isBefore(first.path, second.path)) return describePair(pair, first, second);
+    return describePair(turn(pair), second, first);
+  });
   for (const [first, ...others] of texts)
     for (const { path, digest } of others) {
       const accepted = isAccepted(first.path, path, 1);
@@ -58,30 +50,63 @@ export function listPairs(
   );
 }
 
-/** @param pair What was found between the two; its shared lines are listed as far as asked for. */
+/** What is kept of a pair of texts until it is listed. */
+export interface JudgedPair
+  extends Pick<AgentPair, 'proposal' | 'aInB' | 'bInA' | 'subject' | 'sharedCount'> {
+  a: number;
+  b: number;
+  /** Places in the digests of the lines to be listed, of a and of b. */
+  shared: { a: number; b: number }[];
+  settings?: string[];
+  accepted: boolean;
+}
+
+/**
+ * @param pair What was found between the two.
+ * @param sharedLines Most of them that are listed.
+ */
+export function judgePair(
+  pair: Omit<FoundPair, 'proposal'> & { proposal: AgentPair['proposal'] },
+  [first, second]: readonly [AgentDigest, AgentDigest],
+  { sharedLines, accepted }: { sharedLines: number; accepted: boolean },
+): JudgedPair {
+  const { a, b, proposal, aInB, bInA, subject, shared } = pair;
+  const settings = findOtherSettings(first, second);
+  return {
+    ...{ a, b, proposal, aInB, bInA, subject, accepted },
+    sharedCount: shared.length,
+    shared: shared.slice(0, sharedLines),
+    ...(settings && { settings }),
+  };
+}
+
+/** The pair as it is reported; its lines are read from the digests each time that they are asked for. */
 export function describePair(
-  pair: Omit<FoundPair, 'a' | 'b' | 'proposal'> & { proposal: AgentPair['proposal']; accepted?: boolean },
+  pair: Omit<JudgedPair, 'a' | 'b'>,
   first: Pick<PlacedDigest, 'path' | 'digest'>,
   second: Pick<PlacedDigest, 'path' | 'digest'>,
-  sharedLines: number,
 ): AgentPair {
-  const { proposal, aInB, bInA, subject, shared, accepted } = pair;
-  const settings = findOtherSettings(first.digest, second.digest);
+  const { proposal, aInB, bInA, subject, sharedCount, shared, settings, accepted } = pair;
   return {
-    a: first.path,
-    b: second.path,
-    proposal,
-    aInB,
-    bInA,
-    subject,
-    sharedCount: shared.length,
-    shared: shared.slice(0, sharedLines).map(({ a: { line }, b: { line: other } }): SharedLine => {
-      const isSame = line[1] === other[1];
-      return { a: line[0], b: other[0], text: line[1], ...(!isSame && { other: other[1] }) };
-    }),
+    ...{ a: first.path, b: second.path, proposal, aInB, bInA, subject, sharedCount },
+    get shared() {
+      return listShared(shared, first.digest, second.digest);
+    },
     ...(settings && { settings }),
     ...(accepted && { accepted }),
   };
+}
+
+function listShared(
+  shared: JudgedPair['shared'],
+  { lines: first }: AgentDigest,
+  { lines: second }: AgentDigest,
+): SharedLine[] {
+  return shared.map(({ a, b }) => {
+    const [line, text] = first[a] as DigestLine;
+    const [other, otherText] = second[b] as DigestLine;
+    return { a: line, b: other, text, ...(text !== otherText && { other: otherText }) };
+  });
 }
 
 /** Keys of front matter in which two agents differ, in the order of the first, where all their lines are the same. */
@@ -96,16 +121,11 @@ function findOtherSettings(a: AgentDigest, b: AgentDigest): string[] | undefined
 }
 
 /** The same pair seen from the other side. */
-export function turn(pair: AgentPair): AgentPair {
+export function turn(pair: JudgedPair): JudgedPair {
   return {
     ...pair,
-    a: pair.b,
-    b: pair.a,
-    aInB: pair.bInA,
-    bInA: pair.aInB,
-    shared: pair.shared.map(({ a, b, text, other }) => {
-      return { a: b, b: a, text: other ?? text, ...(other !== undefined && { other: text }) };
-    }),
+    ...{ a: pair.b, b: pair.a, aInB: pair.bInA, bInA: pair.aInB },
+    shared: pair.shared.map(({ a, b }) => ({ a: b, b: a })),
   };
 }
 

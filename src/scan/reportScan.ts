@@ -4,8 +4,8 @@ import { findClashes } from './findClashes.ts';
 import { findPairs } from './findPairs.ts';
 import { type Copies, gatherCopies } from './gatherCopies.ts';
 import { groupTexts } from './groupTexts.ts';
-import { indexAgents } from './indexAgents.ts';
-import { listPairs, markAccepted } from './listPairs.ts';
+import { type AgentIndex, indexAgents } from './indexAgents.ts';
+import { findAccepted, type JudgedPair, judgePair, listPairs } from './listPairs.ts';
 import { type IsAccepted, readAccepted } from './readAccepted.ts';
 
 /** What a scan does where its options do not say otherwise. */
@@ -20,6 +20,7 @@ export const DEFAULTS = {
  *
  * @param placed Each with a path of its own.
  * @param unread What could not be read, as it is to be reported.
+ * @returns What two agents share is read from their digests whenever it is asked for: the pairs of many agents are more than memory holds.
  * @throws TypeError where two have one path; RangeError for an option out of its range.
  */
 export function reportScan(
@@ -37,17 +38,22 @@ export function reportScan(
     dictionary,
   );
   const isAccepted = readAccepted(options.accepted ?? []);
-  const found = markAccepted(findPairs(index), texts, isAccepted).filter(
-    ({ aInB, bInA, proposal }) => proposal && Math.max(aInB, bInA) >= minOverlap,
-  );
+  const isKnown = findAccepted(texts, isAccepted);
+  const found: JudgedPair[] = [];
+  for (const pair of findPairs(index)) {
+    const { proposal } = pair;
+    if (!proposal || Math.max(pair.aInB, pair.bInA) < minOverlap) continue;
+    const digests = [index.agent(pair.a).digest, index.agent(pair.b).digest] as const;
+    found.push(judgePair({ ...pair, proposal }, digests, { sharedLines, accepted: isKnown(pair) }));
+  }
   const taken = found.filter(({ accepted }) => !accepted);
   const open = texts.map((copies) => dropAccepted(copies, isAccepted));
   const groups = groupTexts(open, taken, placed).sort((a, b) => b.saves - a.saves || (a.id < b.id ? -1 : 1));
   return {
     schemaVersion: 1,
-    agents: listAgents(placed, groups),
+    agents: listAgents(placed, groups, countLines(texts, index)),
     groups,
-    pairs: listPairs(found, texts, placed, { sharedLines, isAccepted }),
+    pairs: listPairs(found, texts, placed, isAccepted),
     clashes: findClashes(placed),
     skipped: listSkipped(placed),
     unread: [...unread],
@@ -73,10 +79,24 @@ function checkOptions(placed: readonly PlacedDigest[], minOverlap: number, share
   }
 }
 
-function listAgents(placed: readonly PlacedDigest[], groups: readonly AgentGroup[]): ScanReport['agents'] {
+/** Lines of each agent, by its path. */
+function countLines(texts: readonly Copies[], { counts }: AgentIndex): ReadonlyMap<string, number> {
+  return new Map(
+    texts.flatMap(([first, ...others], at) => [
+      [first.path, counts[at] as number] as const,
+      ...others.map(({ path, digest }) => [path, digest.lines.length] as const),
+    ]),
+  );
+}
+
+function listAgents(
+  placed: readonly PlacedDigest[],
+  groups: readonly AgentGroup[],
+  lines: ReadonlyMap<string, number>,
+): ScanReport['agents'] {
   const groupOf = new Map(groups.flatMap(({ id, members }) => members.map((path) => [path, id] as const)));
   return placed.map(({ path, scope, digest }) => {
-    const { name, words, tokens, descriptionTokens, lines } = digest;
+    const { name, words, tokens, descriptionTokens } = digest;
     const group = groupOf.get(path);
     return {
       path,
@@ -85,7 +105,7 @@ function listAgents(placed: readonly PlacedDigest[], groups: readonly AgentGroup
       words,
       tokens,
       descriptionTokens,
-      lines: lines.length,
+      lines: lines.get(path) ?? 0,
       ...(group && { group }),
     };
   });

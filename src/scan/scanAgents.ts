@@ -38,5 +38,7 @@ export async function scanAgents(
       });
     }
   });
-  return reportScan(digests, unread, options, dictionary);
+  const report = reportScan(digests, unread, options, dictionary);
+  // The texts of shared lines are read now, once.
+  return { ...report, pairs: report.pairs.map((pair) => ({ ...pair })) };
 }

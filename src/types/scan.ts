@@ -186,7 +186,7 @@ export interface CandidateRow {
   boilerplate?: number[];
 }
 
-/** Two agents that may overlap, as the filter `pairs` reads them; `a` was given before `b`. */
+/** Two agents that may overlap, as the filter `pairs` compares them; `a` was given before `b`. In a line of its input, `a` may stand alone, before lines of `b` alone. */
 export interface CandidatePair {
   a: CandidateRow;
   b: CandidateRow;

@@ -1,6 +1,8 @@
 import type { PlacedDigest, ScanReport } from '../../types/index.ts';
+import { writeScanJson } from '../../write/writeScanJson.ts';
+import { awaitDrain } from '../awaitDrain.ts';
 import type { Invocation, Run, Values } from '../command.ts';
-import { planOutputs, writeOutputs } from '../outputs.ts';
+import { type OutputPlan, planOutputs, writeOutputs } from '../outputs.ts';
 import { usageError } from '../problem.ts';
 import { readBaseline, writeBaseline } from '../scan/baseline.ts';
 import { findCacheFolder } from '../scan/digestCache.ts';
@@ -24,12 +26,22 @@ export const scan: Run = async (invocation) => {
     throw usageError('Expected --baseline FILE with --update-baseline.', { helpFor: 'scan' });
   const outputs = [...reports, ...(values['update-baseline'] && baseline !== undefined ? [baseline] : [])];
   const plan = await planOutputs(outputs, [], { cwd, force: false });
-  const report = await scanFiles(invocation);
+  const { report, close } = await scanFiles(invocation);
+  try {
+    return await useReport(report, invocation, plan);
+  } finally {
+    close();
+  }
+};
+
+async function useReport(report: ScanReport, invocation: Invocation, plan: OutputPlan): Promise<number> {
+  const { values, terminal } = invocation;
+  const { report: reports = [], baseline } = values;
   const written = await Promise.all(
     reports.map(async (path) => ({ path, text: await writeScanReport(path, report) })),
   );
   if (values['update-baseline'] && baseline !== undefined)
-    written.push({ path: baseline, text: writeBaseline(baseline, report, cwd) });
+    written.push({ path: baseline, text: writeBaseline(baseline, report, terminal.cwd()) });
   await writeOutputs(plan, written);
   if (values.merge) {
     const { consolidate } = await import('../consolidate/consolidate.ts');
@@ -37,10 +49,18 @@ export const scan: Run = async (invocation) => {
   }
   await print(report, invocation);
   return overlapsTooMuch(report, values) ? 1 : 0;
-};
+}
 
-/** Finds, reads and compares what the operands name. */
-export async function scanFiles({ operands, values, terminal }: Invocation): Promise<ScanReport> {
+/**
+ * Finds, reads and compares what the operands name.
+ *
+ * @returns The report, and what is to be called when it has been used: of many agents a part stands on disk.
+ */
+async function scanFiles({
+  operands,
+  values,
+  terminal,
+}: Invocation): Promise<{ report: ScanReport; close: () => void }> {
   const { env, stderr } = terminal;
   const cwd = terminal.cwd();
   const home = env.HOME ?? env.USERPROFILE;
@@ -50,13 +70,12 @@ export async function scanFiles({ operands, values, terminal }: Invocation): Pro
     ...(values.exclude && { exclude: values.exclude }),
   });
   const progress = showScanProgress(terminal);
+  let close = (): void => {};
   try {
     const cacheFolder = values['no-cache'] ? undefined : findCacheFolder(env, process.platform);
-    const { digests, unread, reports } = await readDigests(found.files, {
-      cwd,
-      cacheFolder,
-      onProgress: progress.show,
-    });
+    const read = await readDigests(found.files, { cwd, cacheFolder, onProgress: progress.show });
+    const { digests, unread, reports } = read;
+    close = read.close;
     const options = {
       ...(values['min-overlap'] !== undefined && { minOverlap: values['min-overlap'] }),
       accepted: await acceptedPairs(digests, values, cwd),
@@ -68,7 +87,10 @@ export async function scanFiles({ operands, values, terminal }: Invocation): Pro
     progress.clear();
     const passedOver = [...found.passedOver, ...reports.map((file) => ({ file, reason: 'report' as const }))];
     if (!values.quiet) reportPassedOver(passedOver, stderr);
-    return report;
+    return { report, close };
+  } catch (error) {
+    close();
+    throw error;
   } finally {
     progress.clear();
   }
@@ -82,8 +104,10 @@ async function acceptedPairs(digests: readonly PlacedDigest[], values: Values, c
 
 async function print(report: ScanReport, { values, terminal }: Invocation): Promise<void> {
   const { stdout, env } = terminal;
-  if (values.json) stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  else if (!values.quiet) {
+  if (values.json) {
+    for (const piece of writeScanJson(report))
+      if (stdout.write(piece) === false && !(await awaitDrain(stdout))) return;
+  } else if (!values.quiet) {
     const { writeScanSummary } = await import('../../write/writeScanSummary.ts');
     // What is read by a program, or put into a file, is cut nowhere.
     const width = stdout.isTTY && stdout.columns ? Math.max(60, stdout.columns) : 400;

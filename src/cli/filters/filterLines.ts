@@ -1,7 +1,6 @@
-import { once } from 'node:events';
+import { awaitDrain } from '../awaitDrain.ts';
 import type { Invocation } from '../command.ts';
 import { usageError } from '../problem.ts';
-import type { Output } from '../terminal.ts';
 import { readJsonLines } from './readJsonLines.ts';
 
 /**
@@ -28,23 +27,7 @@ export async function filterLines(
         reply = { line: read.line, reason: error instanceof Error ? error.message : String(error) };
       }
     }
-    if (reply && stdout.write(`${JSON.stringify(reply)}\n`) === false && !(await drains(stdout))) break;
+    if (reply && stdout.write(`${JSON.stringify(reply)}\n`) === false && !(await awaitDrain(stdout))) break;
   }
   return 0;
-}
-
-/** Waits until more may be written. @returns false where nobody reads any more */
-async function drains(output: Output): Promise<boolean> {
-  const stream = output as unknown as NodeJS.WriteStream;
-  const done = new AbortController();
-  try {
-    return await Promise.race([
-      once(stream, 'drain', { signal: done.signal }).then(() => true),
-      once(stream, 'close', { signal: done.signal }).then(() => false),
-    ]);
-  } catch {
-    return false;
-  } finally {
-    done.abort();
-  }
 }

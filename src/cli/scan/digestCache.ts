@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  appendFileSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { detectByPath } from '../../formats/detectFormat.ts';
 import { version as dictionaryVersion } from '../../match/data/dictionary.ts';
@@ -7,17 +17,35 @@ import { DIGEST_VERSION } from '../../scan/digestAgent.ts';
 import type { AgentDigest } from '../../types/index.ts';
 import { VERSION } from '../version.ts';
 
-/** Characters of one file of the cache; what is over, the oldest digests first, is let go when it is written anew. */
-const MOST_CHARACTERS = 32_000_000;
+/** Bytes of one file of the cache; what is over, the oldest digests first, is let go when it is written anew. */
+const MOST_BYTES = 32_000_000;
+
+/** Characters of new digests that wait for being written, in one file. */
+const MOST_WAITING = 1 << 17;
+
+/** Where a digest stands in its file, in bytes. */
+interface Place {
+  from: number;
+  to: number;
+}
+
+interface Shard {
+  /** The file as it was found; undefined where there is none. */
+  file: number | undefined;
+  places: Map<string, Place>;
+  /** Keys that this run has added, and their lines as far as they are not on disk yet. */
+  added: Set<string>;
+  waiting: string[];
+  size: number;
+}
 
 /**
  * Digests by the hash of the bytes that they were made of and the names of their file, in 256 files of lines: hash of the bytes, hash of the digest, digest. What does
- * not agree with its hash, and what another version wrote, is as good as not there.
+ * not agree with its hash, and what another version wrote, is as good as not there. Only where digests stand is held in memory.
  */
 export class DigestCache {
   readonly #folder: string;
-  readonly #shards = new Map<string, Promise<Map<string, string>>>();
-  readonly #changed = new Set<string>();
+  readonly #shards = new Map<string, Shard>();
 
   /** @param folder The user's folder for caches of this program. */
   constructor(folder: string) {
@@ -30,60 +58,120 @@ export class DigestCache {
     return createHash('sha256').update(bytes).update(`\0${place}`).digest('hex');
   }
 
-  async find(key: string): Promise<AgentDigest | undefined> {
-    const line = (await this.#load(key.slice(0, 2))).get(key);
-    if (line === undefined) return undefined;
-    const [sum, json] = [line.slice(0, SUM_LENGTH), line.slice(SUM_LENGTH + 1)];
-    if (sumOf(json) !== sum) return undefined;
+  find(key: string): AgentDigest | undefined {
+    const { file, places } = this.#open(key.slice(0, 2));
+    const place = places.get(key);
+    if (file === undefined || place === undefined) return undefined;
     try {
+      const line = readPart(file, place).toString('utf8');
+      const json = line.slice(KEY_LENGTH + 1 + SUM_LENGTH + 1);
+      if (!line.startsWith(`${key} ${sumOf(json)} `)) return undefined;
       return JSON.parse(json) as AgentDigest;
     } catch {
       return undefined;
     }
   }
 
-  async add(key: string, digest: AgentDigest): Promise<void> {
-    const json = JSON.stringify(digest);
+  add(key: string, digest: AgentDigest): void {
     const name = key.slice(0, 2);
-    const shard = await this.#load(name);
-    // Last of all, so that what is used least is let go first.
-    shard.delete(key);
-    shard.set(key, `${sumOf(json)} ${json}`);
-    this.#changed.add(name);
+    const shard = this.#open(name);
+    if (shard.added.has(key)) return;
+    shard.added.add(key);
+    const json = JSON.stringify(digest);
+    const line = `${key} ${sumOf(json)} ${json}\n`;
+    shard.waiting.push(line);
+    shard.size += line.length;
+    if (shard.size > MOST_WAITING) this.#append(name, shard);
   }
 
-  /** Writes what was added. A cache that cannot be written costs time at the next run and nothing else. */
-  async save(): Promise<void> {
-    if (this.#changed.size === 0) return;
-    try {
-      await mkdir(this.#folder, { recursive: true });
-      for (const name of this.#changed) await this.#write(name);
-    } catch {
-      // No room, no rights: then without.
+  /** Writes what was added, and lets go of all files. A cache that cannot be written costs time at the next run and nothing else. */
+  save(): void {
+    for (const [name, shard] of this.#shards) {
+      try {
+        if (shard.added.size > 0) this.#write(name, shard);
+      } catch {
+        // No room, no rights: then without.
+      } finally {
+        rmSync(this.#beside(name), { force: true });
+        if (shard.file !== undefined) closeSync(shard.file);
+      }
     }
+    this.#shards.clear();
   }
 
-  #load(name: string): Promise<Map<string, string>> {
+  /** Takes away what is half-written. */
+  discard(): void {
+    for (const name of this.#shards.keys()) rmSync(this.#beside(name), { force: true });
+  }
+
+  #open(name: string): Shard {
     let shard = this.#shards.get(name);
     if (!shard) {
-      shard = readFile(path.join(this.#folder, name), 'utf8').then(readLines, () => new Map());
+      shard = { file: undefined, places: new Map(), added: new Set(), waiting: [], size: 0 };
+      try {
+        shard.file = openSync(path.join(this.#folder, name), 'r');
+        shard.places = findLines(readFileSync(shard.file));
+      } catch {
+        // None yet, or none that can be read.
+      }
       this.#shards.set(name, shard);
     }
     return shard;
   }
 
-  async #write(name: string): Promise<void> {
-    const lines = [...(await this.#load(name))].map(([key, line]) => `${key} ${line}\n`);
-    let size = lines.reduce((sum, line) => sum + line.length, 0);
-    while (size > MOST_CHARACTERS) size -= lines.shift()?.length ?? size;
-    const beside = path.join(this.#folder, `.${name}.${process.pid}.tmp`);
-    try {
-      await writeFile(beside, lines.join(''));
-      await rename(beside, path.join(this.#folder, name));
-    } finally {
-      await rm(beside, { force: true });
-    }
+  #beside(name: string): string {
+    return path.join(this.#folder, `.${name}.${process.pid}.tmp`);
   }
+
+  #append(name: string, shard: Shard): void {
+    try {
+      mkdirSync(this.#folder, { recursive: true });
+      appendFileSync(this.#beside(name), shard.waiting.join(''));
+    } catch {
+      // What is lost here is read anew another time.
+    }
+    shard.waiting = [];
+    shard.size = 0;
+  }
+
+  /** Last of all what is new, so that what is used least is let go first. */
+  #write(name: string, shard: Shard): void {
+    const { file, places, added } = shard;
+    this.#append(name, shard);
+    const fresh = readFileSync(this.#beside(name));
+    const known = file === undefined ? [] : [...places].filter(([key]) => !added.has(key));
+    let size = known.reduce((sum, [, { from, to }]) => sum + to - from + 1, fresh.length);
+    let first = 0;
+    for (; first < known.length && size > MOST_BYTES; first++) {
+      const { from, to } = (known[first] as [string, Place])[1];
+      size -= to - from + 1;
+    }
+    const kept = known.slice(first).flatMap(([, place]) => [readPart(file as number, place), LINE_END]);
+    writeFileSync(this.#beside(name), Buffer.concat([...kept, fresh]));
+    renameSync(this.#beside(name), path.join(this.#folder, name));
+  }
+}
+
+const LINE_END = Buffer.from('\n');
+
+function readPart(file: number, { from, to }: Place): Buffer {
+  const bytes = Buffer.allocUnsafe(to - from);
+  let done = 0;
+  for (let more = -1; done < bytes.length && more !== 0; done += more)
+    more = readSync(file, bytes, done, bytes.length - done, from + done);
+  return bytes.subarray(0, done);
+}
+
+/** Where each line stands that may be one of ours. */
+function findLines(bytes: Buffer): Map<string, Place> {
+  const places = new Map<string, Place>();
+  for (let from = 0, to = bytes.indexOf(10); to >= 0; from = to + 1, to = bytes.indexOf(10, from)) {
+    if (to - from <= KEY_LENGTH + SUM_LENGTH + 2) continue;
+    const key = bytes.toString('latin1', from, from + KEY_LENGTH);
+    places.delete(key);
+    places.set(key, { from, to });
+  }
+  return places;
 }
 
 const SUM_LENGTH = 16;
@@ -91,11 +179,6 @@ const KEY_LENGTH = 64;
 
 function sumOf(json: string): string {
   return createHash('sha256').update(json).digest('hex').slice(0, SUM_LENGTH);
-}
-
-function readLines(text: string): Map<string, string> {
-  const lines = text.split('\n').filter((line) => line.length > KEY_LENGTH + SUM_LENGTH + 2);
-  return new Map(lines.map((line) => [line.slice(0, KEY_LENGTH), line.slice(KEY_LENGTH + 1)]));
 }
 
 /** Where programs of this user keep what they can make again; undefined where the environment does not say. */

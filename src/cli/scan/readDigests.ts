@@ -1,7 +1,9 @@
 import type { PlacedDigest, ScanProgress, Source, UnreadFile } from '../../types/index.ts';
 import { REPORT_MARK } from '../../write/reportMark.ts';
 import { describeProblem } from '../describeProblem.ts';
+import { onSignal } from '../files/onSignal.ts';
 import { decode, readBytes } from '../readSources.ts';
+import { DigestSpill } from './DigestSpill.ts';
 import { DigestCache } from './digestCache.ts';
 import type { Digested } from './digestTexts.ts';
 import type { AgentFile } from './listAgentFiles.ts';
@@ -14,7 +16,12 @@ export interface ReadAgents {
   unread: UnreadFile[];
   /** Markdown that this program wrote as a report. */
   reports: string[];
+  /** Lets go of what the digests read from. */
+  close: () => void;
 }
+
+/** From so many files on, what is long in their digests is kept on disk. */
+const SPILLED_FROM = 10_000;
 
 /** Texts that go to a thread at once: so few that all threads end at about the same time, so many that talking costs little. */
 const BATCH = 8;
@@ -32,65 +39,97 @@ export async function readDigests(
   {
     cwd,
     cacheFolder,
+    spilledFrom = SPILLED_FROM,
     onProgress,
   }: {
     cwd: string;
     cacheFolder?: string | undefined;
+    spilledFrom?: number;
     onProgress: (progress: ScanProgress) => void;
   },
 ): Promise<ReadAgents> {
   const cache = cacheFolder === undefined ? undefined : new DigestCache(cacheFolder);
+  const release = onSignal(() => cache?.discard());
+  const spill = files.length >= spilledFrom ? new DigestSpill() : undefined;
   const results = new Array<Digested | undefined>(files.length);
   const reports: string[] = [];
-  let pool: Promise<Pool> | undefined;
   let done = 0;
   const finish = (at: number, digested: Digested | undefined): void => {
-    results[at] = digested;
+    results[at] =
+      spill && digested && 'digest' in digested ? { digest: spill.keep(digested.digest) } : digested;
     onProgress({ stage: 'read', done: ++done, all: files.length });
   };
-  const readBatch = async (batch: readonly { at: number; source: Source; key: string }[]): Promise<void> => {
-    pool ??= startPool(files.length);
-    const read = await (await pool).read(batch.map(({ source }) => source));
-    for (const [k, { at, key }] of batch.entries()) {
-      const digested = read[k] as Digested;
-      if (cache && 'digest' in digested) await cache.add(key, digested.digest);
-      finish(at, digested);
+  const batches = startBatches(files.length, ({ at, key }, digested) => {
+    if (cache && 'digest' in digested) cache.add(key, digested.digest);
+    finish(at, digested);
+  });
+  try {
+    for (const [at, file] of files.entries()) {
+      const opened = await openFile(file.path, cwd, cache);
+      if ('source' in opened) await batches.send({ at, ...opened });
+      else if ('isReport' in opened) {
+        reports.push(file.path);
+        finish(at, undefined);
+      } else finish(at, opened.digested);
     }
-  };
+    await batches.end();
+  } catch (error) {
+    spill?.close();
+    throw error;
+  } finally {
+    await batches.close();
+    cache?.save();
+    release();
+  }
+  return { ...placeResults(files, results), reports, close: () => spill?.close() };
+}
+
+/** A text on its way to a thread. */
+interface Unread {
+  /** Place of its file. */
+  at: number;
+  source: Source;
+  key: string;
+}
+
+/** Sends texts to a pool, some at a time; who sends waits where as many are under way as the pool takes. */
+function startBatches(
+  files: number,
+  finish: (one: Unread, digested: Digested) => void,
+): { send: (one: Unread) => Promise<void>; end: () => Promise<void>; close: () => Promise<void> } {
+  let pool: Promise<Pool> | undefined;
+  let batch: Unread[] = [];
   const underWay = new Set<Promise<void>>();
-  let batch: { at: number; source: Source; key: string }[] = [];
-  const send = async (): Promise<void> => {
-    const own = readBatch(batch);
+  const read = async (sent: readonly Unread[]): Promise<void> => {
+    pool ??= startPool(files);
+    const digested = await (await pool).read(sent.map(({ source }) => source));
+    for (const [k, one] of sent.entries()) finish(one, digested[k] as Digested);
+  };
+  const sendBatch = async (): Promise<void> => {
+    const own = read(batch);
     batch = [];
     underWay.add(own);
     void own.finally(() => underWay.delete(own)).catch(() => {});
     if (underWay.size >= (await (pool as Promise<Pool>)).width) await Promise.race(underWay);
   };
-  try {
-    for (const [at, file] of files.entries()) {
-      const opened = await openFile(file.path, cwd, cache);
-      if ('source' in opened) {
-        batch.push({ at, ...opened });
-        if (batch.length >= BATCH) await send();
-      } else if ('isReport' in opened) {
-        reports.push(file.path);
-        finish(at, undefined);
-      } else finish(at, opened.digested);
-    }
-    if (batch.length > 0) await send();
-    await Promise.all(underWay);
-  } finally {
-    await (await pool)?.close();
-  }
-  await cache?.save();
-  return { ...placeResults(files, results), reports };
+  return {
+    send: async (one) => {
+      batch.push(one);
+      if (batch.length >= BATCH) await sendBatch();
+    },
+    end: async () => {
+      if (batch.length > 0) await sendBatch();
+      await Promise.all(underWay);
+    },
+    close: async () => (await pool)?.close(),
+  };
 }
 
 async function openFile(file: string, cwd: string, cache: DigestCache | undefined): Promise<Opened> {
   const bytes = await readBytes(file, cwd);
   if ('code' in bytes) return { digested: { reason: withoutPath(describeProblem(bytes), file) } };
   const key = cache ? DigestCache.keyOf(bytes, file) : '';
-  const known = await cache?.find(key);
+  const known = cache?.find(key);
   if (known) return { digested: { digest: known } };
   const source = decode(file, bytes);
   if ('code' in source) return { digested: { reason: withoutPath(describeProblem(source), file) } };

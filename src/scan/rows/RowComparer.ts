@@ -3,8 +3,9 @@ import type { AgentDigest, AgentPair, CandidatePair, CandidateRow } from '../../
 import { indexLines, type LineIndex } from '../compareLines.ts';
 import { comparePair } from '../comparePair.ts';
 import { CANDIDATES } from '../findPairs.ts';
-import { type IndexedAgent, indexAgent, startReading } from '../indexAgents.ts';
-import { describePair, turn } from '../listPairs.ts';
+import { type IndexedAgent, indexAgent } from '../indexAgents.ts';
+import { describePair, judgePair, turn } from '../listPairs.ts';
+import { dropLines, Vocabulary } from '../packLines.ts';
 import { DEFAULTS } from '../reportScan.ts';
 import { listSteps } from './describeRow.ts';
 
@@ -22,12 +23,12 @@ interface Known {
 /** Compares candidate pairs as a scan of all agents would, each by itself. Pairs of one agent that follow each other are the faster for it. */
 export class RowComparer {
   readonly #dictionary: Dictionary;
-  #readWords: ReturnType<typeof startReading>;
+  #vocabulary: Vocabulary;
   readonly #known = new Map<string, Known>();
 
   constructor(dictionary: Dictionary) {
     this.#dictionary = dictionary;
-    this.#readWords = startReading(dictionary);
+    this.#vocabulary = new Vocabulary(dictionary);
   }
 
   /** @returns The pair as a scan lists it, or undefined where it would not. `a` is the agent that was given first. */
@@ -37,15 +38,19 @@ export class RowComparer {
     const [first, second] = isTurned ? [b, a] : [a, b];
     if (this.#known.size + 2 > MOST_AGENTS) {
       this.#known.clear();
-      this.#readWords = startReading(this.#dictionary);
+      this.#vocabulary = new Vocabulary(this.#dictionary);
     }
     const [one, two] = [this.#find(first), this.#find(second)];
     const subject = compareSubjects(one, two);
     if (subject === 0 && !sharesLines(one, two) && !sharesLines(two, one)) return undefined;
     const pair = comparePair(one.agent, two.agent, subject, one.index);
-    if (!pair.proposal || Math.max(pair.aInB, pair.bInA) < DEFAULTS.minOverlap) return undefined;
-    const listed = describePair({ ...pair, proposal: pair.proposal }, first, second, DEFAULTS.sharedLines);
-    return isTurned ? turn(listed) : listed;
+    const { proposal } = pair;
+    if (!proposal || Math.max(pair.aInB, pair.bInA) < DEFAULTS.minOverlap) return undefined;
+    const judged = judgePair({ ...pair, proposal, a: 0, b: 1 }, [first.digest, second.digest], {
+      sharedLines: DEFAULTS.sharedLines,
+      accepted: false,
+    });
+    return describePair(isTurned ? turn(judged) : judged, a, b);
   }
 
   #find(row: CandidateRow): Known {
@@ -59,10 +64,11 @@ export class RowComparer {
   }
 
   #read(digest: AgentDigest, boilerplate: ReadonlySet<number>): Known {
-    const lines = digest.lines.flatMap((line, at) =>
-      boilerplate.has(at) ? [] : [{ line, words: this.#readWords(line[2]) }],
+    const packed = this.#vocabulary.pack(digest.lines);
+    const agent = indexAgent(
+      digest,
+      dropLines(packed, (line) => boilerplate.has(line)),
     );
-    const agent = indexAgent(digest, lines);
     const steps = listSteps(digest, this.#dictionary);
     return {
       agent,
@@ -83,12 +89,16 @@ function compareSubjects(a: Known, b: Known): number {
 }
 
 /** Whether so much of one agent stands word for word in another that their lines bring them together. */
-function sharesLines(inner: Known, outer: Known): boolean {
-  const [own, others] = [inner, outer].map(({ agent }) => new Set(agent.lines.map(({ words }) => words)));
+function sharesLines({ agent: { lines } }: Known, { agent: outer }: Known): boolean {
+  const others = new Set(outer.lines.keys);
+  const own = new Set<number>();
   let [shared, all] = [0, 0];
-  for (const words of own ?? []) {
-    all += words.weight;
-    if (others?.has(words)) shared += words.weight;
+  for (const [line, key] of lines.keys.entries()) {
+    if (own.has(key)) continue;
+    own.add(key);
+    const weight = lines.weight[line] as number;
+    all += weight;
+    if (others.has(key)) shared += weight;
   }
   return all > 0 && shared / all >= CANDIDATES.lines;
 }

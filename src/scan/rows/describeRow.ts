@@ -1,6 +1,6 @@
 import type { Dictionary } from '../../match/Dictionary.ts';
 import type { AgentDigest, AgentRow, Scope } from '../../types/index.ts';
-import { weighWord } from '../indexAgents.ts';
+import { weighWord } from '../packLines.ts';
 import { weighSubject } from '../readSubject.ts';
 
 /** A digest with what a join needs of it: its lines and the words of its subject as keys that are the same for every agent. */
