@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readAmounts } from '../src/language/readAmounts.ts';
+import { differInUnit, readAmounts } from '../src/language/readAmounts.ts';
 import { readTokens } from '../src/language/readTokens.ts';
 
 type Row = [text: string, ...amounts: [value: string, unit: string, bound: string][]];
@@ -7,7 +7,7 @@ type Row = [text: string, ...amounts: [value: string, unit: string, bound: strin
 const TABLE: Row[] = [
   ['Keep functions under 20 lines', ['20', 'line', 'most']],
   ['At least 2 reviewers approve within 3 days', ['2', 'reviewer', 'least'], ['3', 'day', 'most']],
-  ['Answer in <200ms, never above 1,000 ms', ['200', 'm', 'most'], ['1000', 'm', 'least']],
+  ['Answer in <200ms, never above 1,000 ms', ['200', 'ms', 'most'], ['1000', 'ms', 'least']],
   ['Keep coverage at 80% or more', ['80', '%', 'least']],
   ['Ten or fewer retries', ['10', '', 'most']],
   ['15+ years of experience', ['15', 'year', 'least']],
@@ -18,8 +18,33 @@ const TABLE: Row[] = [
   ['Avoid N+1 queries'],
   ['Find N+1 queries in 2 minutes', ['2', 'minute', 'exact']],
   // Two signs that look the same: micro, and the Greek letter.
-  ['Parse in 40 µs', ['40', 'µ', 'exact']],
-  ['Parse in 40 μs', ['40', 'µ', 'exact']],
+  ['Parse in 40 µs', ['40', 'µs', 'exact']],
+  ['Parse in 40 μs', ['40', 'µs', 'exact']],
+  // One unit, whichever way it is spelt; one letter is not another one's plural.
+  ['Wait 5 s', ['5', 's', 'exact']],
+  ['Wait 5 secs', ['5', 's', 'exact']],
+  ['Wait 250 milliseconds', ['250', 'ms', 'exact']],
+  ['Wait 5 min', ['5', 'minute', 'exact']],
+  ['Wait 5 mins', ['5', 'minute', 'exact']],
+  ['Wait 2 hrs', ['2', 'hour', 'exact']],
+  ['Keep 90 percent', ['90', '%', 'exact']],
+  ['Keep 3 processes', ['3', 'process', 'exact']],
+  ['Keep 3 queries', ['3', 'query', 'exact']],
+  ['Keep 3 caches', ['3', 'cache', 'exact']],
+  // Capitals decide about single letters.
+  ['Serve 5M readers', ['5', 'million', 'exact']],
+  ['Serve 5k readers', ['5', 'thousand', 'exact']],
+  ['Walk 5 m', ['5', 'm', 'exact']],
+  ['Keep logs 3 d', ['3', 'day', 'exact']],
+  ['Build 3D models', ['3', '', 'exact']],
+  ['Test on 5G', ['5', '', 'exact']],
+  ['SEND 40 MB IN 5 MIN', ['40', 'mb', 'exact'], ['5', 'minute', 'exact']],
+  // Money is no percentage, and no number of months.
+  ['Spend at most $5 a month', ['5', '$', 'most']],
+  ['Spend €5k', ['5', '€thousand', 'exact']],
+  // What goes on behind a number counts nothing.
+  ['Return 404 when it is gone', ['404', '', 'exact']],
+  ['Keep it at 5 as before', ['5', '', 'exact']],
   // A number that belongs to a name.
   ['Sign in with OAuth 2.0'],
   ['Write what is read'],
@@ -28,4 +53,27 @@ const TABLE: Row[] = [
 test.each(TABLE)('%s', (text, ...amounts) => {
   const found = readAmounts(text, readTokens(text)).map(({ value, unit, bound }) => [value, unit, bound]);
   expect(found).toEqual(amounts);
+});
+
+test.each([
+  ['5 ms', '5 s', true],
+  ['5 ms', '5 milliseconds', false],
+  ['5 ms', '5 m', true],
+  ['5 m', '5 minutes', false],
+  ['5 m', '5 km', true],
+  ['5M', '5 million', false],
+  ['5m', '5M', false],
+  ['5M', '5K', true],
+  ['5%', '$5', true],
+  ['$5', '€5', true],
+  ['$5k', '$5M', true],
+  ['100 Mbps', '100 MB', true],
+  ['7B', '7 billion', false],
+  ['5 keys', '5 locks', false],
+  ['5 min', '5', false],
+])('%s and %s differ in unit: %s', (a, b, expected) => {
+  const [one, other] = [a, b].map((text) => readAmounts(text, readTokens(text))[0]);
+  if (!one || !other) throw new Error('no amount');
+  expect(differInUnit(one, other)).toBe(expected);
+  expect(differInUnit(other, one)).toBe(expected);
 });

@@ -1,5 +1,6 @@
 import { numberWords, readNumberWord } from './numberWords.ts';
 import type { Token } from './readTokens.ts';
+import { areOtherUnits, readUnit } from './readUnit.ts';
 
 /** On which side a number bounds: "at most 5", "5 or more", "about 5", "5". */
 export type Bound = 'most' | 'least' | 'about' | 'exact';
@@ -7,7 +8,10 @@ export type Bound = 'most' | 'least' | 'about' | 'exact';
 /** A number with its unit and the side on which it bounds. */
 export interface Amount {
   value: string;
-  /** Singular, in small letters, "th" for the place in an order; empty where none follows. */
+  /**
+   * The name of a unit, or the noun behind the number, in the singular and in small letters; "th" for the place in an order, the sign of a currency with
+   * what multiplies it; empty where there is none.
+   */
   unit: string;
   /** Stem of the word before it: "port" of "port 9440"; empty where none stands there. */
   of: string;
@@ -18,10 +22,13 @@ export interface Amount {
 
 const BEFORE =
   'at least|at most|no more than|not more than|no less than|no fewer than|no later than|more than|less than|fewer than|greater than|up to|under|below|over|above|beyond|within|exceed(?:s|ing)?|minimum(?: of)?|maximum(?: of)?|min\\.?|max\\.?|about|around|roughly|[<>≤≥~≈]=?';
-const UNIT = '%|(?!(?:or|and|to|of|in|per|for|at|on|is|by|with|minimum|maximum)\\b)[µμ]?[a-zA-Z]+|°[CF]?';
+/** What stands behind a number without being counted by it. */
+const NO_UNIT =
+  'or|and|but|to|of|in|per|for|at|on|as|from|into|by|with|via|if|when|while|until|unless|before|after|than|then|that|which|a|an|the|this|each|every|is|are|was|were|be|can|may|must|should|will|not|minimum|maximum';
+const UNIT = `%|(?!(?:${NO_UNIT})\\b)[µμ]?[a-zA-Z]+|°[CF]?`;
 const AFTER = '\\s+or (?:more|less|fewer|higher|lower|better)|\\s+(?:minimum|maximum)';
 const AMOUNT = new RegExp(
-  `(?<before>(?<![\\w-])(?:${BEFORE}))?\\s*[$€£]?(?<![\\w.]|\\w\\+)(?<number>\\d[\\d,]*(?:\\.\\d+)*|\\b(?:${numberWords.join('|')})\\b)(?<plus>\\+)?(?<ordinal>st|nd|rd|th)?(?:\\s?-?(?<unit>${UNIT}))?(?<after>${AFTER})?`,
+  `(?<before>(?<![\\w-])(?:${BEFORE}))?\\s*(?<currency>[$€£])?(?<![\\w.]|\\w\\+)(?<number>\\d[\\d,]*(?:\\.\\d+)*|\\b(?:${numberWords.join('|')})\\b)(?<plus>\\+)?(?<ordinal>st|nd|rd|th)?(?:\\s?-?(?<unit>${UNIT}))?(?<after>${AFTER})?`,
   'giu',
 );
 const MOST =
@@ -39,7 +46,7 @@ export function readAmounts(text: string, tokens: readonly Token[]): Amount[] {
   const found: Amount[] = [];
   let next = 0;
   for (const match of text.matchAll(AMOUNT)) {
-    const { before = '', number = '', plus = '', ordinal, unit = '', after = '' } = match.groups ?? {};
+    const { before = '', number = '', plus = '', after = '' } = match.groups ?? {};
     const at = match.index + match[0].indexOf(number, before.length);
     while (next < tokens.length && (tokens[next] as Token).at < at) next++;
     const previous = tokens[next - 1];
@@ -48,7 +55,7 @@ export function readAmounts(text: string, tokens: readonly Token[]): Amount[] {
     const isNear = previous !== undefined && previous.at + previous.written.length >= at - 2;
     found.push({
       value,
-      unit: ordinal ? 'th' : unit.toLowerCase().replace('μ', 'µ').replace(/s$/, ''),
+      unit: nameUnit(match.groups ?? {}),
       of: (isNear && previous.stems[0]) || '',
       bound: findBound([before, plus, after]),
       text: match[0].trim(),
@@ -59,13 +66,16 @@ export function readAmounts(text: string, tokens: readonly Token[]): Amount[] {
 
 /** True for two numbers that measure different things. A noun behind a number counts, too: "5 keys" and "5 locks" differ by words. */
 export function differInUnit(a: Amount, b: Amount): boolean {
-  return a.unit !== b.unit && UNITS.has(a.unit) && UNITS.has(b.unit);
+  return areOtherUnits(a.unit, b.unit);
 }
 
-const UNITS = new Set(
-  `% ms millisecond s sec second min minute h hour day week month quarter year line char character word sentence byte kb mb gb tb px rem em pt
-point x fold th mm cm m km mg µg g kg ml l °c °f degree percent`.split(/\s+/),
-);
+const MULTIPLIERS: ReadonlySet<string> = new Set(['thousand', 'million', 'billion', 'b']);
+
+function nameUnit({ currency, ordinal, unit: written = '' }: Partial<Record<string, string>>): string {
+  if (ordinal) return 'th';
+  const unit = readUnit(written);
+  return currency ? currency + (MULTIPLIERS.has(unit) ? unit : '') : unit;
+}
 
 function isNameAround({ at, written, stems }: Token, place: number): boolean {
   return at < place && place < at + written.length && !stems.some((stem) => /\d/.test(stem));
