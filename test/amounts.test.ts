@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { findOpposition, holds } from '../src/language/claims.ts';
 import { differInUnit, readAmounts } from '../src/language/readAmounts.ts';
+import { readClaims } from '../src/language/readClaims.ts';
 import { readTokens } from '../src/language/readTokens.ts';
 
 type Row = [text: string, ...amounts: [value: string, unit: string, bound: string][]];
@@ -31,6 +33,9 @@ const TABLE: Row[] = [
   ['Keep 3 processes', ['3', 'process', 'exact']],
   ['Keep 3 queries', ['3', 'query', 'exact']],
   ['Keep 3 caches', ['3', 'cache', 'exact']],
+  // Both ends of a range have its unit.
+  ['Wait 5 to 10 minutes', ['5', 'minute', 'exact'], ['10', 'minute', 'exact']],
+  ['Wait 5–10 s', ['5', 's', 'exact'], ['10', 's', 'exact']],
   // Capitals decide about single letters.
   ['Serve 5M readers', ['5', 'million', 'exact']],
   ['Serve 5k readers', ['5', 'thousand', 'exact']],
@@ -76,4 +81,27 @@ test.each([
   if (!one || !other) throw new Error('no amount');
   expect(differInUnit(one, other)).toBe(expected);
   expect(differInUnit(other, one)).toBe(expected);
+});
+
+test.each([
+  ['Answer in 200ms', 'Answer in 200 ms', true],
+  ['Keep p95 under 200ms', 'Keep p95 under 200 milliseconds', true],
+  ['Wait 5 min', 'Wait 5 minutes', true],
+  ['Wait 5–10 min', 'Wait 5-10 minutes', true],
+  ['Be 3x faster', 'Be 3 times faster', true],
+  ['Wait 5 ms', 'Wait 5 s', false],
+  ['Keep 5 tests', 'Keep 5 minutes', false],
+  ['Keep 5', 'Keep 5 lines', false],
+])('%s holds %s: %s', (a, b, expected) => {
+  expect(holds(readClaims(a), readClaims(b))).toBe(expected);
+});
+
+test.each([
+  ['Answer within 5 s', 'Answer within 5 minutes', 'number'],
+  ['Answer within 5 seconds', 'Answer within 10 s', 'number'],
+  ['Answer in 200ms', 'Answer in 200 ms', undefined],
+  ['Answer in JSON', 'Answer in YAML', 'format'],
+  ['Answer in 3 bullets', 'Answer in prose', 'format'],
+])('%s against %s: %s', (a, b, expected) => {
+  expect(findOpposition(readClaims(a), readClaims(b))?.kind).toBe(expected);
 });

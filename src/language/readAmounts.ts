@@ -1,6 +1,6 @@
 import { numberWords, readNumberWord } from './numberWords.ts';
 import type { Token } from './readTokens.ts';
-import { areOtherUnits, readUnit } from './readUnit.ts';
+import { areOtherUnits, isUnit, mayBeSame, readUnit } from './readUnit.ts';
 
 /** On which side a number bounds: "at most 5", "5 or more", "about 5", "5". */
 export type Bound = 'most' | 'least' | 'about' | 'exact';
@@ -13,6 +13,8 @@ export interface Amount {
    * what multiplies it; empty where there is none.
    */
   unit: string;
+  /** Offset of the unit in the text, where it is one that is known: the number says it, so that it is no word of its own. */
+  unitAt?: number;
   /** Stem of the word before it: "port" of "port 9440"; empty where none stands there. */
   of: string;
   bound: Bound;
@@ -36,6 +38,9 @@ const MOST =
 const LEAST =
   /^(?:at least|no less than|no fewer than|more than|greater than|over|above|beyond|exceed|min|>|≥|\+)|^\s+or (?:more|higher|better)|minimum$/i;
 
+/** What stands between the two ends of a range, before the number of its upper end. */
+const RANGE = /^\s?(?:-|–|—|to|and|or)\s?[$€£]?$/;
+
 /**
  * Reads the numbers of a text.
  *
@@ -45,6 +50,7 @@ export function readAmounts(text: string, tokens: readonly Token[]): Amount[] {
   if (!/\d/.test(text) && !tokens.some(({ lower }) => readNumberWord(lower))) return [];
   const found: Amount[] = [];
   let next = 0;
+  let end = 0;
   for (const match of text.matchAll(AMOUNT)) {
     const { before = '', number = '', plus = '', after = '' } = match.groups ?? {};
     const at = match.index + match[0].indexOf(number, before.length);
@@ -53,9 +59,16 @@ export function readAmounts(text: string, tokens: readonly Token[]): Amount[] {
     if (previous && isNameAround(previous, at)) continue;
     const value = readNumberWord(number.toLowerCase()) ?? number.replace(/,(?=\d{3})/g, '').replace(/,$/, '');
     const isNear = previous !== undefined && previous.at + previous.written.length >= at - 2;
+    const unit = nameUnit(match.groups ?? {});
+    const { unit: written } = match.groups ?? {};
+    const last = found.at(-1);
+    // "5 to 10 minutes", "5–10 minutes".
+    if (last?.unit === '' && RANGE.test(text.slice(end, at))) last.unit = unit;
+    end = match.index + match[0].length;
     found.push({
       value,
-      unit: nameUnit(match.groups ?? {}),
+      unit,
+      ...(written && isUnit(unit) && { unitAt: text.indexOf(written, at + number.length) }),
       of: (isNear && previous.stems[0]) || '',
       bound: findBound([before, plus, after]),
       text: match[0].trim(),
@@ -67,6 +80,11 @@ export function readAmounts(text: string, tokens: readonly Token[]): Amount[] {
 /** True for two numbers that measure different things. A noun behind a number counts, too: "5 keys" and "5 locks" differ by words. */
 export function differInUnit(a: Amount, b: Amount): boolean {
   return areOtherUnits(a.unit, b.unit);
+}
+
+/** True where a number of the same value says no more than that: "5" and "5 tests" do not say "5 minutes". */
+export function lacksUnit(said: Amount, wanted: Amount): boolean {
+  return wanted.unitAt !== undefined && !mayBeSame(said.unit, wanted.unit);
 }
 
 const MULTIPLIERS: ReadonlySet<string> = new Set(['thousand', 'million', 'billion', 'b']);

@@ -30,7 +30,7 @@ rem
 em
 pt
 point
-x: fold
+x: fold time
 thousand: k
 million: mio mn
 billion: bn
@@ -94,10 +94,15 @@ function singular(word: string): string {
 
 /** True for two units that are known and measure different things; a noun behind a number is none. @param a @param b as `readUnit` names them */
 export function areOtherUnits(a: string, b: string): boolean {
-  if (a === b || !isUnit(a) || !isUnit(b)) return false;
-  return !(AMBIGUOUS[a]?.includes(b) || AMBIGUOUS[b]?.includes(a));
+  return isUnit(a) && isUnit(b) && !mayBeSame(a, b);
 }
 
-function isUnit(unit: string): boolean {
+/** True for one unit, and for a letter that may stand for the other one. */
+export function mayBeSame(a: string, b: string): boolean {
+  return a === b || AMBIGUOUS[a]?.includes(b) === true || AMBIGUOUS[b]?.includes(a) === true;
+}
+
+/** True for what is measured, false for a noun that is counted. @param unit as `readUnit` names it, behind the sign of a currency or alone */
+export function isUnit(unit: string): boolean {
   return UNITS.has(unit) || /^[$€£]/.test(unit);
 }
