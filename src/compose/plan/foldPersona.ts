@@ -10,6 +10,7 @@ import { placeClosing } from './placeClosing.ts';
 import { type Neighbourhood, placeSection } from './placeSection.ts';
 import { type Rating, rateHomes } from './rateHomes.ts';
 import { routeLabelled, routeLines } from './routeLines.ts';
+import { holdsWhole, leaveTwins } from './twinLines.ts';
 import { WHOLE_JOBS } from './wholeJobs.ts';
 
 /**
@@ -125,9 +126,11 @@ function foldSection(
   const within = parent !== folding.body && isBound ? parent : folding.body;
   const isRunning = runsOn(section);
   const routes = section.part.job === 'knowledge' && !isRunning;
-  const most = routes ? routeLabelled(section, folding) : undefined;
+  const twin = findTwinHome(section, parent, folding);
+  const most = routes && !twin ? routeLabelled(section, folding) : undefined;
   const ratings = rateHomes(section, within, folding);
-  const home = most ?? findHome(section, ratings, folding);
+  const home = twin ?? most ?? findHome(section, ratings, folding);
+  if (home && isSameTitle(home, section)) folding.chart.note(home, leaveTwins(home, section));
   if (home && isRunning) return joinRunning(home, section, { ...folding, parent: home, previous, ratings });
   if (home) {
     folding.chart.join(home, section);
@@ -137,6 +140,19 @@ function foldSection(
   const place = { ...folding, parent, previous, ratings };
   if (isRunning || WHOLE_JOBS.has(section.part.job)) return placeSection(section, place);
   return placeRest(section, place, folding);
+}
+
+/** The section of the same title that says all of it word for word; of a title that comes again and again, the one in the same place. */
+function findTwinHome(
+  section: DraftSection,
+  parent: DraftSection,
+  { chart, repeated }: Folding,
+): DraftSection | undefined {
+  return [...chart.titledLike(section.title)]
+    .filter((home) => home.rank !== section.rank && isSameTitle(home, section))
+    .filter((home) => !repeated.has(section.title) || chart.isWithin(home, parent))
+    .sort((a, b) => chart.orderOf(a) - chart.orderOf(b))
+    .find((home) => holdsWhole(home, section));
 }
 
 /** The likest section that takes all of its lists in. */
