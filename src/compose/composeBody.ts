@@ -1,4 +1,4 @@
-import { detectLanguage } from '../language/detectLanguage.ts';
+import { detectLanguage, listLanguages } from '../language/detectLanguage.ts';
 import type { AgentSection, LeftOut, Matching, Persona } from '../types/index.ts';
 import type { DraftSection } from './draft.ts';
 import { emitAgent } from './emit/emitAgent.ts';
@@ -52,21 +52,38 @@ export function composeBody(
   return { root, leftOut: listLeftOut(lead) };
 }
 
-/** Drafts of personas that are in another language than the lead, as far as both tell. */
+/** Drafts of personas that are in a language of which the lead says next to nothing, as far as both tell. */
 function listForeign(
   [lead, ...others]: readonly Persona[],
   drafts: readonly DraftSection[],
 ): Set<DraftSection> {
-  const language = lead && others.length > 0 ? readLanguage(lead) : undefined;
-  if (language === undefined) return new Set();
+  const spoken = lead && others.length > 0 ? readLanguages(lead) : new Set();
+  if (spoken.size === 0) return new Set();
   return new Set(
-    drafts.slice(1).filter((_, at) => (readLanguage(others[at] as Persona) ?? language) !== language),
+    drafts.slice(1).filter((_, at) => {
+      const language = readLanguage(others[at] as Persona);
+      return language !== undefined && !spoken.has(language);
+    }),
   );
 }
 
 /** The language that most of a persona is in; undefined where its small words are too few to tell. */
-function readLanguage({ entries }: Persona): string | undefined {
-  return detectLanguage(entries.map(({ text }) => text).join('\n'), LEAST_SMALL_WORDS);
+function readLanguage(persona: Persona): string | undefined {
+  return detectLanguage(textOf(persona), LEAST_SMALL_WORDS);
+}
+
+/** The language of a persona and those that good parts of it are in; none where its small words are too few to tell. */
+function readLanguages(persona: Persona): ReadonlySet<string> {
+  const text = textOf(persona);
+  const first = detectLanguage(text, LEAST_SMALL_WORDS);
+  return new Set(first === undefined ? [] : [first, ...listLanguages(text, LEAST_SMALL_WORDS, GOOD_PART)]);
+}
+
+function textOf({ entries }: Persona): string {
+  return entries.map(({ text }) => text).join('\n');
 }
 
 const LEAST_SMALL_WORDS = 10;
+
+/** A merge of two languages speaks both. */
+const GOOD_PART = 0.1;

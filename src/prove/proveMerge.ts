@@ -2,6 +2,7 @@ import type { Dictionary } from '../match/Dictionary.ts';
 import type { Persona } from '../types/index.ts';
 import type { Addition, Finding, Loss } from '../types/proof.ts';
 import { type Alignment, alignLine, indexLines } from './alignLine.ts';
+import { findElsewhere } from './findElsewhere.ts';
 import { findTurn } from './findTurn.ts';
 import { listDescribed, listLines, type ProvedLine } from './listLines.ts';
 import { proveBlocks } from './proveBlocks.ts';
@@ -37,9 +38,12 @@ export function proveMerge(merged: Persona, sources: readonly Persona[], diction
   }));
   const wanted = read.flatMap(({ lines, described }) => [...lines, ...described]);
   const index = indexLines([...said, ...listDescribed(merged, dictionary)], dictionary, wanted);
+  const isWrittenThere = findElsewhere([merged]);
   const proved = read.map(({ persona, lines, described }) => {
     const aligned = lines.map((line): Aligned => ({ line, alignment: alignLine(line, index) }));
-    const losses = aligned.flatMap(({ line, alignment }) => proveLine(line, alignment, index));
+    const losses = aligned.flatMap(({ line, alignment }) =>
+      isWrittenThere(line) ? [] : proveLine(line, alignment, index),
+    );
     const lost = new Set(losses.map(({ source }) => `${source.line}\n${source.text}`));
     const isLost = ({ entry: { line, text } }: ProvedLine): boolean => lost.has(`${line}\n${text}`);
     losses.push(
@@ -52,8 +56,9 @@ export function proveMerge(merged: Persona, sources: readonly Persona[], diction
   const known = indexLines(wanted, dictionary);
   const back = said.map((line): Aligned => ({ line, alignment: alignLine(line, known) }));
   const turned = back.flatMap(({ line, alignment }) => proveSense(line, alignment));
+  const isWritten = findElsewhere(sources);
   const additions: Addition[] = [
-    ...back.flatMap(({ line, alignment }) => proveWords(line, alignment, known)),
+    ...back.flatMap(({ line, alignment }) => (isWritten(line) ? [] : proveWords(line, alignment, known))),
     ...proveLeads(merged, sources),
     ...proveSettings(merged, sources),
   ];

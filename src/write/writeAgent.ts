@@ -1,5 +1,6 @@
 import { FORMATS } from '../formats/formats.ts';
 import { writeFields } from '../formats/writeFields.ts';
+import { endsSentence } from '../read/splitSentences.ts';
 import type {
   Agent,
   AgentBlock,
@@ -138,9 +139,23 @@ function writeProse(page: Page, { sentences, broken }: AgentProse, indent: strin
     });
     return;
   }
-  const text = opening + sentences.map((sentence) => foldLines(markTags(sentence.markdown))).join(' ');
-  page.add(indent + guardStart(text), ...sentences.map(({ origins }) => ({ origins })));
+  let [text, origins]: [string, WrittenLine['origins'][]] = [opening, []];
+  for (const sentence of sentences) {
+    const next = foldLines(markTags(sentence.markdown));
+    // Sentences that would be read as one stand apart.
+    if (origins.length > 0 && !endsSentence(text, next) && !CJK_END.test(text)) {
+      page.add(indent + guardStart(text), ...origins.map((one) => ({ origins: one })));
+      page.gap();
+      [text, origins] = ['', []];
+    }
+    text += origins.length > 0 ? ` ${next}` : next;
+    origins.push(sentence.origins);
+  }
+  page.add(indent + guardStart(text), ...origins.map((one) => ({ origins: one })));
 }
+
+/** Behind these signs a sentence ends whatever follows. */
+const CJK_END = /[。！？]["'”’)\]*_~」』）]*$/;
 
 function writeList(page: Page, list: AgentList, indent: string, marker: number): void {
   if (!indent || marker) page.gap();

@@ -202,11 +202,32 @@ function joinRunning(home: DraftSection, section: DraftSection, place: Neighbour
   const isSame = hasBlock ? isSameTitle(section, home) : compareTitles(section.title, home.title) > 0.99;
   if (!isSame) return placeSection(section, place);
   place.chart.join(home, section);
+  leaveTwinSections(home, section, place.chart);
   place.chart.note(home, section.blocks);
   for (const block of section.blocks) if (block.kind === 'section') place.chart.place(block, home);
   const at = home.blocks.findIndex((block) => block.kind === 'section' && block.style === 'heading');
   home.blocks.splice(at < 0 ? home.blocks.length : at, 0, ...section.blocks);
   return home;
+}
+
+/** Takes out of a section those sections in it that the home has word for word under the same titles. */
+function leaveTwinSections(home: DraftSection, section: DraftSection, chart: Chart): void {
+  section.blocks = section.blocks.filter((block) => {
+    if (block.kind !== 'section') return true;
+    const twin = home.blocks.find(
+      (one): one is DraftSection =>
+        one.kind === 'section' &&
+        one.rank !== block.rank &&
+        isSameTitle(one, block) &&
+        holdsWhole(one, block),
+    );
+    if (!twin) return true;
+    chart.note(twin, leaveTwins(twin, block));
+    leaveTwinSections(twin, block, chart);
+    if (block.blocks.length > 0) return true;
+    chart.join(twin, block);
+    return false;
+  });
 }
 
 /** What of a section without a home finds none for itself either: its lines and sections that speak of nothing the agent speaks of. */

@@ -2,6 +2,7 @@ import { compareTitles } from '../../language/jobs.ts';
 import type { Entry } from '../../types/index.ts';
 import type { DraftBlock, DraftLine, DraftList, DraftProse, DraftSection, DraftVerbatim } from '../draft.ts';
 import { listStands } from '../draftLines.ts';
+import { keyOfBlock } from '../keyOfBlock.ts';
 
 /** Lines and blocks of two personas that are the same word for word, and stand in the same order. */
 export type Twins = readonly (
@@ -15,7 +16,9 @@ export function findTwins(own: DraftList, other: DraftList): Twins | undefined {
   if (!leadsAlike(own.lead, other.lead)) return undefined;
   // The whole of a list may be taken for its like whatever it is for, a part of it only where that is the same.
   if (own.lines.length !== other.lines.length && own.part.job !== other.part.job) return undefined;
-  const twins = inOrder(own.lines, other.lines, pairLines);
+  const twins = own.ordered
+    ? inOrder(own.lines, other.lines, pairLines)
+    : pairBullets(own.lines, other.lines);
   if (!twins) return undefined;
   return own.lead && other.lead ? [{ kind: 'line', own: own.lead, other: other.lead }, ...twins] : twins;
 }
@@ -49,7 +52,7 @@ export function holdsWhole(home: DraftSection, section: DraftSection): boolean {
     own.every((block) =>
       block.kind === 'prose'
         ? block.lines.every((line) => findTwin(home, line) !== undefined)
-        : block.kind !== 'list' || findTwinList(home, block) !== undefined,
+        : firstOf(home.blocks, (one) => pairBlocks(one, block)) !== undefined,
     )
   );
 }
@@ -64,8 +67,8 @@ export function holdsWhole(home: DraftSection, section: DraftSection): boolean {
 export function leaveTwins(home: DraftSection, section: DraftSection): DraftBlock[] {
   const left: DraftBlock[] = [];
   section.blocks = section.blocks.filter((block) => {
-    if (block.kind === 'list') {
-      const twins = findTwinList(home, block);
+    if (block.kind === 'list' || block.kind === 'verbatim') {
+      const twins = firstOf(home.blocks, (own) => pairBlocks(own, block));
       if (!twins) return true;
       standIn(twins);
       left.push(block);
@@ -84,10 +87,6 @@ export function leaveTwins(home: DraftSection, section: DraftSection): DraftBloc
   return left;
 }
 
-function findTwinList({ blocks }: DraftSection, list: DraftList): Twins | undefined {
-  return firstOf(blocks, (block) => (block.kind === 'list' ? findTwins(block, list) : undefined));
-}
-
 function findTwin({ blocks }: DraftSection, line: DraftLine): Twins | undefined {
   return firstOf(blocks, (block) =>
     block.kind === 'prose' ? firstOf(block.lines, (own) => pairLines(own, line)) : undefined,
@@ -98,7 +97,7 @@ function pairLines(own: DraftLine, other: DraftLine): Twins | undefined {
   if (
     own.rank === other.rank ||
     own.part.forbids !== other.part.forbids ||
-    !isSameText(own.entry, other.entry)
+    keyOf(own.entry) !== keyOf(other.entry)
   )
     return undefined;
   const { source } = other.entry;
@@ -111,8 +110,10 @@ function pairBlocks(own: DraftBlock, other: DraftBlock): Twins | undefined {
   if (own.kind === 'list' && other.kind === 'list') return findTwins(own, other);
   if (own.kind === 'prose' && other.kind === 'prose') return pairProse(own, other);
   if (own.kind !== 'verbatim' || other.kind !== 'verbatim') return undefined;
-  const isSame = own.block.markdown.trim() === other.block.markdown.trim() && !own.lead && !other.lead;
-  return isSame ? [{ kind: 'verbatim', own, other }] : undefined;
+  if (own.rank === other.rank || keyOfBlock(own.block) !== keyOfBlock(other.block)) return undefined;
+  if (!leadsAlike(own.lead, other.lead)) return undefined;
+  const block: Twins[number] = { kind: 'verbatim', own, other };
+  return own.lead && other.lead ? [{ kind: 'line', own: own.lead, other: other.lead }, block] : [block];
 }
 
 function pairProse(own: DraftProse, other: DraftProse): Twins | undefined {
@@ -137,16 +138,32 @@ function inOrder<T>(
   return found;
 }
 
-/** True of two lines that differ in nothing but how a label is set off and how they end. */
-function isSameText(own: Entry, other: Entry): boolean {
-  if (own.checked !== other.checked) return false;
-  if (own.label === undefined || other.label === undefined)
-    return own.label === other.label && withoutEnd(own.markdown) === withoutEnd(other.markdown);
-  return own.label === other.label && withoutEnd(own.bodyMarkdown) === withoutEnd(other.bodyMarkdown);
+/** The same for bullets, of which one may stand for several of one list. */
+function pairBullets(own: readonly DraftLine[], others: readonly DraftLine[]): Twins | undefined {
+  const known = new Map<string, DraftLine>();
+  const once = others.filter((other) => {
+    const key = keyOf(other.entry);
+    const isNew = other.blocks.length > 0 || !known.has(key);
+    if (isNew) known.set(key, other);
+    return isNew;
+  });
+  const twins = inOrder(own, once, pairLines);
+  if (!twins || once.length === others.length) return twins;
+  const ownOf = new Map(twins.map((twin) => [twin.other, twin.own]));
+  const again = others.flatMap((other): Twins => {
+    const twin = ownOf.get(known.get(keyOf(other.entry)) as DraftLine);
+    return ownOf.has(other) || !twin ? [] : [{ kind: 'line', own: twin as DraftLine, other }];
+  });
+  return [...twins, ...again];
 }
 
-function withoutEnd(text: string): string {
-  return text.replace(/(?<![.:\s])[.:](?=[*_]*$)/, '');
+/** What a line says, whichever way its label is set off, it ends, and marks at its start are kept from taking effect. */
+function keyOf({ checked, label, markdown, bodyMarkdown }: Entry): string {
+  const text = (label === undefined ? markdown : bodyMarkdown)
+    .replace(/^\\(?=[^\w\s])/, '')
+    .replace(/^(\d{1,9})\\(?=[.)])/, '$1')
+    .replace(/(?<![.:\s])[.:](?=[*_]*$)/, '');
+  return JSON.stringify([checked, label, text]);
 }
 
 function firstOf<T, R>(list: readonly T[], find: (one: T) => R | undefined): R | undefined {
