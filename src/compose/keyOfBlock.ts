@@ -4,9 +4,8 @@ import type { VerbatimBlock } from '../types/index.ts';
 export function keyOfBlock({ what, markdown }: VerbatimBlock): string {
   const text = markdown.trim();
   const last = text.lastIndexOf('\n');
-  return what === 'code' && text.indexOf('\n') < last && FENCE.test(text.slice(last + 1))
-    ? text.slice(0, last).trimEnd()
-    : text;
+  const isClosed = what === 'code' && last >= 0 && FENCE.test(text.slice(last + 1));
+  return isClosed ? text.slice(0, last).trimEnd() : text;
 }
 
 const FENCE = /^[ \t]*(?:`{3,}|~{3,})$/;

@@ -39,6 +39,7 @@ export function openPersona(
   const body = bodyOf(agent);
   const own = bodyOf(persona);
   if (own !== persona) chart.join(body, own);
+  for (const part of new Set([persona, own])) chart.note(body, leaveTwins(body, part));
   const [introduction, rest] = parseIntroduction(persona, own);
   foldIntroduction(body, introduction);
   return { body, rest };

@@ -46,7 +46,9 @@ export function leadsAlike(own: DraftLine | undefined, other: DraftLine | undefi
  * @param home section of the agent
  */
 export function holdsWhole(home: DraftSection, section: DraftSection): boolean {
-  const own = section.blocks.filter(({ kind }) => kind === 'list' || kind === 'prose');
+  const blocks = section.blocks.filter(({ kind }) => kind !== 'section');
+  const lines = blocks.filter(({ kind }) => kind !== 'verbatim');
+  const own = lines.length > 0 ? lines : blocks;
   return (
     own.length > 0 &&
     own.every((block) =>
@@ -138,30 +140,35 @@ function inOrder<T>(
   return found;
 }
 
-/** The same for bullets, of which one may stand for several of one list. */
+/** The same for bullets, whose order says nothing, and of which one may stand for several of one list. */
 function pairBullets(own: readonly DraftLine[], others: readonly DraftLine[]): Twins | undefined {
+  const left = new Map<string, DraftLine[]>();
+  for (const line of [...own].reverse()) {
+    const key = keyOf(line.entry);
+    left.set(key, [...(left.get(key) ?? []), line]);
+  }
+  const found: Twins[number][] = [];
   const known = new Map<string, DraftLine>();
-  const once = others.filter((other) => {
+  for (const other of others) {
     const key = keyOf(other.entry);
-    const isNew = other.blocks.length > 0 || !known.has(key);
-    if (isNew) known.set(key, other);
-    return isNew;
-  });
-  const twins = inOrder(own, once, pairLines);
-  if (!twins || once.length === others.length) return twins;
-  const ownOf = new Map(twins.map((twin) => [twin.other, twin.own]));
-  const again = others.flatMap((other): Twins => {
-    const twin = ownOf.get(known.get(keyOf(other.entry)) as DraftLine);
-    return ownOf.has(other) || !twin ? [] : [{ kind: 'line', own: twin as DraftLine, other }];
-  });
-  return [...twins, ...again];
+    const again = other.blocks.length === 0 ? known.get(key) : undefined;
+    const line = again ?? left.get(key)?.pop();
+    const twins: Twins | undefined = again
+      ? [{ kind: 'line', own: again, other }]
+      : line && pairLines(line, other);
+    if (!line || !twins) return undefined;
+    known.set(key, line);
+    for (const twin of twins) found.push(twin);
+  }
+  return found;
 }
 
-/** What a line says, whichever way its label is set off, it ends, and marks at its start are kept from taking effect. */
+/** What a line says, whichever way its label is set off, it ends, and marks at its start and tags are kept from taking effect. */
 function keyOf({ checked, label, markdown, bodyMarkdown }: Entry): string {
   const text = (label === undefined ? markdown : bodyMarkdown)
     .replace(/^\\(?=[^\w\s])/, '')
     .replace(/^(\d{1,9})\\(?=[.)])/, '$1')
+    .replace(/`(<[^<>`]+>)`/g, '$1')
     .replace(/(?<![.:\s])[.:](?=[*_]*$)/, '');
   return JSON.stringify([checked, label, text]);
 }
