@@ -1,10 +1,11 @@
 import { normaliseLine } from '../language/normaliseLine.ts';
 import type { Block, Persona } from '../types/index.ts';
 import type { ProvedLine } from './listLines.ts';
+import { wordsOf } from './wordsOf.ts';
 
 /**
- * Finds out whether a sentence stands word for word where no lines are: as a title, for a label in bold is the one or the other by what comes behind
- * it, or in a block, for what is text or block may hang on a line around it.
+ * Finds out whether a line stands word for word where no lines are: a sentence as a title, for a label in bold is the one or the other by what comes
+ * behind it, or within a block; an item as a line of a block. What is text and what is block may hang on a line around it.
  *
  * @param personas where it is looked for
  */
@@ -22,18 +23,16 @@ export function findElsewhere(personas: readonly Persona[]): (line: ProvedLine) 
     }
   };
   for (const { root } of personas) collect(root.blocks);
+  const lines = new Set(blocks.flatMap((text) => text.split('\n').map((line) => wordsOf(line).join(' '))));
   const written = blocks.map((text) => ` ${wordsOf(text).join(' ')} `).join('\n');
   return ({ entry: { kind, text } }) => {
-    if (kind !== 'sentence') return false;
-    if (titles.has(normaliseLine(text))) return true;
     const words = wordsOf(text);
-    return words.length >= LEAST_WORDS && written.includes(` ${words.join(' ')} `);
+    const line = words.join(' ');
+    if (kind === 'sentence' && titles.has(normaliseLine(text))) return true;
+    if (words.length < LEAST_WORDS) return false;
+    return kind === 'sentence' ? written.includes(` ${line} `) : lines.has(line);
   };
 }
 
-/** Fewer words may stand together by chance. */
-const LEAST_WORDS = 3;
-
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-}
+/** A single word may stand there by chance. */
+const LEAST_WORDS = 2;

@@ -158,7 +158,9 @@ function writeProse(page: Page, { sentences, broken }: AgentProse, indent: strin
 const CJK_END = /[。！？]["'”’)\]*_~」』）]*$/;
 
 function writeList(page: Page, list: AgentList, indent: string, marker: number): void {
-  if (!indent || marker) page.gap();
+  // Behind text only a list that begins with 1 is seen as one.
+  const isCounted = list.ordered && !list.markers && (list.start ?? 1) !== 1;
+  if (!indent || marker || isCounted) page.gap();
   list.items.forEach((item, index) => {
     const mark = writeMark(list, index, marker);
     const { capability, origins } = item;
