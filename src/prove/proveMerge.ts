@@ -12,6 +12,7 @@ import { makeLoss, proveLine } from './proveLine.ts';
 import { type Aligned, proveLists } from './proveLists.ts';
 import { proveSettings } from './proveSettings.ts';
 import { proveWords } from './proveWords.ts';
+import { wordsOf } from './wordsOf.ts';
 
 /** What holding an agent against its sources yields. */
 export interface Proof {
@@ -63,10 +64,22 @@ export function proveMerge(merged: Persona, sources: readonly Persona[], diction
     ...proveSettings(merged, sources),
   ];
   return {
-    findings: rankFindings(dropTwice([...proved.flatMap(({ losses }) => losses), ...turned, ...additions])),
+    findings: rankFindings(
+      dropTwice([
+        ...proved.flatMap(({ losses }) => losses),
+        ...turned,
+        ...additions.filter((one) => !namesItself(one, merged)),
+      ]),
+    ),
     sources: proved.map(({ persona, aligned }) => ({ persona, aligned })),
     merged: back,
   };
+}
+
+/** True for the agent's own name in place of a source's. */
+function namesItself({ kind, words }: Addition, { name }: Persona): boolean {
+  const own = new Set(wordsOf(name));
+  return kind === 'names' && words.every((word) => wordsOf(word).every((part) => own.has(part)));
 }
 
 /** A line of the agent that turns what the nearest line of a source says. */
