@@ -86,4 +86,4 @@ function textOf({ entries }: Persona): string {
 const LEAST_SMALL_WORDS = 10;
 
 /** A merge of two languages speaks both. */
-const GOOD_PART = 0.1;
+const GOOD_PART = 0.04;

@@ -1,7 +1,7 @@
 import { normaliseLine } from '../language/normaliseLine.ts';
 import type { Block, Persona } from '../types/index.ts';
 import type { ProvedLine } from './listLines.ts';
-import { wordsOf } from './wordsOf.ts';
+import { dropMarker, wordsOf } from './wordsOf.ts';
 
 /**
  * Finds out whether a line stands word for word where no lines are: a sentence as a title, for a label in bold is the one or the other by what comes
@@ -23,7 +23,9 @@ export function findElsewhere(personas: readonly Persona[]): (line: ProvedLine) 
     }
   };
   for (const { root } of personas) collect(root.blocks);
-  const lines = new Set(blocks.flatMap((text) => text.split('\n').map((line) => wordsOf(line).join(' '))));
+  const lines = new Set(
+    blocks.flatMap((text) => text.split('\n').map((line) => wordsOf(dropMarker(line)).join(' '))),
+  );
   const written = blocks.map((text) => ` ${wordsOf(text).join(' ')} `).join('\n');
   return ({ entry: { kind, text } }) => {
     const words = wordsOf(text);

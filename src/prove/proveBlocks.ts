@@ -1,6 +1,6 @@
 import type { Block, Persona, VerbatimBlock } from '../types/index.ts';
 import type { Loss } from '../types/proof.ts';
-import { wordsOf } from './wordsOf.ts';
+import { dropMarker, wordsOf } from './wordsOf.ts';
 
 /** Kinds that say nothing to whoever reads the agent. */
 const SILENT = new Set<VerbatimBlock['what']>(['html', 'import', 'definition']);
@@ -16,7 +16,8 @@ export function proveBlocks(source: Persona, merged: Persona): Loss[] {
   let words: string | undefined;
   const isSaid = (line: string): boolean => {
     words ??= ` ${wordsOf(texts.join('\n')).join(' ')} `;
-    return words.includes(` ${wordsOf(line).join(' ')} `);
+    const own = wordsOf(dropMarker(line));
+    return own.length === 0 || words.includes(` ${own.join(' ')} `);
   };
   return listBlocks(source.root.blocks).flatMap((block): Loss[] => {
     const text = fold(block.markdown);
@@ -44,7 +45,7 @@ export function proveBlocks(source: Persona, merged: Persona): Loss[] {
 }
 
 function isUnfenced({ what, markdown }: VerbatimBlock): boolean {
-  return what === 'code' && !/^\s*(?:`{3,}|~{3,})/.test(markdown);
+  return (what === 'code' || what === 'data') && !/^\s*(?:`{3,}|~{3,})/.test(markdown);
 }
 
 function listTitles(blocks: readonly Block[]): string[] {
@@ -71,7 +72,8 @@ function linesOf(markdown: string): string[] {
 
 /** Content of a block without its fences and its indentation as a whole; what stands within its lines counts. */
 function fold(markdown: string): string {
-  return markdown
+  const own = /^(?: {4}|\t)/.test(markdown) ? markdown.replace(/^(?: {1,4}|\t)/gm, '') : markdown;
+  return own
     .split(/\r\n|\r|\n/)
     .filter((line) => !/^\s*(?:`{3,}|~{3,})/.test(line))
     .map((line) => line.trimEnd())

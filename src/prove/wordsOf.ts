@@ -2,3 +2,8 @@
 export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
+
+/** A line without what makes it an item or a quote. */
+export function dropMarker(line: string): string {
+  return line.replace(/^\s*(?:>\s*)?(?:(?:[-*+•]|\d{1,9}[.)])\s+)?/, '');
+}

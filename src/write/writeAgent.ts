@@ -12,7 +12,7 @@ import type {
   WrittenAgent,
   WrittenLine,
 } from '../types/index.ts';
-import { closeBlock } from './closeBlock.ts';
+import { closeBlock, fenceCode } from './closeBlock.ts';
 import { foldLines, guardStart } from './escapeInline.ts';
 import { markTags } from './markTags.ts';
 import { writeFrontMatter } from './writeFrontMatter.ts';
@@ -114,11 +114,20 @@ function writeBlocks(page: Page, blocks: readonly AgentBlock[], indent: string, 
     // Two lists in a row would read as one: the second takes the other marker.
     marker =
       before?.kind === 'list' && block.kind === 'list' && before.ordered === block.ordered ? 1 - marker : 0;
-    writeBlock(page, block, indent, marker, index === 0 ? opening : '');
+    writeBlock(page, block, indent, { marker, opening: index === 0 ? opening : '', before });
   });
 }
 
-function writeBlock(page: Page, block: AgentBlock, indent: string, marker: number, opening: string): void {
+/** Where a block stands among others. */
+interface Place {
+  /** 1 for a list that takes the other marker. */
+  marker: number;
+  /** What stands before it, on its line. */
+  opening: string;
+  before: AgentBlock | undefined;
+}
+
+function writeBlock(page: Page, block: AgentBlock, indent: string, { marker, opening, before }: Place): void {
   if (block.kind === 'section') {
     writeSection(page, block);
   } else if (block.kind === 'list') {
@@ -126,7 +135,7 @@ function writeBlock(page: Page, block: AgentBlock, indent: string, marker: numbe
   } else if (block.kind === 'prose') {
     writeProse(page, block, indent, opening);
   } else {
-    writeVerbatim(page, block, indent);
+    writeVerbatim(page, block, indent, before?.kind === 'list');
   }
 }
 
@@ -180,9 +189,10 @@ function writeItem({ markdown, checked }: AgentItem): string {
   return box + guardStart(markTags(markdown));
 }
 
-function writeVerbatim(page: Page, block: AgentVerbatim, indent: string): void {
+function writeVerbatim(page: Page, block: AgentVerbatim, indent: string, isBehindList: boolean): void {
   const origins = block.origins.map(({ source, line }) => `${source}:${line}`);
   page.gap();
-  for (const row of closeBlock(block).split(/\r\n|\r|\n/)) page.addRaw(row ? indent + row : '', { origins });
+  const text = isBehindList ? fenceCode(block) : closeBlock(block);
+  for (const row of text.split(/\r\n|\r|\n/)) page.addRaw(row ? indent + row : '', { origins });
   page.gap();
 }
