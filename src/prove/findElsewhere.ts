@@ -31,6 +31,7 @@ export function findElsewhere(personas: readonly Persona[]): (line: ProvedLine) 
     const words = wordsOf(text);
     const line = words.join(' ');
     if (kind === 'sentence' && titles.has(normaliseLine(text))) return true;
+    if (kind === 'sentence' && words.length > 0 && lines.has(line)) return true;
     if (words.length < LEAST_WORDS) return false;
     return kind === 'sentence' ? written.includes(` ${line} `) : lines.has(line);
   };

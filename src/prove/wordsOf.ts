@@ -1,6 +1,11 @@
-/** Words of a text in small letters, in their order, whatever marks stand between them. */
+/** Words of a text in small letters, in their order, whatever marks and character references stand between them. */
 export function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .replace(/&(?:[a-z]+|#\w+);/gi, ' ')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 /** A line without what makes it an item or a quote. */
