@@ -8,7 +8,15 @@ import { matchEntries } from './match/matchEntries.ts';
 import { readPersonas } from './read/readPersonas.ts';
 import { reportMerge } from './report/reportMerge.ts';
 import { UnlikeError } from './scan/UnlikeError.ts';
-import type { MergeOptions, MergeResult, Persona, Progress, Source } from './types/index.ts';
+import type {
+  Agent,
+  MergeOptions,
+  MergeResult,
+  Persona,
+  Progress,
+  Source,
+  WrittenAgent,
+} from './types/index.ts';
 import { wrapBody, writeAgent } from './write/writeAgent.ts';
 
 /**
@@ -35,25 +43,36 @@ export async function mergeWith(
   const { matching, decisions, ...judging } = await judgeMatching(entries, offline, options);
   begin('compose', entries.length);
   const composition = composeAgent(personas, matching, options);
-  const { agent } = composition;
+  const isDescribed = edit !== undefined && decisions.agent?.description !== undefined;
+  const composed = isDescribed
+    ? await (await import('./edit/keepDescription.ts')).keepDescription(
+        composition.agent,
+        decisions.agent,
+        personas,
+      )
+    : composition.agent;
   // Text is edited as Markdown, whatever file it goes into.
-  const isWrapped = edit !== undefined && FORMATS[agent.format].head === 'toml';
-  const draft = writeAgent(isWrapped ? { ...agent, format: 'agents-md' } : agent);
+  const isWrapped = edit !== undefined && FORMATS[composed.format].head === 'toml';
+  const draft = writeAgent(isWrapped ? { ...composed, format: 'agents-md' } : composed);
   if (edit) begin('edit', entries.length);
   const {
     written: text,
     accepted,
     editing,
   }: EditedDraft = edit ? await edit({ sources, personas, matching, draft, decisions }) : { written: draft };
+  const description =
+    accepted?.description === decisions.agent?.description ? undefined : accepted?.description;
+  const { agent, ...described } =
+    description === undefined ? { agent: composed, ...text } : await describe(composed, text, description);
   const written = isWrapped
     ? wrapBody(agent, { rows: text.markdown.trimEnd().split('\n'), lines: text.lines })
-    : text;
+    : described;
   begin('report', entries.length);
   const limits = Object.assign({}, ...sources.map((source) => source.limits));
   const report = reportMerge({
     personas,
     matching,
-    composition,
+    composition: { ...composition, agent },
     written,
     limits,
     edited: editing !== undefined,
@@ -70,7 +89,15 @@ export async function mergeWith(
   };
 }
 
-// Loaded where it is needed: a program starts as fast as it loads.
+// What few merges need is loaded by those: a program starts as fast as it loads.
+/** The agent and its file with a description that an editor wrote. */
+async function describe(composed: Agent, { markdown, lines }: WrittenAgent, description: string) {
+  const { describeAnew } = await import('./compose/frontmatter/describeAnew.ts');
+  const { replaceDescription } = await import('./write/replaceDescription.ts');
+  const agent = describeAnew(composed, description);
+  return { agent, markdown: replaceDescription(markdown, agent), lines };
+}
+
 async function refuseUnlike(personas: readonly Persona[]): Promise<void> {
   const { findUnlike } = await import('./scan/findUnlike.ts');
   const unlike = findUnlike(personas, await loadDictionary());

@@ -89,7 +89,7 @@ function refuseSettings(written: string, now: string): void {
 /** Whether an agent is the text that an editor wrote and the proof accepted. */
 function holdsText(decisions: DecisionsFile | undefined, written: string): boolean {
   const lines = decisions?.agent?.lines.join('\n').trim();
-  return lines !== undefined && lines !== '' && written.trimEnd().endsWith(lines);
+  return lines !== undefined && lines !== '' && written.includes(lines);
 }
 
 /** Rows that came and went; one that only stands elsewhere did neither. */

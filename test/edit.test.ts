@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { editAgent } from '../src/edit/editAgent.ts';
-import { readEdits, readText } from '../src/edit/readAnswer.ts';
+import { readDescription, readMendAnswer, readText } from '../src/edit/readAnswer.ts';
+import { formatDecisions } from '../src/judge/formatDecisions.ts';
+import { NO_DECISIONS, parseDecisions } from '../src/judge/parseDecisions.ts';
 import { loadDictionary } from '../src/match/loadDictionary.ts';
 import { mergeAgents } from '../src/mergeAgents.ts';
 import { isSure } from '../src/prove/isSure.ts';
@@ -159,6 +161,74 @@ describe('the loop', { timeout: 60_000 }, () => {
     );
   });
 
+  /** Two sources and an answer in which one line stands for two. */
+  const release = [
+    'Recall earlier failed deployments in the stand-up of the support team',
+    'Tag 3 reviewers',
+  ].map((line, at) => ({
+    path: `${at}.md`,
+    text: `---\nname: release\ndescription: Use it to ship releases.${at === 0 ? ' Do not use it for audits.' : ''}\n---\n\n## Releases\n\n- ${line}\n- Tell the support team what failed at earlier deployments\n`,
+  }));
+  const short = '## Releases\n\n- Tell the support team what failed at earlier deployments\n';
+  async function show(said: string, answer = short) {
+    const first = await mergeAgents(release);
+    const input = { sources: release, personas: release.map(readPersona), draft: first.markdown, dictionary };
+    return editAgent(input, async ({ task }) => (task === 'write' ? answer : said));
+  }
+
+  test('what the editor shows to be said is not put in again, and kept', async () => {
+    const { markdown, editing, accepted } = await show(
+      '{"edits": [{"after": 3, "text": "- Tag 3 reviewers"}], "said": [{"finding": "F1", "line": 3}, {"finding": "F2", "line": 3}]}',
+    );
+    expect(markdown).not.toContain('stand-up');
+    expect(editing.shown.map(({ text }) => text)).toEqual([
+      'Recall earlier failed deployments in the stand-up of the support team',
+    ]);
+    expect(accepted.shown?.[0]?.by).toBe('- Tell the support team what failed at earlier deployments');
+    expect(parseDecisions(formatDecisions({ ...NO_DECISIONS, agent: accepted })).agent).toEqual(accepted);
+  });
+
+  test('a number, a name or a line about something else is not shown by saying so', async () => {
+    const { markdown, editing } = await show(
+      '{"said": [{"finding": 1, "line": 1}, {"finding": 2, "line": 3}, {"finding": 1, "line": 99}]}',
+    );
+    expect(editing.shown).toEqual([]);
+    expect(markdown).toContain('Tag 3 reviewers');
+    expect(markdown).toContain('stand-up');
+  });
+
+  const head = (text: string) => `---\ndescription: ${text}\n---\n\n${short}`;
+
+  test('the description is the editor’s where the sources bear it out', async () => {
+    const said =
+      'Ships releases and tells the support team about failed deployments. Do not use it for audits.';
+    const { accepted, markdown } = await show('{}', head(said));
+    expect(accepted.description).toBe(said);
+    expect(markdown).not.toContain('description: Ships');
+    const merged = await mergeAgents(release, {
+      editor: async ({ task }) => (task === 'write' ? head(said) : '{}'),
+    });
+    expect(merged.markdown).toContain(`description: "${said}"`);
+    expect(merged.agent.description).toBe(said);
+    const again = await mergeAgents(release, {
+      decisions: merged.decisions,
+      editor: async () => {
+        throw new Error('asked');
+      },
+    });
+    expect(again.markdown).toBe(merged.markdown);
+  });
+
+  test.each([
+    ['invents', 'Ships releases to Kubernetes clusters for banks. Do not use it for audits.'],
+    ['loses what it is not for', 'Ships releases and tells the support team about failed deployments.'],
+    ['is too short', 'Ships. Do not use it for audits.'],
+  ])('a description that %s is not taken', async (_, said) => {
+    const { accepted, editing } = await show('{}', head(said));
+    expect(accepted.description).toBeUndefined();
+    expect(editing.notes.join()).toMatch(/The description was not taken/);
+  });
+
   test('what was accepted is not asked for again, and gives the same bytes', async () => {
     const first = await edit(written);
     const again = await editAgent({ sources, personas, draft, dictionary, accepted: first.accepted }, () => {
@@ -187,11 +257,23 @@ describe('reading answers', () => {
   ];
   test.each(texts)('a text %s', (_, answer, text) => expect(readText(answer)).toBe(text));
 
+  test.each([
+    ['---\ndescription: "Ships: fast"\n---\n\n# A\n', 'Ships: fast'],
+    ['Here it is:\n\n---\ndescription: Ships.\n---\n\n# A\n', 'Ships.'],
+    ['```markdown\n---\ndescription: Ships.\n---\n# A\n```', 'Ships.'],
+    ['# A\n\n---\ndescription: Ships.\n---\n', ''],
+    ['# A', ''],
+  ])('a description is read (%#)', (answer, description) => {
+    expect(readDescription(answer)).toBe(description);
+    expect(readText(answer)).toMatch(/^# A/);
+  });
+
   test('edits are read out of prose and cut-off answers', () => {
-    expect(readEdits('Yes. {"edits": [{"line": 3, "text": "- a"}, {"after": 4, "text": "- b')).toEqual([
+    const editsOf = (answer: string) => readMendAnswer(answer).edits;
+    expect(editsOf('Yes. {"edits": [{"line": 3, "text": "- a"}, {"after": 4, "text": "- b')).toEqual([
       { line: 3, after: false, text: '- a' },
     ]);
-    expect(readEdits('[{"after": 1, "text": "- c\\n- d"}]')).toEqual([{ line: 1, after: true, text: '- c' }]);
-    expect(readEdits('{"line": -1, "text": "x"} {"line": "2", "text": "x"} nothing')).toEqual([]);
+    expect(editsOf('[{"after": 1, "text": "- c\\n- d"}]')).toEqual([{ line: 1, after: true, text: '- c' }]);
+    expect(editsOf('{"line": -1, "text": "x"} {"line": "2", "text": "x"} nothing')).toEqual([]);
   });
 });

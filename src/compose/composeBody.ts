@@ -1,6 +1,4 @@
-import { detectLanguage, listLanguages } from '../language/detectLanguage.ts';
 import type { AgentSection, LeftOut, Matching, Persona } from '../types/index.ts';
-import type { DraftSection } from './draft.ts';
 import { emitAgent } from './emit/emitAgent.ts';
 import { listLeftOut } from './emit/listLeftOut.ts';
 import type { NameChange } from './frontmatter/startRenaming.ts';
@@ -9,6 +7,7 @@ import { draftPersona } from './plan/draftPersona.ts';
 import { settleIntroduction } from './plan/foldIntroduction.ts';
 import { bodyOf, foldPersona } from './plan/foldPersona.ts';
 import { gatherEvidence } from './plan/gatherEvidence.ts';
+import { isSpokenBy, listForeign } from './plan/listForeign.ts';
 import { setApart } from './plan/setApart.ts';
 import { addClosings, takeClosing } from './plan/takeClosing.ts';
 import { levelSections } from './settle/levelSections.ts';
@@ -37,7 +36,9 @@ export function composeBody(
   if (!lead) throw new RangeError('Expected at least one persona to compose');
   const evidence = gatherEvidence(matching);
   const chart = chartAgent(lead);
-  const foreign = listForeign(ranked, drafts);
+  const [first, ...rest] = ranked as [Persona, ...Persona[]];
+  const apart = new Set(listForeign(first, rest).filter((one) => !isSpokenBy(first, one)));
+  const foreign = new Set(drafts.filter((_, rank) => apart.has(ranked[rank] as Persona)));
   for (const other of others) if (!foreign.has(other)) foldPersona(lead, other, { evidence, chart });
   for (const other of foreign) setApart(lead, other, chart);
   settleIntroduction(bodyOf(lead));
@@ -51,39 +52,3 @@ export function composeBody(
   const root = emitAgent(lead, { clusterOf, rename: (markdown, place) => names.rename(markdown, place) });
   return { root, leftOut: listLeftOut(lead) };
 }
-
-/** Drafts of personas that are in a language of which the lead says next to nothing, as far as both tell. */
-function listForeign(
-  [lead, ...others]: readonly Persona[],
-  drafts: readonly DraftSection[],
-): Set<DraftSection> {
-  const spoken = lead && others.length > 0 ? readLanguages(lead) : new Set();
-  if (spoken.size === 0) return new Set();
-  return new Set(
-    drafts.slice(1).filter((_, at) => {
-      const language = readLanguage(others[at] as Persona);
-      return language !== undefined && !spoken.has(language);
-    }),
-  );
-}
-
-/** The language that most of a persona is in; undefined where its small words are too few to tell. */
-function readLanguage(persona: Persona): string | undefined {
-  return detectLanguage(textOf(persona), LEAST_SMALL_WORDS);
-}
-
-/** The language of a persona and those that good parts of it are in; none where its small words are too few to tell. */
-function readLanguages(persona: Persona): ReadonlySet<string> {
-  const text = textOf(persona);
-  const first = detectLanguage(text, LEAST_SMALL_WORDS);
-  return new Set(first === undefined ? [] : [first, ...listLanguages(text, LEAST_SMALL_WORDS, GOOD_PART)]);
-}
-
-function textOf({ entries }: Persona): string {
-  return entries.map(({ text }) => text).join('\n');
-}
-
-const LEAST_SMALL_WORDS = 10;
-
-/** A merge of two languages speaks both. */
-const GOOD_PART = 0.04;

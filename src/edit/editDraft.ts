@@ -1,4 +1,6 @@
+import { listForeign } from '../compose/plan/listForeign.ts';
 import { loadDictionary } from '../match/loadDictionary.ts';
+import { readPersona } from '../read/readPersona.ts';
 import type {
   AcceptedText,
   DecisionsFile,
@@ -10,6 +12,7 @@ import type {
   Source,
   WrittenAgent,
 } from '../types/index.ts';
+import { cutApart } from './cutApart.ts';
 import { EditorError } from './EditorError.ts';
 import { editAgent } from './editAgent.ts';
 import { traceLines } from './traceLines.ts';
@@ -41,10 +44,14 @@ export async function editDraft(
   { editorOptional = false, editorBudget }: Pick<MergeOptions, 'editorOptional' | 'editorBudget'>,
 ): Promise<EditedDraft> {
   const dictionary = await loadDictionary();
+  const foreign = listForeign(readPersona({ path: 'draft', text: draft.markdown }), personas);
+  const apartFrom = new Set(foreign.map(({ path }) => path));
+  const [own, apart] = cutApart(draft, (source) => apartFrom.has(source));
   const input = {
     sources,
     personas,
-    draft: draft.markdown,
+    draft: own,
+    ...(apart !== '' && { apart: { text: apart, sources: apartFrom } }),
     dictionary,
     ...(editorBudget !== undefined && { budget: editorBudget }),
     ...(decisions.agent && { accepted: decisions.agent }),
@@ -56,6 +63,9 @@ export async function editDraft(
   } catch (error) {
     if (!(error instanceof EditorError) || !editorOptional) throw error;
     const notes = [`The editor failed: ${error.message}. The agent stays as it was composed.`];
-    return { written: draft, editing: { asked: 0, open: [], written: 0, refused: [], putIn: [], notes } };
+    return {
+      written: draft,
+      editing: { asked: 0, open: [], written: 0, refused: [], putIn: [], shown: [], notes },
+    };
   }
 }

@@ -1,5 +1,6 @@
 import { findJson } from '../judge/findJson.ts';
 import { isRecord } from '../judge/isRecord.ts';
+import { readPersona } from '../read/readPersona.ts';
 
 /** A change of one line of the agent. */
 export interface LineEdit {
@@ -8,6 +9,14 @@ export interface LineEdit {
   after: boolean;
   /** One line; empty takes it out. */
   text: string;
+}
+
+/** An editor's word that a line says what a finding misses. */
+export interface SaidAnswer {
+  /** 1-based, as in the request. */
+  finding: number;
+  /** 1-based. */
+  line: number;
 }
 
 /** Most characters of an answer that are looked at. */
@@ -21,24 +30,48 @@ const DEEPEST = 3;
  * @returns empty where it holds none
  */
 export function readText(answer: string): string {
-  let text = answer
+  const text = unwrap(answer).replace(FRONT_MATTER, '');
+  const lines = text.split('\n');
+  const first = lines.findIndex((line) => /^#{1,4} \S|^(?:You|As an?)\b/.test(line));
+  return lines.slice(Math.max(0, first)).join('\n').trim();
+}
+
+/** Reads the description out of the front matter that an answer begins with; empty where it has none. */
+export function readDescription(answer: string): string {
+  const text = unwrap(answer);
+  const start = text.search(/^---$/m);
+  const head = FRONT_MATTER.exec(text.slice(Math.max(0, start)))?.[0];
+  if (head === undefined || /^#{1,4} /m.test(text.slice(0, start))) return '';
+  return readPersona({ path: 'answer', text: `${head}\n` }).description;
+}
+
+const FRONT_MATTER = /^---\n[\s\S]*?\n---[ \t]*(?:\n|$)/;
+
+/** An answer without the fence around its text. */
+function unwrap(answer: string): string {
+  const text = answer
     .slice(0, LONGEST)
     .replace(/\r\n?/g, '\n')
     .replace(/^\uFEFF/, '')
     .trim();
   const fenced = /(?:^|\n)(`{3,}|~{3,})(?:markdown|md)?[ \t]*\n([\s\S]*?)\n\1[ \t]*(?:\n[^\n]*)*$/.exec(text);
   const before = fenced ? text.slice(0, fenced.index) : '';
-  if (fenced && !/^#{1,4} /m.test(before)) text = fenced[2] ?? '';
-  text = text.replace(/^---\n[\s\S]*?\n---[ \t]*(?:\n|$)/, '');
-  const lines = text.split('\n');
-  const first = lines.findIndex((line) => /^#{1,4} \S|^(?:You|As an?)\b/.test(line));
-  return lines.slice(Math.max(0, first)).join('\n').trim();
+  return fenced && !/^#{1,4} |^---$/m.test(before) ? (fenced[2] ?? '') : text;
 }
 
-/** Reads edits out of an answer, those that are whole; what else stands in it is passed over. */
-export function readEdits(answer: string): LineEdit[] {
+/** What an answer to findings holds. */
+export interface MendAnswer {
+  edits: LineEdit[];
+  said: SaidAnswer[];
+}
+
+/** Reads edits and "said" out of an answer, those that are whole; what else stands in it is passed over. */
+export function readMendAnswer(answer: string): MendAnswer {
   const edits: LineEdit[] = [];
+  const said: SaidAnswer[] = [];
   const add = (value: unknown): void => {
+    const saying = toSaid(value);
+    if (saying) said.push(saying);
     const edit = toEdit(value);
     const isNew = edit && !edits.some((one) => JSON.stringify(one) === JSON.stringify(edit));
     if (edit && isNew) edits.push(edit);
@@ -46,14 +79,15 @@ export function readEdits(answer: string): LineEdit[] {
   const read = (text: string, depth = 0): void => {
     for (const piece of findJson(text)) {
       const value = parse(piece.text);
-      const list = isRecord(value) ? (value.edits ?? [value]) : value;
-      if (Array.isArray(list)) for (const one of list) add(one);
-      // Cut off or with a mistake: the edits in it that are whole count.
-      else if (value === undefined && depth < DEEPEST) read(piece.text.slice(1), depth + 1);
+      const lists = isRecord(value) ? [value.edits, value.said].filter(Array.isArray) : [value];
+      const isOne = isRecord(value) && lists.length === 0;
+      for (const one of isOne ? [value] : lists.flat()) add(one);
+      // Cut off or with a mistake: what is whole in it counts.
+      if (value === undefined && depth < DEEPEST) read(piece.text.slice(1), depth + 1);
     }
   };
   read(answer.slice(0, LONGEST));
-  return edits;
+  return { edits, said };
 }
 
 function parse(text: string): unknown {
@@ -62,6 +96,17 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** The number of a finding may come with its letter: "F3". */
+function toSaid(value: unknown): SaidAnswer | undefined {
+  if (!isRecord(value) || 'text' in value) return undefined;
+  const [finding, line] = [value.finding, value.line].map((one) => Number(String(one).replace(/^F/i, '')));
+  return isPlace(finding) && isPlace(line) ? { finding, line } : undefined;
+}
+
+function isPlace(value: number | undefined): value is number {
+  return value !== undefined && Number.isInteger(value) && value > 0;
 }
 
 function toEdit(value: unknown): LineEdit | undefined {

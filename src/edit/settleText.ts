@@ -85,13 +85,13 @@ interface Putting {
 function putIn(rows: readonly string[], lost: readonly Loss[], putting: Putting): string[] {
   const { offset, input, editing, proof } = putting;
   const below = new Map<number, string[]>();
-  const seen = new Set<string>();
   const ordered = [...lost].sort((a, b) => a.source.line - b.source.line);
   for (const { kind, source, merged } of ordered) {
     const text = writeLine(kind, source, input.personas);
-    const key = `${source.source}:${source.line}:${source.text}`;
-    if (text === undefined || seen.has(key)) continue;
-    seen.add(key);
+    const isIn = ({ source: from, line: at, text: own }: Editing['putIn'][number]): boolean =>
+      from === source.source && at === source.line && own === source.text;
+    // Once is enough: where it stands and is still called lost, the proof errs.
+    if (text === undefined || editing.putIn.some(isIn)) continue;
     const line = findSibling(source, proof) ?? merged?.line;
     const near = line === undefined ? rows.length - 1 : line - offset - 1;
     const end = endOfLine(rows, near);

@@ -3,6 +3,14 @@ import type { Finding } from '../types/index.ts';
 import type { CutSection } from './cutSections.ts';
 import type { Chapter } from './readOutline.ts';
 
+/** What a request for edits is about. */
+interface Found {
+  rows: readonly string[];
+  findings: readonly Finding[];
+  from?: number;
+  unshown?: ReadonlyMap<string, string>;
+}
+
 /** A text with its name, as the editor is shown it. */
 export interface Shown {
   name: string;
@@ -30,7 +38,13 @@ export function writeFirstRequest(sources: readonly Shown[], draft: Shown): stri
     `${dataRule(fence)} The last text is a draft that a program compiled of the others: complete and true to them, but no good reading. Its order and its lines bind you to nothing.`,
     ...[...sources, draft].map((one) => fenceText(one, fence)),
     '## Answer',
-    'The whole persona as Markdown and nothing else: no front matter, no fence around it, no remarks.',
+    `The whole persona as Markdown and nothing else: no fence around it, no remarks. It begins with front matter of one key:
+
+---
+description: "…"
+---
+
+By the description alone somebody chooses among many agents: in two to four sentences what this one is for, when to use it, and what it is not for where a source says so; without praise and examples.`,
   ]
     .join('\n\n')
     .concat('\n');
@@ -90,24 +104,25 @@ export function writePartRequest(
 /**
  * Asks for edits of single lines.
  *
- * @param rows the agent's body, or a part of it, line by line
- * @param from 0-based place of the first of them in the body
+ * @param part.rows the agent's body, or a part of it, line by line
+ * @param part.from 0-based place of the first of them in the body
+ * @param part.unshown what was named for a line in an answer before and does not say it
  */
-export function writeMendRequest(rows: readonly string[], findings: readonly Finding[], from = 0): string {
+export function writeMendRequest({ rows, findings, from = 0, unshown = new Map() }: Found): string {
   const text = rows.map((row, at) => `${from + at + 1}| ${row}`).join('\n');
-  const listed = findings.map((finding, at) => `F${at + 1} ${describe(finding)}`).join('\n');
+  const listed = findings.map((finding, at) => `F${at + 1} ${describe(finding, unshown)}`).join('\n');
   const fence = makeFence([{ name: '', text: `${text}\n${listed}` }]);
   return [
     '# Mend a persona',
     'A persona was merged out of several. A program held it against its sources, line by line, and found the following. Mend each finding with as few words as possible, in the voice of ' +
       'the text: put back what is lost where it belongs, rather in a short line of its own than stuffed into a full one; take out what no source says; undo what was hardened, narrowed or turned. ' +
-      'Where the text says it already in other words, leave it. Add nothing that no finding names.',
+      'Where a line of the text says it already, if in other words, leave it and name that line: a reader minds what is said twice. Add nothing that no finding names.',
     dataRule(fence),
     fenceText({ name: 'persona', text }, fence),
     fenceText({ name: 'findings', text: listed }, fence),
     '## Answer',
-    'Nothing but JSON in this form; "line" replaces a line (an empty text takes it out), "after" puts a new line below one:\n' +
-      '{"edits": [{"line": 12, "text": "- …"}, {"after": 30, "text": "- …"}]}',
+    'Nothing but JSON in this form; "line" replaces a line (an empty text takes it out), "after" puts a new line below one, "said" names the line that says what a finding misses (more than one where they say it together):\n' +
+      '{"edits": [{"line": 12, "text": "- …"}, {"after": 30, "text": "- …"}], "said": [{"finding": 3, "line": 17}]}',
   ]
     .join('\n\n')
     .concat('\n');
@@ -157,10 +172,12 @@ const SAYS: Record<Finding['kind'], string> = {
   setting: 'no source allows',
 };
 
-function describe({ kind, words, source, merged }: Finding): string {
+function describe({ kind, words, source, merged }: Finding, unshown: ReadonlyMap<string, string>): string {
+  const named = source && unshown.get(source.text);
   const parts = [
     ...(source ? [`source: ${source.text}`] : []),
     ...(merged ? [`persona, line ${merged.line}: ${merged.text}`] : []),
+    ...(named === undefined ? [] : [`you named "${named}", which does not say it`]),
   ];
   return `${SAYS[kind]}: ${words.slice(0, 8).join(', ')} | ${parts.join(' | ')}`.replace(/\s+/g, ' ');
 }

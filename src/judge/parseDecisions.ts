@@ -83,7 +83,19 @@ function readGroup(value: unknown, place: string): DecidedGroup {
 function readAgent(value: unknown): AcceptedText {
   if (!isRecord(value)) throw unexpected('agent', 'an object', value);
   const lines = readArray(value.lines, 'agent.lines').map((line, at) => readText(line, `agent.lines[${at}]`));
-  return { of: readHash(value.of, 'agent.of'), lines };
+  const { description, shown } = value;
+  return {
+    of: readHash(value.of, 'agent.of'),
+    lines,
+    ...(description !== undefined && { description: readText(description, 'agent.description') }),
+    ...(shown !== undefined && { shown: readArray(shown, 'agent.shown').map(readShown) }),
+  };
+}
+
+function readShown(value: unknown, at: number): { text: string; by: string } {
+  const place = `agent.shown[${at}]`;
+  if (!isRecord(value)) throw unexpected(place, 'an object', value);
+  return { text: readText(value.text, `${place}.text`), by: readText(value.by, `${place}.by`) };
 }
 
 function checkGroups(groups: DecidedGroup[]): DecidedGroup[] {

@@ -5,6 +5,7 @@ import { areOpposites, isGlue } from './opposites.ts';
 import { type Amount, differInUnit } from './readAmounts.ts';
 import type { Claims } from './readClaims.ts';
 import { readContent } from './readContent.ts';
+import type { Preference } from './readPreference.ts';
 import { remember } from './remember.ts';
 import { splitWords } from './splitWords.ts';
 import { stemWord } from './stemWord.ts';
@@ -212,7 +213,7 @@ const DATE =
 /** What holds for less in one of two texts that are else the same: "only", "except", "without". */
 function findScope(a: Claims, b: Claims, { less, more }: Alike): Opposition | undefined {
   const [one, other] = [narrows(a), narrows(b)];
-  if (one !== other && more >= SAME_THING) {
+  if (one !== other && !(a.only && b.only) && more >= SAME_THING) {
     return { kind: 'scope', a: one ? 'only' : '', b: other ? 'only' : '' };
   }
   if (less < 1) return undefined;
@@ -238,8 +239,15 @@ function findPreference(a: Claims, b: Claims): Opposition | undefined {
     return { kind: a.choice.kind, a: a.choice.text, b: b.choice.text };
   if (!a.preference || !b.preference) return undefined;
   const isSwapped =
-    share(a.preference.chosen, b.preference.over) || share(b.preference.chosen, a.preference.over);
+    share(telling(a.preference, 'chosen'), telling(b.preference, 'over')) ||
+    share(telling(b.preference, 'chosen'), telling(a.preference, 'over'));
   return isSwapped ? { kind: 'preference', a: a.text, b: b.text } : undefined;
+}
+
+/** Stems of one side that the other side lacks: "specific exceptions, not bare exceptions" chooses no exceptions over exceptions. */
+function telling({ chosen, over }: Preference, side: 'chosen' | 'over'): ReadonlySet<string> {
+  const [own, other] = side === 'chosen' ? [chosen, over] : [over, chosen];
+  return new Set([...own].filter((stem) => !other.has(stem)));
 }
 
 function holdsAll(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
@@ -341,12 +349,17 @@ export function isContradiction(opposition: Opposition, a: Claims, b: Claims): b
   if (kind === 'number' || kind === 'bound') return shareBesides(opposition, a, b) >= SAME_THING;
   if (
     kind === 'denial' &&
-    [a, b].some(({ text }) => /^\W*no\b/i.test(text)) &&
+    [a, b].some(({ text }) => isMeasured(text)) &&
     ![a, b].some(({ asksFor }) => asksFor)
   )
     return false;
   if (kind === 'denial' && (concernsRest(a, b) || concernsRest(b, a))) return false;
   return compareContent(a, b).more >= (kind === 'direction' ? 0.4 : SAME_THING);
+}
+
+/** "No leaks", "Security: no injection": what is found, or must not be; "Any leaks" asks for the same. A label may stand before it. */
+export function isMeasured(text: string): boolean {
+  return /^(?:[^:.!?]{1,60}:\s)?\W*(?:no|zero)\b/i.test(text);
 }
 
 /** "Avoid a siren for non-urgent calls" says nothing against "A siren: urgent calls". */

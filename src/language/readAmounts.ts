@@ -70,11 +70,18 @@ export function readAmounts(text: string, tokens: readonly Token[]): Amount[] {
       unit,
       ...(written && isUnit(unit) && { unitAt: text.indexOf(written, at + number.length) }),
       of: (isNear && previous.stems[0]) || '',
-      bound: findBound([before, plus, after]),
+      bound: findBound([before, plus, after || findLast(text, match.index + match[0].length)]),
       text: match[0].trim(),
     });
   }
   return found;
+}
+
+/** "8px between targets minimum": what bounds it may end its clause. */
+function findLast(text: string, from: number): string {
+  return (
+    /^(?:\s+[\p{L}-]+){1,4}\s+(minimum|maximum)(?=\s*(?:[,;.!?()]|$))/iu.exec(text.slice(from))?.[1] ?? ''
+  );
 }
 
 /** True for two numbers that measure different things. A noun behind a number counts, too: "5 keys" and "5 locks" differ by words. */

@@ -10,7 +10,7 @@ const PREFERENCES: [RegExp, boolean][] = [
   [/\bprefer\s+(.+?)(?<!\s)\s+(?:over|to|instead of|rather than)\s+([^.;,(]+)/i, false],
   [/\bfavou?r\s+(.+?)(?<!\s)\s+over\s+([^.;,(]+)/i, false],
   [/\binstead of\s+([^.;,]+),\s*([^.;,(]+)/i, true],
-  [/^(?:[^:]{2,30}:\s+)?(.+?),?(?<!\s)\s+(?:instead of|rather than|not|over)\s+([^.;,(]+)/i, false],
+  [/^(?:[^:]{2,30}:\s+)?(.+?),?(?<!\s)\s+(?:instead of|rather than|not|over)\s+([^.;:,(]+)/i, false],
 ];
 
 export function readPreference(text: string): Preference | undefined {

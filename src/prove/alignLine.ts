@@ -22,6 +22,12 @@ export interface LineIndex {
   /** Code of all lines, and all their texts. */
   code: ReadonlySet<string>;
   text: string;
+  /** What all personas are about, by stem: it need not be said in each line. Absent where lines are held against sources. */
+  subject?: ReadonlySet<string>;
+  /** Titles of sections, as they are compared; likewise. */
+  titles?: ReadonlySet<string>;
+  /** The same as inline Markdown, in small letters. */
+  written: string;
   dictionary: Dictionary;
   /** True for a line that stands so in what the lines are held against. */
   isOwn: (line: ProvedLine) => boolean;
@@ -76,6 +82,7 @@ export function indexLines(
   }
   const code = new Set(lines.flatMap(({ claims }) => [...claims.code]));
   const text = lines.map(({ entry }) => entry.text).join('\n');
+  const written = lines.map(({ entry }) => entry.markdown.toLowerCase()).join('\n');
   return {
     lines,
     byStem,
@@ -84,6 +91,7 @@ export function indexLines(
     byNumber,
     code,
     text,
+    written,
     dictionary,
     isOwn: (line) => own.has(textKey(line)),
   };
@@ -221,6 +229,7 @@ export function isNameIn(
   { claims, entry: { text, label = '' } }: ProvedLine,
   { stem, written }: Want,
 ): boolean {
+  if (EMPHASIS.test(written) || (COMPOUND.test(written) && !isTechnology(plainStem(stem)))) return false;
   const isNamed = claims.names.has(plainStem(stem));
   if (isNamed && (/[A-Z].*[A-Z]|[a-z][A-Z]|\d/.test(written) || isTechnology(plainStem(stem)))) return true;
   const words = text.match(/\p{L}[\p{L}'’-]*/gu) ?? [];
@@ -230,6 +239,13 @@ export function isNameIn(
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
   return isNamed && !label.includes(written) && capitals <= words.length / 2;
 }
+
+/** Common words that are written in capitals to stress them. */
+const EMPHASIS =
+  /^(?:AND|OR|NOT|NO|NEW|ALL|ANY|EACH|EVERY|MUST|NEVER|ALWAYS|ONLY|BEFORE|AFTER|FIRST|THEN|WHEN|IF|IMPORTANT|CRITICAL|NOTE|WARNING|REQUIRED|MANDATORY|OPTIONAL|DO|STOP|BOTH|EXACTLY|IMMEDIATELY|PROACTIVELY)$/;
+
+/** "Test-Driven", in a title. */
+const COMPOUND = /^\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+$/u;
 
 function escapeForm(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,5 +1,6 @@
 import { keepsOut } from '../language/bans.ts';
-import { findOpposition, isContradiction } from '../language/claims.ts';
+import { findOpposition, isContradiction, isMeasured } from '../language/claims.ts';
+import { isStop } from '../language/lexicon.ts';
 import { areOpposites } from '../language/opposites.ts';
 import { readContent } from '../language/readContent.ts';
 import { splitWords } from '../language/splitWords.ts';
@@ -29,12 +30,37 @@ export function findTurn(line: ProvedLine, alignment: Alignment): Turn | undefin
   if (exchanged && !support.some(isSettled)) return { was: exchanged.was, became: exchanged.became };
   if (same.length > 0 || !nearest || nearest.share < SAME_MATTER || line.leads) return undefined;
   const isTwin = nearest.share >= TWIN && isNear(nearest.line, line, TWIN);
-  const turn = findAny(line, nearest.line, isTwin);
+  const isAsWritten =
+    (derived?.line === nearest.line && isSameWords(derived)) || isReordered(line, nearest.line);
+  const turn = isAsWritten ? undefined : findAny(line, nearest.line, isTwin);
   if (!turn) return undefined;
   const others = support.filter(
     (one) => one !== nearest.line && isNear(line, one, isTwin ? TWIN : SAME_MATTER),
   );
   return others.some((one) => !findAny(line, one, isTwin)) ? undefined : turn;
+}
+
+/** True where nothing but small words came or went: a comma became "and". */
+function isSameWords({ gone, fresh }: Derivation): boolean {
+  return [...gone, ...fresh].every(({ word }) => /^(?:and|or|the|an?|that|is|are|to)$/.test(word));
+}
+
+/** True where both say the same in the same order but for a condition, which came first or went last. */
+function isReordered(line: ProvedLine, one: ProvedLine): boolean {
+  const conditions = ({ claims }: ProvedLine): string =>
+    claims.conditions
+      .map(({ kind, stems }) => `${kind} ${[...stems].sort().join(' ')}`)
+      .sort()
+      .join(';');
+  if (line.claims.conditions.length === 0 || conditions(line) !== conditions(one)) return false;
+  const rest = ({ entry: { text }, claims }: ProvedLine): string =>
+    splitWords(
+      claims.conditions.reduceRight((left, { from, to }) => left.slice(0, from) + left.slice(to), text),
+    )
+      .filter((word) => !/^(?:that|the|an?)$/.test(word))
+      .map(stemWord)
+      .join(' ');
+  return rest(line) === rest(one);
 }
 
 /**
@@ -58,6 +84,8 @@ function findExchanged({ gone, fresh }: Derivation, isSameSide: boolean): Exchan
   const lost = findDenial(gone, fresh);
   if (lost) return { was: `${lost.word} ${lost.before}`, became: lost.before ?? '', lost: lost.word };
   const added = findDenial(fresh, gone);
+  // "Any potential for injection" is looked for where "no injection" is wanted.
+  if (added && gone.some(({ word }) => word === 'any')) return undefined;
   return added && { was: added.before ?? '', became: `${added.word} ${added.before}`, added: added.word };
 }
 
@@ -95,9 +123,18 @@ function findDirection({ entry: { text } }: ProvedLine, { entry }: ProvedLine): 
   ];
   for (const own of left.filter((stem) => !right.includes(stem))) {
     const other = right.find((stem) => !left.includes(stem) && areOpposites(own, stem));
-    if (other) return { was: own, became: other };
+    // "Profile before you tune" and "tune after you profile" are one order.
+    if (other && !isOrderKept(own, left, right.slice(0, right.indexOf(other))))
+      return { was: own, became: other };
   }
   return undefined;
+}
+
+/** True where what follows "before" or "after" on the one side comes first on the other. */
+function isOrderKept(word: string, stems: readonly string[], ahead: readonly string[]): boolean {
+  if (!/^(?:befor|after|prior)/.test(word)) return false;
+  const next = stems.slice(stems.indexOf(word) + 1).find((stem) => !isStop(stem));
+  return next !== undefined && ahead.includes(next);
 }
 
 function findOpposed({ claims }: ProvedLine, { claims: said }: ProvedLine): Turn | undefined {
@@ -122,8 +159,8 @@ function findDenied(line: ProvedLine, nearest: ProvedLine, isTwin: boolean): Tur
   const size = [...line.claims.content].map(plainStem).length;
   if ((turned + same) / size < SAME_MATTER) return undefined;
   // "No leaks found" measures what "Find leaks" asks for.
-  const isMeasured = (one: ProvedLine) => !one.claims.asksFor && /^\W*(?:no|zero)\b/i.test(one.entry.text);
-  if (isMeasured(line) || isMeasured(nearest)) return undefined;
+  const measures = (one: ProvedLine) => !one.claims.asksFor && isMeasured(one.entry.text);
+  if (measures(line) || measures(nearest)) return undefined;
   if (keepsOut(line.entry.text) || keepsOut(nearest.entry.text)) return undefined;
   // What a list forbids is asked for elsewhere only in the same words; with fewer of them it may be the remedy.
   const [ban, order] = line.forbids ? [line, nearest] : [nearest, line];

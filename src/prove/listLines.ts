@@ -41,8 +41,10 @@ export function listLines(persona: Persona, dictionary: Dictionary): ProvedLine[
 }
 
 /** Sentences of the description, as lines of no list. */
-export function listDescribed(persona: Persona, dictionary: Dictionary): ProvedLine[] {
-  const { path, description, frontMatter } = persona;
+export function listDescribed(
+  { path, description, frontMatter }: Pick<Persona, 'path' | 'description' | 'frontMatter'>,
+  dictionary: Dictionary,
+): ProvedLine[] {
   const line = frontMatter.find(({ key }) => key.toLowerCase() === 'description')?.line ?? 1;
   const said = description.split(EXAMPLES)[0] ?? '';
   const sentences = said.split(/(?<=[.!?])\s+|\n+/).filter((text) => /\p{L}/u.test(text));

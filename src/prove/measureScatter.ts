@@ -41,7 +41,7 @@ export function measureScatter(
   if (held.some(isMost)) return 0;
   const breaths = text
     .split(BREATHS)
-    .map((breath) => wants.filter(({ written }) => breath.includes(written)))
+    .map((breath) => wants.filter(({ written }) => holdsWord(breath, written)))
     .filter((breath) => breath.length > 0);
   const isSaid = (breath: readonly Want[]): boolean =>
     held.some((own) => {
@@ -52,4 +52,16 @@ export function measureScatter(
       return isBeside && weigh(said) > weigh(breath) * LEAST_HELD;
     });
   return weigh(new Set(breaths.filter((breath) => !isSaid(breath)).flat())) / mass;
+}
+
+/** "SQL" stands in "NoSQL" as letters, not as a word. */
+function holdsWord(breath: string, written: string): boolean {
+  let at = breath.indexOf(written);
+  while (at >= 0 && (isLetter(breath[at - 1]) || isLetter(breath[at + written.length])))
+    at = breath.indexOf(written, at + 1);
+  return at >= 0;
+}
+
+function isLetter(char: string | undefined): boolean {
+  return char !== undefined && /[\p{L}\p{N}]/u.test(char);
 }

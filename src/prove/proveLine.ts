@@ -1,3 +1,4 @@
+import { normaliseLine } from '../language/normaliseLine.ts';
 import { differInUnit, lacksUnit } from '../language/readAmounts.ts';
 import { readContent } from '../language/readContent.ts';
 import type { Loss, LossKind } from '../types/proof.ts';
@@ -14,6 +15,8 @@ import { type ProvedLine, plainStem } from './listLines.ts';
  */
 export function proveLine(line: ProvedLine, alignment: Alignment, index: LineIndex): Loss[] {
   const { same, support, left, mass, lost } = alignment;
+  // A line that became a title.
+  if (index.titles?.has(normaliseLine(line.entry.text)) === true) return [];
   if (same.length > 0 || (mass === 0 && line.claims.numbers.length === 0 && line.claims.code.size === 0))
     return [];
   const find = (kind: LossKind, words: readonly string[], weight: number, became?: string): Loss =>
@@ -30,7 +33,9 @@ export function proveLine(line: ProvedLine, alignment: Alignment, index: LineInd
   const cut = findCut(line, alignment, index);
   const turn = findTurn(line, alignment);
   if (turn) found.push(find('turned', [turn.was], 1, turn.became));
-  const named = left.filter((want) => isNameIn(line, want));
+  const named = left.filter(
+    (want) => isNameIn(line, want) && index.subject?.has(plainStem(want.stem)) !== true,
+  );
   const names = named.filter((want) => !isListedElsewhere(line, want.written, index));
   const words = left.filter((want) => !named.includes(want) && !isPartSaid(line, want.written, index));
   const more = cut.filter((want) => !names.includes(want));
@@ -80,8 +85,8 @@ function isListedElsewhere({ claims: { enumeration } }: ProvedLine, name: string
   return enumeration.some(isOne) && readContent(name).every((stem) => index.byStem.has(stem));
 }
 
-/** Names of a shorter list belong together. */
-const MOST_ALONE = 3;
+/** A name that no other stands beside belongs to the rest of its line. */
+const MOST_ALONE = 2;
 
 /** A line that is lost counts in full from this weight of words on. */
 const FULL = 3;
@@ -263,9 +268,9 @@ function findAmounts(
 /** A line of more numbers than this is data; its first ones are looked at. */
 const MOST_NUMBERS = 100;
 
-/** The number and its unit, without what bounds it. */
+/** The number and its unit, without what bounds it; a name behind it is none. */
 function showAmount(text: string): string {
-  return text.replace(/^\D+(?=\d)/, '');
+  return text.replace(/^\D+(?=\d)/, '').replace(/\s+\p{Lu}\p{Ll}+$/u, '');
 }
 
 function holdsNumber(text: string, value: string): boolean {
@@ -274,8 +279,13 @@ function holdsNumber(text: string, value: string): boolean {
 }
 
 /** Code must be said letter by letter, anywhere in the agent. */
-function findCode({ claims }: ProvedLine, index: LineIndex, find: Find): Loss[] {
-  const lost = [...claims.code].filter((code) => !holdsCode(code, index));
+function findCode({ claims, entry: { text } }: ProvedLine, index: LineIndex, find: Find): Loss[] {
+  // A capital that begins a line is the line's.
+  const asWithin = (code: string): string =>
+    text.startsWith(code) ? code.charAt(0).toLowerCase() + code.slice(1) : code;
+  const lost = [...claims.code].filter(
+    (code) => !holdsCode(code, index) && !holdsCode(asWithin(code), index),
+  );
   return lost.length > 0 ? [find('code', lost, 1)] : [];
 }
 

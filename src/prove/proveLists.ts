@@ -33,7 +33,7 @@ export function proveLists(
     lists.set(list, [...(lists.get(list) ?? []), one]);
   }
   return [...lists.values()].flatMap((list) =>
-    list.length < 2 ? [] : [...findTorn(list, index, isLost), ...findDisorder(list, isLost)],
+    list.length < 2 ? [] : [...findTorn(list, index, isLost), ...findDisorder(list, index, isLost)],
   );
 }
 
@@ -80,7 +80,11 @@ function countHomes(list: readonly Aligned[], keyOf: (line: ProvedLine) => strin
 }
 
 /** Steps of a numbered list that stand in the agent's list in another order. */
-function findDisorder(list: readonly Aligned[], isLost: (line: ProvedLine) => boolean): Loss[] {
+function findDisorder(
+  list: readonly Aligned[],
+  index: LineIndex,
+  isLost: (line: ProvedLine) => boolean,
+): Loss[] {
   if (!list.every(({ line }) => line.step !== undefined)) return [];
   const [home] = [...countHomes(list, listKey)].sort((a, b) => b[1] - a[1])[0] ?? [''];
   const found: Loss[] = [];
@@ -90,7 +94,11 @@ function findDisorder(list: readonly Aligned[], isLost: (line: ProvedLine) => bo
     const standing = alignment.same.length > 0 ? alignment.same : alignment.support.slice(0, 1);
     const here = standing.filter((one) => listKey(one) === home).sort((a, b) => a.at - b.at);
     if (here.length === 0) continue;
-    const next = here.find((one) => !last || one.at >= last.at);
+    const isBehind = (one: ProvedLine): boolean => !last || one.at >= last.at;
+    // A step of few words may stand in a longer one.
+    const next =
+      here.find(isBehind) ??
+      findHolding(line.claims.content, index).find((one) => listKey(one) === home && isBehind(one));
     if (next) last = next;
     else found.push(makeLoss(line, here[0], 'order', [line.entry.text], 0.8));
   }

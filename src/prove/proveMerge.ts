@@ -1,5 +1,7 @@
+import { normaliseLine } from '../language/normaliseLine.ts';
+import { readContent } from '../language/readContent.ts';
 import type { Dictionary } from '../match/Dictionary.ts';
-import type { Persona } from '../types/index.ts';
+import type { Persona, Section } from '../types/index.ts';
 import type { Addition, Finding, Loss } from '../types/proof.ts';
 import { type Alignment, alignLine, indexLines } from './alignLine.ts';
 import { findElsewhere } from './findElsewhere.ts';
@@ -38,8 +40,12 @@ export function proveMerge(merged: Persona, sources: readonly Persona[], diction
     described: listDescribed(persona, dictionary),
   }));
   const wanted = read.flatMap(({ lines, described }) => [...lines, ...described]);
-  const index = indexLines([...said, ...listDescribed(merged, dictionary)], dictionary, wanted);
   const isWrittenThere = findElsewhere([merged]);
+  const index = {
+    ...indexLines([...said, ...listDescribed(merged, dictionary)], dictionary, wanted),
+    subject: readSubject([merged, ...sources]),
+    titles: listTitles(merged),
+  };
   const proved = read.map(({ persona, lines, described }) => {
     const aligned = lines.map((line): Aligned => ({ line, alignment: alignLine(line, index) }));
     const losses = aligned.flatMap(({ line, alignment }) =>
@@ -54,12 +60,12 @@ export function proveMerge(merged: Persona, sources: readonly Persona[], diction
     );
     return { persona, aligned, losses };
   });
-  const known = indexLines(wanted, dictionary);
-  const back = said.map((line): Aligned => ({ line, alignment: alignLine(line, known) }));
+  const theirs = indexLines(wanted, dictionary);
+  const back = said.map((line): Aligned => ({ line, alignment: alignLine(line, theirs) }));
   const turned = back.flatMap(({ line, alignment }) => proveSense(line, alignment));
   const isWritten = findElsewhere(sources);
   const additions: Addition[] = [
-    ...back.flatMap(({ line, alignment }) => (isWritten(line) ? [] : proveWords(line, alignment, known))),
+    ...back.flatMap(({ line, alignment }) => (isWritten(line) ? [] : proveWords(line, alignment, theirs))),
     ...proveLeads(merged, sources),
     ...proveSettings(merged, sources),
   ];
@@ -80,6 +86,25 @@ export function proveMerge(merged: Persona, sources: readonly Persona[], diction
 function namesItself({ kind, words }: Addition, { name }: Persona): boolean {
   const own = new Set(wordsOf(name));
   return kind === 'names' && words.every((word) => wordsOf(word).every((part) => own.has(part)));
+}
+
+/** Titles of a persona's sections, as they are compared. */
+function listTitles({ root }: Persona): Set<string> {
+  const titles = new Set<string>();
+  const walk = (section: Section): void => {
+    titles.add(normaliseLine(section.title));
+    for (const block of section.blocks) if (block.kind === 'section') walk(block);
+  };
+  walk(root);
+  return titles;
+}
+
+/** Stems of what all these personas are called: an agent for Python need not say so in each line. */
+function readSubject(personas: readonly Persona[]): Set<string> {
+  const [own = new Set<string>(), ...others] = personas.map(
+    ({ name }) => new Set(readContent(name.replaceAll('-', ' '))),
+  );
+  return new Set([...own].filter((stem) => others.every((name) => name.has(stem))));
 }
 
 /** A line of the agent that turns what the nearest line of a source says. */

@@ -1,4 +1,5 @@
 import { isConditional } from '../language/jobs.ts';
+import { readContent } from '../language/readContent.ts';
 import type { Addition, AdditionKind } from '../types/proof.ts';
 import { type Alignment, findHolding, holdsCode, isNameIn, type LineIndex, weighWant } from './alignLine.ts';
 import { isStrong, listNear } from './forceAround.ts';
@@ -23,7 +24,10 @@ export function proveWords(line: ProvedLine, alignment: Alignment, index: LineIn
   const fresh = left.filter(({ stem }) => isNew(stem));
   const names = fresh.filter((want) => isNameIn(line, want));
   const numbers = listNewNumbers(line, support, index);
-  const code = [...line.claims.code].filter((one) => !holdsCode(one, index));
+  // Where a source says it without the marks of code, they are no invention.
+  const code = [...line.claims.code].filter(
+    (one) => !holdsCode(one, index) && !index.written.includes(one.toLowerCase()),
+  );
   if (names.length + numbers.length + code.length > 0)
     found.push(find('names', [...names.map(({ written }) => written), ...numbers, ...code], 0.95));
   const written = (wants: Alignment['left']) => [...new Set(wants.map((want) => want.written))];
@@ -37,10 +41,15 @@ export function proveWords(line: ProvedLine, alignment: Alignment, index: LineIn
     line.job !== 'identity' &&
     lost >= LEAST_JOINED &&
     lost / mass >= LEAST_SHARE &&
-    !isOneSection(left, support, index)
+    !isOneSection(left, support, index) &&
+    !isOneLine(left, line, index)
   )
     found.push(find('joined', written(left), Math.min(0.7, 0.2 + 0.2 * lost)));
-  return [...found, ...findHardened(line, alignment, find), ...findNarrowed(line, alignment, index, find)];
+  return [
+    ...found,
+    ...findHardened(line, alignment, index, find),
+    ...findNarrowed(line, alignment, index, find),
+  ];
 }
 
 /** True where the words stand in one section of a source with what the line has of it: a list may be told as one line. */
@@ -56,6 +65,13 @@ function isOneSection(
       ),
     ),
   );
+}
+
+/** True where a line of a source says them together with more of the line. */
+function isOneLine(left: Alignment['left'], { claims: { content } }: ProvedLine, index: LineIndex): boolean {
+  const stems = new Set(left.map(({ stem }) => plainStem(stem)));
+  const rest = [...content].filter((stem) => !stems.has(stem));
+  return stems.size > 1 && findHolding(stems, index).some((one) => rest.some((stem) => one.stems.has(stem)));
 }
 
 const MOST_NEW = 0.6;
@@ -117,14 +133,65 @@ function listNewNumbers({ claims }: ProvedLine, support: readonly ProvedLine[], 
 const MOST_NUMBERS = 100;
 
 /** "Must" or "always" that nobody says who says the rest. */
-function findHardened(line: ProvedLine, { support, share }: Alignment, find: Find): Addition[] {
-  const word =
-    /(?<!\b(?:instead of|rather than|not|than|without) )\b(?:must|always|never|mandatory|required|shall|at all times|without exception|under no circumstances)\b/i.exec(
-      line.entry.text,
-    )?.[0];
+function findHardened(
+  line: ProvedLine,
+  { support, share }: Alignment,
+  index: LineIndex,
+  find: Find,
+): Addition[] {
+  const word = FORCE.exec(line.entry.text)?.[0];
   if (!word || line.claims.force !== 4 || support.length === 0 || share < 0.4) return [];
-  return listNear(line, support).some(isStrong) ? [] : [find('hardened', [word.toLowerCase()], 0.85)];
+  const isBorne =
+    listNear(line, support).some(isStrong) ||
+    findWithin(line, index).some(isStrong) ||
+    insistsOn(line, word, index);
+  return isBorne ? [] : [find('hardened', [word.toLowerCase()], 0.85)];
 }
+
+/** Lines of sources all of whose words stand in the line: it may be made of several. */
+function findWithin({ stems, claims }: ProvedLine, { byStem }: LineIndex): ProvedLine[] {
+  const found = new Set([...claims.content].flatMap((stem) => byStem.get(stem) ?? []));
+  return [...found].filter(({ claims: { content } }) => {
+    const said = [...content].filter((stem) => stems.has(stem)).length;
+    return said >= 2 && said >= content.size * WITHIN;
+  });
+}
+
+/** True where a source insists on the same words: "focus is always visible" bears "indicators of focus that are always visible". */
+function insistsOn(line: ProvedLine, word: string, index: LineIndex): boolean {
+  const own = wordsBeside(line.entry.text, word);
+  const lines = new Set([...own.before, ...own.after].flatMap((stem) => index.byStem.get(stem) ?? []));
+  return [...lines].some((one) => {
+    const force = isStrong(one) ? FORCE.exec(one.entry.text)?.[0] : undefined;
+    if (force === undefined) return false;
+    const theirs = wordsBeside(one.entry.text, force);
+    const shared = (side: 'before' | 'after') =>
+      own[side].filter((stem) => theirs[side].includes(stem)).length;
+    // At the head of a line it insists on all that follows.
+    if (own.before.length === 0) return own.after.length > 1 && shared('after') === own.after.length;
+    return shared('before') > 0 && (own.after.length === 0 || shared('after') > 0);
+  });
+}
+
+/** Stems of the words on both sides of a word, in its clause. */
+function wordsBeside(text: string, word: string): Record<'before' | 'after', string[]> {
+  const at = text.toLowerCase().indexOf(word.toLowerCase());
+  const before =
+    text
+      .slice(0, at)
+      .split(/[,;:.!?()]/)
+      .at(-1) ?? '';
+  const after = text.slice(at + word.length).split(/[,;:.!?()]/)[0] ?? '';
+  return { before: readContent(before).slice(-BESIDE), after: readContent(after).slice(0, BESIDE) };
+}
+
+const BESIDE = 3;
+
+const FORCE =
+  /(?<!\b(?:instead of|rather than|not|than|without) )\b(?:must|always|never|mandatory|required|shall|at all times|without exception|under no circumstances)\b/i;
+
+/** Of a line that went into another one so much stands there. */
+const WITHIN = 0.75;
 
 /** A condition, "only", or a conditional title over a line that nobody sets who says it. */
 function findNarrowed(
@@ -154,16 +221,40 @@ function findNarrowed(
     if (/^(?:when|where) to\b/i.test(text)) continue;
     const isSoft = ({ claims }: ProvedLine) =>
       claims.force <= 2 || claims.conditions.some((one) => one.kind === 'soft');
-    if (kind === 'soft' ? support.some(isSoft) : isSaid(stems) || isShared(stems)) continue;
+    const within = findWithin(line, index);
+    if (kind === 'soft' ? [...support, ...within].some(isSoft) : isSaid(stems) || isShared(stems)) continue;
+    if (within.some(({ claims }) => claims.conditions.some((one) => isSameSet(one.stems, stems)))) continue;
+    if (isSetBy(text, line, index)) continue;
     found.push(find('narrowed', [text], 0.8));
   }
-  if (line.claims.only && !support.some(({ claims, titles }) => claims.only || titles.some(saysOnly)))
+  const saysOnlySo = ({ claims, titles }: ProvedLine): boolean => claims.only || titles.some(saysOnly);
+  if (line.claims.only && ![...support, ...findWithin(line, index)].some(saysOnlySo))
     found.push(find('narrowed', ['only'], 0.8));
   const title = line.titles.findLast(isConditional);
-  const isFree = title !== undefined && support.every(({ titles }) => !titles.some(isConditional));
+  const above = new Set(readContent(title ?? ''));
+  const isOwnCase = ({ claims }: ProvedLine): boolean =>
+    claims.conditions.some(({ stems }) => [...stems].some((stem) => above.has(stem)));
+  const isFree =
+    title !== undefined &&
+    support.every((one) => !one.titles.some(isConditional)) &&
+    !support.some(isOwnCase);
   if (isFree && support.every(({ claims }) => claims.force === 4) && found.length === 0)
     found.push(find('narrowed', [title], 0.6));
   return found;
+}
+
+/** True where a source says the same under the very same condition. */
+function isSetBy(condition: string, { claims: { content } }: ProvedLine, { lines }: LineIndex): boolean {
+  const written = condition.toLowerCase();
+  return lines.some(
+    (one) =>
+      one.entry.text.toLowerCase().includes(written) &&
+      [...content].filter((stem) => one.stems.has(stem)).length >= Math.min(2, content.size),
+  );
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((one) => b.has(one));
 }
 
 function saysOnly(title: string): boolean {

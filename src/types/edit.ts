@@ -34,8 +34,19 @@ export interface Editing {
   refused: { text: string; finding: Finding }[];
   /** Lines of the sources that the tool put in, since nothing of the editor's said them. */
   putIn: { source: string; line: number; text: string }[];
+  /** Lines of the sources that the editor showed to be said in other words; names, numbers, limits and the like were held against them. */
+  shown: Shown[];
   /** Answers that were of no use, in words. */
   notes: string[];
+}
+
+/** A line of a source and what says it in other words. */
+export interface Shown {
+  source: string;
+  line: number;
+  text: string;
+  /** The row of the agent, or several, one below the other. */
+  by: string;
 }
 
 /** An agent as it was accepted. */
@@ -44,4 +55,8 @@ export interface AcceptedText {
   of: string;
   /** The body, line by line. */
   lines: string[];
+  /** What the editor says of the agent to whoever chooses one; its examples are the tool's. */
+  description?: string;
+  /** Texts of the sources that rows of it say in other words. */
+  shown?: { text: string; by: string }[];
 }

@@ -1,4 +1,5 @@
-import { cutFrontMatter, editAgent } from '../edit/editAgent.ts';
+import { cutFrontMatter } from '../edit/cutFrontMatter.ts';
+import { editAgent } from '../edit/editAgent.ts';
 import type { Draft, EditedDraft } from '../edit/editDraft.ts';
 import { traceLines } from '../edit/traceLines.ts';
 import { hashText } from '../judge/hashText.ts';
@@ -76,11 +77,12 @@ export async function reviseDraft(
     ...(budget !== undefined && { budget }),
   };
   const { markdown, accepted, editing } = await editAgent(input, editor);
+  const description = draft.decisions.agent?.description;
   const lines = traceLines(markdown, draft.personas, draft.matching.clusters, dictionary);
   const left = prove(markdown, personas, dictionary).filter(isNew);
   return {
     written: { markdown, lines },
-    accepted,
+    accepted: { ...accepted, ...(description !== undefined && { description }) },
     editing,
     base: `${headNext}${accepted.lines.filter((row) => !isOwn(row)).join('\n')}\n`,
     own: [...ownText.rows].map((row) => row.trim()),

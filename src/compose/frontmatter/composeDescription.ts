@@ -6,6 +6,7 @@ import { joinStatements } from './joinStatements.ts';
 import { readStatements } from './readStatements.ts';
 import { type SplitDescription, splitDescription } from './splitDescription.ts';
 import type { NameChange } from './startRenaming.ts';
+import { writeDescription } from './writeDescription.ts';
 
 export interface Description {
   text: string;
@@ -114,6 +115,11 @@ function addExamples(
 ): { text: string; leftOut: LeftOut[]; isLeads: boolean } {
   const kept: Candidate[] = [];
   const leftOut: LeftOut[] = [];
+  const writeAll = (some: readonly Candidate[]): string =>
+    writeDescription(
+      prose,
+      some.map(({ example: { form }, written }) => ({ form, text: written })),
+    );
   const leave = ({ rank, example }: Candidate, twin?: Candidate): void => {
     const by = twin
       ? { reason: 'duplicate' as const, coveredBy: twin.written }
@@ -124,7 +130,7 @@ function addExamples(
   for (const { candidate, twin } of orderExamples(fitting)) {
     const { rank, example } = candidate;
     if (twin && kept.includes(twin)) leave(candidate, twin);
-    else if (writeDescription(prose, [...kept, candidate]).length > budget) leave(candidate);
+    else if (writeAll([...kept, candidate]).length > budget) leave(candidate);
     else {
       kept.push(candidate);
       names.rename(example.text, placeOf(personas[rank]), true);
@@ -132,16 +138,7 @@ function addExamples(
   }
   for (const one of candidates) if (!fitting.includes(one)) leave(one);
   const isLeads = candidates.every((one) => (one.rank === 0) === kept.includes(one));
-  return { text: writeDescription(prose, kept), leftOut, isLeads };
-}
-
-function writeDescription(prose: string, examples: readonly Candidate[]): string {
-  const blocks = examples.filter(({ example }) => example.form === 'block').map(({ written }) => written);
-  const items = examples
-    .filter(({ example }) => example.form === 'item')
-    .map(({ written }) => `- ${written}`);
-  const list = items.length > 0 ? `Examples:\n${items.join('\n')}` : '';
-  return [prose, ...blocks, list].filter((part) => part !== '').join('\n\n');
+  return { text: writeAll(kept), leftOut, isLeads };
 }
 
 /** Whole clauses where they fill half of the budget, else whole words. */

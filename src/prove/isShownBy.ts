@@ -1,0 +1,36 @@
+import type { Claims } from '../language/claims.ts';
+import type { Dictionary } from '../match/Dictionary.ts';
+import { isNameIn, weighWant } from './alignLine.ts';
+import { isStrong } from './forceAround.ts';
+import { hasStem } from './hasStem.ts';
+import { type ProvedLine, plainStem } from './listLines.ts';
+
+/**
+ * True where lines of the agent may pass for saying a line of a source, because whoever wrote them says so: in other words, which no dictionary knows for
+ * the same. Names, numbers, code, bounds, denials, conditions and force must be there all the same, and a part of its other words.
+ */
+export function isShownBy(source: ProvedLine, said: readonly ProvedLine[], dictionary: Dictionary): boolean {
+  const { claims, forbids } = source;
+  const has = (stem: string): boolean =>
+    said.some(({ stems, around }) => hasStem(stems, stem, dictionary) || hasStem(around, stem, dictionary));
+  const denies = claims.denial || forbids;
+  if (!said.some((one) => (one.claims.denial || one.forbids) === denies)) return false;
+  if (claims.force === 4 && !said.some(isStrong)) return false;
+  if (claims.only && !said.some((one) => one.claims.only)) return false;
+  if ([...claims.code].some((code) => !said.some((one) => one.entry.text.includes(code)))) return false;
+  const amounts = said.flatMap((one) => one.claims.numbers);
+  const hasAmount = ({ value, unit, bound }: Claims['numbers'][number]): boolean =>
+    amounts.some((own) => own.value === value && own.unit === unit && own.bound === bound);
+  if (!claims.numbers.filter((amount) => /\d/.test(amount.text)).every(hasAmount)) return false;
+  const isHeld = ({ kind, stems }: Claims['conditions'][number]): boolean =>
+    kind === 'soft' || [...stems].filter(has).length >= stems.size / 2;
+  if (!claims.conditions.every(isHeld)) return false;
+  const wants = claims.wants.filter(({ weight }) => weight > 0);
+  if (wants.some((want) => isNameIn(source, want) && !has(plainStem(want.stem)))) return false;
+  const weigh = (list: typeof wants): number =>
+    list.reduce((sum, want) => sum + weighWant(want, source, dictionary), 0);
+  return weigh(wants.filter(({ stem }) => has(plainStem(stem)))) >= LEAST * weigh(wants);
+}
+
+/** So much of what a line says must stand there word for word, or as a synonym. */
+const LEAST = 0.3;
