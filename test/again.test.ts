@@ -108,6 +108,11 @@ Then rest.
 
 - Landmarks of a page: <nav>, <main>
 - Titles of a page: <h1> and no other before it`,
+  'text in a box behind an item': `## Inns
+
+  • <details>
+See [the list](https://inns.example/list "All") for names &amp; prices.
+</details>`,
   'a list that counts on inside an item': `## Drill
 
 4. Draw the bolt

@@ -1,7 +1,8 @@
-/** Words of a text in small letters, in their order, whatever marks and character references stand between them. */
+/** Words of a text in small letters, in their order, whatever marks, character references and targets of links stand between them. */
 export function wordsOf(text: string): string[] {
   return (
     text
+      .replace(/\]\([^()\s]*(?:\s"[^"]*")?\)/g, ']')
       .replace(/&(?:[a-z]+|#\w+);/gi, ' ')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []
