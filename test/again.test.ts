@@ -108,11 +108,6 @@ Then rest.
 
 - Landmarks of a page: <nav>, <main>
 - Titles of a page: <h1> and no other before it`,
-  'text in a box behind an item': `## Inns
-
-  • <details>
-See [the list](https://inns.example/list "All") for names &amp; prices.
-</details>`,
   'a list that counts on inside an item': `## Drill
 
 4. Draw the bolt
@@ -218,8 +213,14 @@ test('the name of the agent in place of a source’s is nothing new to a check',
   expect(invented).toEqual([]);
 });
 
-test('code by four blanks alone that is an item once it is written is not lost', async () => {
-  const odd = sourceOf('## Drill\n\n- Draw the bolt\n-     - Lift the heavy bar slowly\n- Swing the gate');
+test.each([
+  ['code by four blanks alone', '- Draw the bolt\n-     - Lift the heavy bar slowly\n- Swing the gate'],
+  [
+    'text in a box behind an item',
+    '  • <details>\nSee [the list](https://inns.example/list "All") for names &amp; prices.\n</details>',
+  ],
+])('%s is not lost where it is read as something else once it is written', async (_, text) => {
+  const odd = sourceOf(`## Drill\n\n${text}`);
   const other = { path: 'orchard.md', text: OTHER };
   const { markdown } = await mergeAgents([other, odd]);
   const { gaps, invented } = await checkMerge(
