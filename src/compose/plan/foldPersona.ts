@@ -153,8 +153,12 @@ function findTwinHome(
     .filter((home) => home.rank !== section.rank && isSameTitle(home, section))
     .filter((home) => !repeated.has(section.title) || chart.isWithin(home, parent))
     .sort((a, b) => chart.orderOf(a) - chart.orderOf(b))
+    .slice(0, MOST_OF_A_TITLE)
     .find((home) => holdsWhole(home, section));
 }
+
+/** Of thousands of sections of one title, so many are looked through. */
+const MOST_OF_A_TITLE = 50;
 
 /** The likest section that takes all of its lists in. */
 function findHome(
@@ -215,13 +219,11 @@ function joinRunning(home: DraftSection, section: DraftSection, place: Neighbour
 function leaveTwinSections(home: DraftSection, section: DraftSection, chart: Chart): void {
   section.blocks = section.blocks.filter((block) => {
     if (block.kind !== 'section') return true;
-    const twin = home.blocks.find(
-      (one): one is DraftSection =>
-        one.kind === 'section' &&
-        one.rank !== block.rank &&
-        isSameTitle(one, block) &&
-        holdsWhole(one, block),
-    );
+    const twin = home.blocks
+      .filter((one): one is DraftSection => one.kind === 'section' && one.rank !== block.rank)
+      .filter((one) => isSameTitle(one, block))
+      .slice(0, MOST_OF_A_TITLE)
+      .find((one) => holdsWhole(one, block));
     if (!twin) return true;
     chart.note(twin, leaveTwins(twin, block));
     leaveTwinSections(twin, block, chart);

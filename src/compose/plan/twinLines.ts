@@ -49,13 +49,12 @@ export function holdsWhole(home: DraftSection, section: DraftSection): boolean {
   const blocks = section.blocks.filter(({ kind }) => kind !== 'section');
   const lines = blocks.filter(({ kind }) => kind !== 'verbatim');
   const own = lines.length > 0 ? lines : blocks;
-  return (
-    own.length > 0 &&
-    own.every((block) =>
-      block.kind === 'prose'
-        ? block.lines.every((line) => findTwin(home, line) !== undefined)
-        : firstOf(home.blocks, (one) => pairBlocks(one, block)) !== undefined,
-    )
+  if (own.length === 0) return false;
+  const index = indexTwins(home);
+  return own.every((block) =>
+    block.kind === 'prose'
+      ? block.lines.every((line) => findTwin(index, line) !== undefined)
+      : findTwinBlock(index, block) !== undefined,
   );
 }
 
@@ -68,31 +67,94 @@ export function holdsWhole(home: DraftSection, section: DraftSection): boolean {
  */
 export function leaveTwins(home: DraftSection, section: DraftSection): DraftBlock[] {
   const left: DraftBlock[] = [];
+  const index = indexTwins(home);
   section.blocks = section.blocks.filter((block) => {
     if (block.kind === 'list' || block.kind === 'verbatim') {
-      const twins = firstOf(home.blocks, (own) => pairBlocks(own, block));
+      const twins = findTwinBlock(index, block);
       if (!twins) return true;
       standIn(twins);
       left.push(block);
       return false;
     }
     if (block.kind !== 'prose') return true;
-    const stood = block.lines.filter((line) => {
-      const twin = findTwin(home, line);
-      if (twin) standIn(twin);
-      return twin !== undefined;
-    });
-    if (stood.length > 0) left.push({ ...block, lines: stood });
-    block.lines = block.lines.filter((line) => !stood.includes(line));
+    const stood = new Set(
+      block.lines.filter((line) => {
+        const twins = findTwin(index, line);
+        if (twins) standIn(twins);
+        return twins !== undefined;
+      }),
+    );
+    if (stood.size > 0) left.push({ ...block, lines: [...stood] });
+    block.lines = block.lines.filter((line) => !stood.has(line));
     return block.lines.length > 0;
   });
   return left;
 }
 
-function findTwin({ blocks }: DraftSection, line: DraftLine): Twins | undefined {
-  return firstOf(blocks, (block) =>
-    block.kind === 'prose' ? firstOf(block.lines, (own) => pairLines(own, line)) : undefined,
+/** What a section itself holds, by what it says; of equals the first is the last. */
+interface TwinIndex {
+  sentences: Map<string, DraftLine[]>;
+  /** Lists by each of their lines. */
+  lists: Map<string, DraftList[]>;
+  blocks: Map<string, DraftVerbatim[]>;
+}
+
+function indexTwins({ blocks }: DraftSection): TwinIndex {
+  const index: TwinIndex = { sentences: new Map(), lists: new Map(), blocks: new Map() };
+  for (const block of [...blocks].reverse()) {
+    if (block.kind === 'prose')
+      for (const line of [...block.lines].reverse()) add(index.sentences, keyOf(line.entry), line);
+    else if (block.kind === 'list')
+      for (const key of new Set(block.lines.map(({ entry }) => keyOf(entry)))) add(index.lists, key, block);
+    else if (block.kind === 'verbatim') add(index.blocks, keyOfBlock(block.block), block);
+  }
+  return index;
+}
+
+function add<T>(groups: Map<string, T[]>, key: string, one: T): void {
+  const group = groups.get(key);
+  if (group) group.push(one);
+  else groups.set(key, [one]);
+}
+
+function findTwinBlock(index: TwinIndex, block: DraftBlock): Twins | undefined {
+  if (block.kind === 'verbatim')
+    return take(index.blocks.get(keyOfBlock(block.block)), (own) => pairBlocks(own, block));
+  const [first] = block.kind === 'list' ? block.lines : [];
+  if (block.kind !== 'list' || !first) return undefined;
+  return take(
+    index.lists.get(keyOf(first.entry)),
+    (own) => findTwins(own, block),
+    ({ lines }) => lines.length === block.lines.length,
   );
+}
+
+function findTwin(index: TwinIndex, line: DraftLine): Twins | undefined {
+  return take(index.sentences.get(keyOf(line.entry)), (own) => pairLines(own, line));
+}
+
+/** Of so many that begin alike one is looked for. */
+const MOST_TRIED = 50;
+
+/**
+ * What pairs with the first that does.
+ *
+ * @param isSpent true where that can stand for nothing else
+ */
+function take<T>(
+  candidates: T[] = [],
+  pair: (one: T) => Twins | undefined,
+  isSpent: (one: T) => boolean = () => true,
+): Twins | undefined {
+  const least = Math.max(0, candidates.length - MOST_TRIED);
+  for (let at = candidates.length - 1; at >= least; at--) {
+    const one = candidates[at] as T;
+    const twins = pair(one);
+    if (!twins) continue;
+    if (isSpent(one)) candidates.splice(at, 1);
+    return twins;
+  }
+  return undefined;
 }
 
 function pairLines(own: DraftLine, other: DraftLine): Twins | undefined {
@@ -164,19 +226,18 @@ function pairBullets(own: readonly DraftLine[], others: readonly DraftLine[]): T
 }
 
 /** What a line says, whichever way its label is set off, it ends, and marks at its start and tags are kept from taking effect. */
-function keyOf({ checked, label, markdown, bodyMarkdown }: Entry): string {
+function keyOf(entry: Entry): string {
+  const known = keys.get(entry);
+  if (known !== undefined) return known;
+  const { checked, label, markdown, bodyMarkdown } = entry;
   const text = (label === undefined ? markdown : bodyMarkdown)
     .replace(/^\\(?=[^\w\s])/, '')
     .replace(/^(\d{1,9})\\(?=[.)])/, '$1')
     .replace(/`(<[^<>`]+>)`/g, '$1')
     .replace(/(?<![.:\s])[.:](?=[*_]*$)/, '');
-  return JSON.stringify([checked, label, text]);
+  const key = JSON.stringify([checked, label, text]);
+  keys.set(entry, key);
+  return key;
 }
 
-function firstOf<T, R>(list: readonly T[], find: (one: T) => R | undefined): R | undefined {
-  for (const one of list) {
-    const found = find(one);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
+const keys = new WeakMap<Entry, string>();
