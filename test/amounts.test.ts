@@ -105,3 +105,47 @@ test.each([
 ])('%s against %s: %s', (a, b, expected) => {
   expect(findOpposition(readClaims(a), readClaims(b))?.kind).toBe(expected);
 });
+
+test.each([
+  ['Listen on port 9440', [{ value: '9440', unit: '', of: 'port', text: '9440' }]],
+  ['Wait 5 min', [{ value: '5', unit: 'minute', unitAt: 7, of: 'wait', text: '5 min' }]],
+  ['Wait a while, 5 times', [{ value: '5', unit: 'x', unitAt: 16, text: '5 times' }]],
+  ['Wait a while: for 5 times', [{ of: 'for' }]],
+  ['5 keys', [{ of: '' }]],
+  ['Wait (a) ... 5 keys', [{ of: '' }]],
+  ['Keep 3 keys', [{ value: '3', unit: 'key', of: 'keep', text: '3 keys' }]],
+  ['Spend $5 million', [{ value: '5', unit: '$million', of: 'spend', text: '$5 million' }]],
+  ['Spend $7B', [{ value: '7', unit: '$b', text: '$7B' }]],
+  ['Store 1,234,567 rows, 1,2', [{ value: '1234567' }, { value: '1,2', unit: '' }]],
+  ['Take 10, then rest', [{ value: '10', unit: '', text: '10' }]],
+  [
+    'Answer in 10 to $20',
+    [
+      { value: '10', unit: '$' },
+      { value: '20', unit: '$' },
+    ],
+  ],
+  ['5 keys or 10 locks', [{ unit: 'key' }, { unit: 'lock' }]],
+  ['Keep 5. Or 10 minutes', [{ unit: '' }, { unit: 'minute' }]],
+  ['Read 5 pages minimum', [{ unit: 'page', bound: 'least' }]],
+  ['Keep it maximum 5 pages', [{ unit: 'page', bound: 'most' }]],
+  ['Keep about 5, under 7, over 9', [{ bound: 'about' }, { bound: 'most' }, { bound: 'least' }]],
+  ['Let 5 or fewer in, 7 or more out', [{ bound: 'most' }, { bound: 'least' }]],
+  ['Count 2 bus stops, 3 gas pipes, 2 dish washers', [{ unit: 'bus' }, { unit: 'gas' }, { unit: 'dish' }]],
+  [
+    'Count 2 dishes, 3 boxes, 4 lies, 5 ties',
+    [{ unit: 'dish' }, { unit: 'box' }, { unit: 'lie' }, { unit: 'tie' }],
+  ],
+])('%s in full', (text, expected) => {
+  const found = readAmounts(text, readTokens(text));
+  expect(found).toMatchObject(expected);
+  expect(found).toHaveLength(expected.length);
+  for (const { unitAt } of found)
+    if (unitAt !== undefined) expect(text.slice(unitAt)).toMatch(/^\p{L}|^%|^°/u);
+});
+
+test('a unit that is no word of its own is looked for behind its number', () => {
+  const amounts = readAmounts('min wait 5 min', readTokens('min wait 5 min'));
+  expect(amounts.map(({ unitAt }) => unitAt)).toEqual([11]);
+  expect(readAmounts('Read all', readTokens('Read all'))).toEqual([]);
+});

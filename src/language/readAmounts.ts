@@ -26,11 +26,11 @@ const BEFORE =
   'at least|at most|no more than|not more than|no less than|no fewer than|no later than|more than|less than|fewer than|greater than|up to|under|below|over|above|beyond|within|exceed(?:s|ing)?|minimum(?: of)?|maximum(?: of)?|min\\.?|max\\.?|about|around|roughly|[<>≤≥~≈]=?';
 /** What stands behind a number without being counted by it. */
 const NO_UNIT =
-  'or|and|but|to|of|in|per|for|at|on|as|from|into|by|with|via|if|when|while|until|unless|before|after|than|then|that|which|a|an|the|this|each|every|is|are|was|were|be|can|may|must|should|will|not|minimum|maximum';
+  'or|and|but|to|of|in|per|for|at|on|as|from|into|by|with|via|under|below|over|above|beyond|within|about|around|roughly|exceed|exceeds|exceeding|if|when|while|until|unless|before|after|than|then|that|which|a|an|the|this|each|every|is|are|was|were|be|can|may|must|should|will|not|minimum|maximum';
 const UNIT = `%|(?!(?:${NO_UNIT})\\b)[µμ]?[a-zA-Z]+|°[CF]?`;
 const AFTER = '\\s+or (?:more|less|fewer|higher|lower|better)|\\s+(?:minimum|maximum)';
 const AMOUNT = new RegExp(
-  `(?<before>(?<![\\w-])(?:${BEFORE}))?\\s*(?<currency>[$€£])?(?<![\\w.]|\\w\\+)(?<number>\\d[\\d,]*(?:\\.\\d+)*|\\b(?:${numberWords.join('|')})\\b)(?<plus>\\+)?(?<ordinal>st|nd|rd|th)?(?:\\s?-?(?<unit>${UNIT}))?(?<after>${AFTER})?`,
+  `(?<before>(?<![\\w-])(?:${BEFORE}))?\\s*(?<currency>[$€£])?(?<![\\w.]|\\w\\+)(?<number>\\d(?:[\\d,]*\\d)?(?:\\.\\d+)*|\\b(?:${numberWords.join('|')})\\b)(?<plus>\\+)?(?<ordinal>st|nd|rd|th)?(?:\\s?-?(?<unit>${UNIT}))?(?<after>${AFTER})?`,
   'giu',
 );
 const MOST =
@@ -57,7 +57,7 @@ export function readAmounts(text: string, tokens: readonly Token[]): Amount[] {
     while (next < tokens.length && (tokens[next] as Token).at < at) next++;
     const previous = tokens[next - 1];
     if (previous && isNameAround(previous, at)) continue;
-    const value = readNumberWord(number.toLowerCase()) ?? number.replace(/,(?=\d{3})/g, '').replace(/,$/, '');
+    const value = readNumberWord(number.toLowerCase()) ?? number.replace(/,(?=\d{3})/g, '');
     const isNear = previous !== undefined && previous.at + previous.written.length >= at - 2;
     const unit = nameUnit(match.groups ?? {});
     const { unit: written } = match.groups ?? {};

@@ -85,7 +85,7 @@ export function readUnit(written: string): string {
 }
 
 function singular(word: string): string {
-  if (word.length <= 3 && !/^[^s]{2}s$/.test(word)) return word;
+  if (word.length <= 3 && !/^[^saeiou]{2}s$/.test(word)) return word;
   return word
     .replace(/(?<=\w{2})ies$/, 'y')
     .replace(/(?<=ss|x|sh|[nrt]ch)es$/, '')
