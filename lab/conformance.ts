@@ -5,7 +5,8 @@
  *
  * Merges the examples and, where SHARED is given, each role of its corpus/dev. Installs the programs from their registries (some 900 MB) into
  * `.cache/conformance`, or takes them from FOLDER. Writes `docs/conformance.md`. Fails where a program does not load an agent as its report
- * states it, or takes a file that is broken on purpose; a program that falls over on that has not refused it.
+ * states it, or takes a file that is broken on purpose; a program that falls over on that has not refused it. An agent of which the merge itself says that it
+ * stays above its budget counts as wrong in the table, and is no failure.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
@@ -26,6 +27,7 @@ import { readToolSet } from '../src/formats/toolSet.ts';
 import { matchEntries } from '../src/match/matchEntries.ts';
 import { readPersonas } from '../src/read/readPersonas.ts';
 import type { Agent, FormatName } from '../src/types/index.ts';
+import { moveSections } from '../src/write/moveSections.ts';
 import { writeAgent } from '../src/write/writeAgent.ts';
 import { findCrash } from './conformance/findCrash.ts';
 import { type Held, holdProgram } from './conformance/holdProgram.ts';
@@ -44,32 +46,49 @@ const roles = new Map([['backend-engineer', 'examples/personas']]);
 const dev = positionals[0] && path.join(positionals[0], 'corpus/dev');
 if (dev) for (const name of readdirSync(dev).sort()) roles.set(name, path.join(dev, name));
 
-function takeSample(agent: Agent, format: FormatName): Sample {
+function takeSample(agent: Agent, format: FormatName, budget: number | undefined): Sample {
   const find = (key: string) => agent.frontMatter.find((field) => field.key === key)?.value;
   const { allows, denies } = readToolSet(find('tools'), find('disallowedTools'));
   const model = find('model');
   const own = model === undefined ? undefined : FORMATS[format].values.model?.write(model);
   const spelled = typeof own === 'string' ? { model: own } : { model: undefined };
-  return {
+  const written = writeAgent(agent);
+  const sample = {
     name: agent.name,
     format,
-    text: writeAgent(agent).markdown,
+    text: written.markdown,
     tools: allows,
     denied: denies,
     ...spelled,
   };
+  if (budget === undefined) return sample;
+  const folder = `${FORMATS[format].folder}/references/${agent.name}`;
+  const options = { budget, placeOf: (file: string) => `${folder}/${file}` };
+  const { markdown, moved, tokens } = moveSections({ agent, ...written }, options);
+  const sections = Object.fromEntries(moved.map(({ path: place, text }) => [place, text]));
+  return { ...sample, text: markdown, sections, isOver: tokens > budget };
 }
 
-async function mergeRoles(formats: readonly FormatName[]): Promise<Sample[]> {
-  const samples: Sample[] = [];
+interface Wanted {
+  format: FormatName;
+  budget?: number | undefined;
+}
+
+const keyOf = ({ format, budget }: Wanted): string => `${format} ${budget ?? ''}`;
+
+/** The samples of each kind that is wanted, by its key. */
+async function mergeRoles(wanted: readonly Wanted[]): Promise<Map<string, Sample[]>> {
+  const samples = new Map(wanted.map((kind) => [keyOf(kind), [] as Sample[]]));
   for (const [name, folder] of roles) {
     const files = readdirSync(folder).filter((file) => /\.(?:md|mdc|toml)$/.test(file));
     const personas = readPersonas(
       files.map((file) => ({ path: file, text: readFileSync(path.join(folder, file), 'utf8') })),
     );
     const matching = await matchEntries(personas.flatMap(({ entries }) => entries));
-    for (const format of formats)
-      samples.push(takeSample(composeAgent(personas, matching, { format, name }).agent, format));
+    for (const kind of new Map(wanted.map((one) => [keyOf(one), one])).values()) {
+      const { agent } = composeAgent(personas, matching, { format: kind.format, name });
+      samples.get(keyOf(kind))?.push(takeSample(agent, kind.format, kind.budget));
+    }
   }
   return samples;
 }
@@ -135,36 +154,58 @@ function makeBench(program: Program, room: string): Bench {
 interface Row extends Held {
   program: Program;
   tried: number;
+  /** Names of samples whose merge says that they are too long. */
+  isOver: ReadonlySet<string>;
 }
 
-async function tryProgram(program: Program, all: readonly Sample[]): Promise<Row> {
+async function tryProgram(program: Program, samples: readonly Sample[]): Promise<Row> {
   const room = mkdtempSync(path.join(tmpdir(), 'conformance-'));
-  const samples = all.filter(({ format }) => format === program.format);
   const held = await holdProgram(program, samples, makeBench(program, room));
   rmSync(room, { recursive: true, force: true });
-  return { program, tried: samples.length, ...held };
+  const isOver = new Set(samples.filter((one) => one.isOver).map(({ name }) => name));
+  return { program, tried: samples.length, isOver, ...held };
 }
 
-function describeRow({ program, tried, trial, refuses, broke }: Row): string {
+function describeRow({ program, tried, isOver, trial, refuses, broke }: Row): string {
   const from = 'npm' in program.from ? program.from.npm : program.from.pip;
   const wrong = [...trial.problems].map(
-    ([name, problem]) => `${name}: ${problem.replaceAll('|', '\\|').trim()}`,
+    ([name, problem]) =>
+      `${name}${isOver.has(name) ? ' (its merge says that it stays above the budget)' : ''}: ${problem.replaceAll('|', '\\|').trim()}`,
   );
   const fell = broke === undefined ? [] : [`on the broken file it ${broke.replaceAll('|', '\\|')}`];
   const notes = [...wrong, ...fell, ...(trial.note ? [trial.note] : [])].join('; ');
   return `| ${program.name} (\`${from}\`) | ${program.format} | ${tried - wrong.length} of ${tried} | ${refuses ? 'yes' : '**no**'} | ${program.looks} | ${notes} |`;
 }
 
+const PLUGIN = 'examples/plugin';
+
+/** Whether Claude Code validates the plugin of the examples and loads its skill; undefined where it is not tried. */
+function tryPlugin(program: Program | undefined): boolean | undefined {
+  if (program === undefined) return undefined;
+  const room = mkdtempSync(path.join(tmpdir(), 'conformance-'));
+  const { makeProject, run, crashes } = makeBench(program, room);
+  const [folder, plugin] = [makeProject({}), path.resolve(PLUGIN)];
+  const { status } = run(['plugin', 'validate', '--strict', plugin], folder);
+  const ask = ['--plugin-dir', plugin, '-p', 'hi', '--output-format', 'stream-json', '--verbose'];
+  const { stdout } = run(ask, folder);
+  rmSync(room, { recursive: true, force: true });
+  return status === 0 && stdout.includes('"persona-merge:merge-agents"') && crashes.length === 0;
+}
+
 const programs = PROGRAMS.filter(({ name }) => values.only?.includes(name) ?? true);
-const samples = await mergeRoles([...new Set([...programs.map(({ format }) => format), 'copilot' as const])]);
+const COPILOT: Wanted = { format: 'copilot' };
+const samples = await mergeRoles([...programs, COPILOT]);
 const rows: string[] = [];
 for (const program of programs) {
-  const row = await tryProgram(program, samples);
+  const row = await tryProgram(program, samples.get(keyOf(program)) ?? []);
   rows.push(describeRow(row));
   console.log(rows.at(-1));
-  if (row.trial.problems.size > 0 || !row.refuses) process.exitCode = 1;
+  const isWrong = [...row.trial.problems.keys()].some((name) => !row.isOver.has(name));
+  if (isWrong || !row.refuses) process.exitCode = 1;
 }
-const copilot = samples.filter(({ format }) => format === 'copilot');
+const isPluginRight = tryPlugin(programs.find(({ name }) => name === 'Claude Code'));
+if (isPluginRight === false) process.exitCode = 1;
+const copilot = samples.get(keyOf(COPILOT)) ?? [];
 const limit = FORMATS.copilot.bodyLimit ?? 0;
 const short = copilot.filter(({ text }) => text.split('---\n').slice(2).join('---\n').trim().length <= limit);
 const text = `# Conformance
@@ -176,6 +217,8 @@ with the tools and the model that the merge's report states; a file that is brok
 | Program | Format | Agents right | Refuses what is broken | What is looked at | What it said |
 | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
+
+Claude Code ${isPluginRight ? 'validates' : '**does not take**'} the plugin of \`${PLUGIN}\`${isPluginRight ? ' and loads its skill' : ''}.
 
 GitHub Copilot loads no agent without a login. Of ${copilot.length} merged agents, ${short.length} are within the ${limit} characters that it reads; the merge says so
 of the others.

@@ -18,6 +18,7 @@ const NAMES: Record<keyof MergeOptions, true> = {
   editor: true,
   editorOptional: true,
   editorBudget: true,
+  accept: true,
   judgeBudget: true,
   allowVetoed: true,
   decisions: true,

@@ -26,7 +26,6 @@ export { type Merge as ReportedMerge, reportMerge } from './report/reportMerge.t
 export { scanAgents } from './scan/scanAgents.ts';
 export { UnlikeError } from './scan/UnlikeError.ts';
 export type * from './types/index.ts';
-export { UpdateError } from './update/UpdateError.ts';
 export { updateAgent } from './updateAgent.ts';
 export { describeWarning } from './write/describeWarning.ts';
 export {
@@ -35,6 +34,7 @@ export {
   type MovedSection,
   moveSections,
 } from './write/moveSections.ts';
+export { type ReturnOptions, returnSections } from './write/returnSections.ts';
 export { writeAgent } from './write/writeAgent.ts';
 export { writeCheckMarkdown } from './write/writeCheckMarkdown.ts';
 export { type CheckSummaryOptions, writeCheckSummary } from './write/writeCheckSummary.ts';

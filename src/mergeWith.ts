@@ -1,5 +1,6 @@
 import { checkOptions } from './checkOptions.ts';
 import { composeAgent } from './compose/composeAgent.ts';
+import { rankPersonas } from './compose/rankPersonas.ts';
 import type { Draft, EditedDraft } from './edit/editDraft.ts';
 import { FORMATS } from './formats/formats.ts';
 import { judgeMatching } from './judge/judgeMatching.ts';
@@ -10,12 +11,12 @@ import { reportMerge } from './report/reportMerge.ts';
 import { UnlikeError } from './scan/UnlikeError.ts';
 import type {
   Agent,
+  Composition,
   MergeOptions,
   MergeResult,
   Persona,
   Progress,
   Source,
-  WrittenAgent,
 } from './types/index.ts';
 import { wrapBody, writeAgent } from './write/writeAgent.ts';
 
@@ -43,30 +44,13 @@ export async function mergeWith(
   const { matching, decisions, ...judging } = await judgeMatching(entries, offline, options);
   begin('compose', entries.length);
   const composition = composeAgent(personas, matching, options);
-  const isDescribed = edit !== undefined && decisions.agent?.description !== undefined;
-  const composed = isDescribed
-    ? await (await import('./edit/keepDescription.ts')).keepDescription(
-        composition.agent,
-        decisions.agent,
-        personas,
-      )
-    : composition.agent;
-  // Text is edited as Markdown, whatever file it goes into.
-  const isWrapped = edit !== undefined && FORMATS[composed.format].head === 'toml';
-  const draft = writeAgent(isWrapped ? { ...composed, format: 'agents-md' } : composed);
-  if (edit) begin('edit', entries.length);
-  const {
-    written: text,
-    accepted,
-    editing,
-  }: EditedDraft = edit ? await edit({ sources, personas, matching, draft, decisions }) : { written: draft };
-  const description =
-    accepted?.description === decisions.agent?.description ? undefined : accepted?.description;
-  const { agent, ...described } =
-    description === undefined ? { agent: composed, ...text } : await describe(composed, text, description);
-  const written = isWrapped
-    ? wrapBody(agent, { rows: text.markdown.trimEnd().split('\n'), lines: text.lines })
-    : described;
+  const worded = edit
+    ? await wordDraft({ sources, personas, matching, decisions, composition, options }, (draft) => {
+        begin('edit', entries.length);
+        return edit(draft);
+      })
+    : { agent: composition.agent, written: writeAgent(composition.agent) };
+  const { agent, written, accepted, editing }: Worded = worded;
   begin('report', entries.length);
   const limits = Object.assign({}, ...sources.map((source) => source.limits));
   const report = reportMerge({
@@ -89,13 +73,44 @@ export async function mergeWith(
   };
 }
 
-// What few merges need is loaded by those: a program starts as fast as it loads.
-/** The agent and its file with a description that an editor wrote. */
-async function describe(composed: Agent, { markdown, lines }: WrittenAgent, description: string) {
+/** An agent as it is written in the end, and what came of the editing. */
+interface Worded extends EditedDraft {
+  agent: Agent;
+}
+
+interface Composed extends Omit<Draft, 'draft' | 'conflicts'> {
+  composition: Composition;
+  options: MergeOptions;
+}
+
+/** Has a composed agent worded anew. What few merges need is loaded by those: a program starts as fast as it loads. */
+async function wordDraft(
+  { composition, options, ...made }: Composed,
+  edit: (draft: Draft) => Promise<EditedDraft>,
+): Promise<Worded> {
+  const { personas, matching, decisions } = made;
+  const room = {
+    personas: rankPersonas(personas, matching.clusters, options.lead),
+    budget: options.descriptionBudget ?? FORMATS[composition.agent.format].descriptionBudget,
+  };
+  const { keepDescription } = await import('./edit/keepDescription.ts');
+  const composed = await keepDescription(composition.agent, decisions.agent, room);
+  // Text is edited as Markdown, whatever file it goes into.
+  const isWrapped = FORMATS[composed.format].head === 'toml';
+  const draft = writeAgent(isWrapped ? { ...composed, format: 'agents-md' } : composed);
+  const edited = await edit({ ...made, draft, conflicts: composition.conflicts });
+  const { written, accepted, wrap = wrapBody } = edited;
+  const given = accepted?.description === decisions.agent?.description ? undefined : accepted?.description;
   const { describeAnew } = await import('./compose/frontmatter/describeAnew.ts');
+  const agent = given === undefined ? composed : describeAnew(composed, given, room);
+  if (isWrapped) {
+    const rows = written.markdown.trimEnd().split('\n');
+    return { ...edited, agent, written: wrap(agent, { rows, lines: written.lines }) };
+  }
+  if (given === undefined) return { ...edited, agent };
   const { replaceDescription } = await import('./write/replaceDescription.ts');
-  const agent = describeAnew(composed, description);
-  return { agent, markdown: replaceDescription(markdown, agent), lines };
+  const markdown = replaceDescription(written.markdown, agent);
+  return { ...edited, agent, written: { ...written, markdown } };
 }
 
 async function refuseUnlike(personas: readonly Persona[]): Promise<void> {

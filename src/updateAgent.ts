@@ -1,6 +1,6 @@
+import { FORMATS } from './formats/formats.ts';
 import { mergeAgents } from './mergeAgents.ts';
 import { mergeWith } from './mergeWith.ts';
-import { readPersona } from './read/readPersona.ts';
 import { readInstructions } from './read/readSettings.ts';
 import type {
   AgentUpdate,
@@ -9,26 +9,28 @@ import type {
   MergeResult,
   Outdated,
   Source,
+  WrittenAgent,
+  WrittenLine,
 } from './types/index.ts';
-import { compareSettings } from './update/compareSettings.ts';
 import { foldLineEnds } from './update/foldLineEnds.ts';
+import { joinToml } from './update/joinToml.ts';
 import { takeAway } from './update/takeAway.ts';
-import { UpdateError } from './update/UpdateError.ts';
-import { wrapBody } from './write/writeAgent.ts';
+import { placeBody, wrapBody } from './write/writeAgent.ts';
+import { wrapInstructions } from './write/writeToml.ts';
 
 /**
  * Brings a merged agent up to date with its sources. One that is as the tool wrote it is merged anew; in one that a person or an editor worded only
  * that is changed which changed in the sources, and what a person wrote stays.
  *
  * @param options as for the merge that made it, with the decisions of that merge. A judge and an editor are asked only about what is new.
- * @throws as `mergeAgents` does; UpdateError where settings of an agent that is TOML were changed by a person.
+ * @throws as `mergeAgents` does
  */
 export async function updateAgent(outdated: Outdated, options: MergeOptions = {}): Promise<AgentUpdate> {
   const [written, now] = [outdated.written, outdated.markdown].map(foldLineEnds) as [string, string];
   const { compareSources } = await import('./update/compareSources.ts');
   const changes = compareSources(outdated.before, outdated.sources);
   const isEdited = now !== written;
-  const isToml = options.format === 'codex';
+  const isToml = FORMATS[options.format ?? 'claude'].head === 'toml';
   const bodyOf = (text: string) => (isToml ? `${readInstructions(asToml(text))}\n` : text);
   const isWorded = [written, now].some((text) => holdsText(options.decisions, bodyOf(text)));
   if (!isEdited && !isWorded) {
@@ -44,11 +46,16 @@ export async function updateAgent(outdated: Outdated, options: MergeOptions = {}
       open: [],
     };
   }
-  if (isToml) refuseSettings(written, now);
   const { reviseDraft } = await import('./update/reviseDraft.ts');
   const standing = { before: outdated.before, written: bodyOf(written), now: bodyOf(now), changes };
   const { editor = async () => '{"edits": []}', editorBudget: budget } = options;
   let revised: Awaited<ReturnType<typeof reviseDraft>> | undefined;
+  let settings: string[] = [];
+  const takeSettings = (next: WrittenAgent, lines: readonly WrittenLine[]): WrittenAgent => {
+    const { before, body, after, clashes } = joinToml(written, now, next.markdown);
+    settings = clashes;
+    return placeBody(wrapInstructions(before, body, after), lines);
+  };
   const result = await mergeWith(outdated.sources, options, async (draft) => {
     revised = await reviseDraft(draft, standing, { editor, ...(budget !== undefined && { budget }) });
     const { accepted, written: text, editing } = revised;
@@ -57,6 +64,8 @@ export async function updateAgent(outdated: Outdated, options: MergeOptions = {}
       written: text,
       ...(editing && { editing }),
       ...(accepted && (isWorded || options.editor) && { accepted }),
+      // Settings of Markdown were joined with its text.
+      ...(isToml && { wrap: (agent, body) => takeSettings(wrapBody(agent, body), body.lines) }),
     };
   });
   const { own = [], clashes = [], open = [], base = result.markdown } = revised ?? {};
@@ -69,21 +78,13 @@ export async function updateAgent(outdated: Outdated, options: MergeOptions = {}
     written: toolsOwn,
     ...compareRows(now, result),
     own,
-    clashes,
+    clashes: [...clashes, ...settings],
     open,
   };
 }
 
 function asToml(text: string): Source {
   return { path: 'agent.toml', format: 'codex', text };
-}
-
-/** Settings of Markdown are joined row by row; TOML has none that could be told apart like that. */
-function refuseSettings(written: string, now: string): void {
-  const [before, after] = [written, now].map((text) => readPersona(asToml(text)).ownSettings);
-  const [changed] = compareSettings(before ?? [], after ?? []);
-  if (changed)
-    throw new UpdateError(`Expected settings in TOML as the tool wrote them; \`${changed.key}\` was changed`);
 }
 
 /** Whether an agent is the text that an editor wrote and the proof accepted. */

@@ -50,7 +50,7 @@ describe('convert', () => {
       'out/',
     ]);
     expect(code, err).toBe(0);
-    expect(err).toContain('references/year.md (part of the skill above it)');
+    expect(err).toContain('references/year.md (part of the skill or agent above it)');
     expect(read('out/bees/references/year.md')).toBe('# Year\n');
     expect(read('out/bees/scripts/count.sh')).toBe('wc -l\n');
     expect(existsSync(path.join(folder, 'out/law.md'))).toBe(false);

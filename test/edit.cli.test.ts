@@ -200,15 +200,16 @@ test('--editor-budget has a long agent outlined and written in parts by a progra
   expect(wordsOf('out.md')).toEqual(wordsOf('composed.md'));
 }, 60_000);
 
-test.each([
-  ['--editor', 'cat'],
-  ['--model', 'cat'],
-  ['--edited', 'answer.md'],
-])('%s and a budget exclude each other', async (...way) => {
-  const { code, stderr } = await cli(['agents', '-o', 'out.md', '--budget', '900', ...way]);
-  expect(code).toBe(2);
-  expect(stderr).toContain('--budget or an editor');
-});
+test('what an editor wrote is kept within a budget, too', async () => {
+  await cli(['agents', '-o', 'composed.md']);
+  const words = read('composed.md').replace(/^---[\s\S]*?\n---\n+/, '');
+  writeFileSync(path.join(folder, 'answer.md'), words);
+  const { code, stderr } = await cli(['agents', '-o', 'out.md', '--edited', 'answer.md', '--budget', '900']);
+  expect(code, stderr).toBeLessThanOrEqual(1);
+  expect(read('out.md')).toMatch(/^Read `references\/[^`]+` before you need this\.$/m);
+  expect(read('out.md').length).toBeLessThan(read('composed.md').length);
+  expect((await cli(['check', 'out.md', '--against', 'agents', '--min-coverage', '100%'])).code).toBe(0);
+}, 60_000);
 
 test('a request in a file is one whatever the budget', async () => {
   expect((await cli(['agents', '--ask-editor', 'request.md', '--editor-budget', '2500'])).code).toBe(0);

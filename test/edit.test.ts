@@ -197,6 +197,49 @@ describe('the loop', { timeout: 60_000 }, () => {
     expect(markdown).toContain('stand-up');
   });
 
+  const opposed = ['Answer in JSON.', 'Answer in Markdown.'].map((line, at) => ({
+    path: `${at}.md`,
+    text: `---\nname: writer\ndescription: Writes reports.\n---\n\n## Output\n\n- ${line}\n- Number the findings\n`,
+  }));
+  const both = 'Answer in JSON for programs, in Markdown for people.';
+
+  test('a settlement is listed, and stands only where a person accepts it', async () => {
+    const asked: string[] = [];
+    const editor = async ({ task, prompt }: EditRequest) => {
+      asked.push(prompt);
+      return task === 'write'
+        ? '## Output\n\n- Answer in JSON.\n- Answer in Markdown.\n- Number the findings\n'
+        : `{"settle": [{"conflict": "C1", "text": "- ${both}"}, {"conflict": 9, "text": "x"}]}`;
+    };
+    const first = await mergeAgents(opposed, { editor });
+    expect(asked.at(-1)).toMatch(/C1 Answer in JSON\. \| Answer in Markdown\./);
+    expect(first.editing?.settlements).toEqual([
+      { between: ['Answer in JSON.', 'Answer in Markdown.'], text: both },
+    ]);
+    expect(first.markdown).not.toContain(both);
+    const { decisions } = first;
+    expect(parseDecisions(formatDecisions(decisions)).agent).toEqual(decisions.agent);
+    const silent = async () => {
+      throw new Error('asked');
+    };
+    const second = await mergeAgents(opposed, { editor: silent, decisions, accept: [1] });
+    expect(second.markdown).toContain(`- ${both}\n- Number the findings\n`);
+    expect(second.markdown).not.toContain('- Answer in JSON.\n');
+    const third = await mergeAgents(opposed, { editor: silent, decisions: second.decisions });
+    expect(third.markdown).toBe(second.markdown);
+    await expect(mergeAgents(opposed, { editor: silent, decisions, accept: [2] })).rejects.toThrow(
+      'Expected the number of a settlement, 1 to 1, not 2.',
+    );
+    // A source that changes elsewhere leaves it as it is.
+    const grown = opposed.map((one, at) =>
+      at === 0 ? { ...one, text: `${one.text}- Sign the report\n` } : one,
+    );
+    const fourth = await mergeAgents(grown, { editor: async () => '{}', decisions: second.decisions });
+    expect(fourth.markdown).toContain(`- ${both}`);
+    expect(fourth.markdown).toContain('Sign the report');
+    expect(fourth.markdown).not.toContain('- Answer in JSON.\n');
+  });
+
   const head = (text: string) => `---\ndescription: ${text}\n---\n\n${short}`;
 
   test('the description is the editor’s where the sources bear it out', async () => {
@@ -227,6 +270,19 @@ describe('the loop', { timeout: 60_000 }, () => {
     const { accepted, editing } = await show('{}', head(said));
     expect(accepted.description).toBeUndefined();
     expect(editing.notes.join()).toMatch(/The description was not taken/);
+  });
+
+  test('a line that comes back stands behind what is nested under the one before it', async () => {
+    const own = ['a.md', 'b.md'].map((file, at) => ({
+      path: file,
+      text: `---\nname: guide\ndescription: Guides.\n---\n\n## Steps\n\n1. Pack these:\n   - a lantern\n   - a compass\n2. Walk the moor at dawn\n${at === 0 ? '3. Light a fire in the hut\n' : ''}`,
+    }));
+    const first = await mergeAgents(own);
+    const answer =
+      '## Steps\n\n1. Walk the moor at dawn, after you have packed these:\n   - a lantern\n   - a compass\n';
+    const input = { sources: own, personas: own.map(readPersona), draft: first.markdown, dictionary };
+    const { markdown } = await editAgent(input, async ({ task }) => (task === 'write' ? answer : '{}'));
+    expect(markdown).toMatch(/ {3}- a compass\n\d\. [\s\S]*Light a fire in the hut/);
   });
 
   test('what was accepted is not asked for again, and gives the same bytes', async () => {

@@ -53,7 +53,9 @@ test('merges, checks, explains and converts', async () => {
     isError: false,
   });
   expect(existsSync(path.join(folder, 'merged.md'))).toBe(true);
-  const checked = await call('check', { merged: 'merged.md', sources });
+  await call('merge', { sources, output: 'short/merged.md', name: 'both', budget: 900 });
+  expect(existsSync(path.join(folder, 'short/references/both'))).toBe(true);
+  const checked = await call('check', { merged: 'short/merged.md', sources });
   expect(JSON.parse(checked.text).coverage).toBeGreaterThan(0.9);
   const explained = await call('explain', {
     a: 'agents/api-engineer.md:14',

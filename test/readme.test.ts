@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMANDS } from '../src/cli/commands.ts';
 import { configSchema } from '../src/cli/config/configSchema.ts';
 import { FLAGS } from '../src/cli/flags.ts';
+import { splitCommand } from '../src/cli/judge/splitCommand.ts';
+import { parseArguments } from '../src/cli/parseArguments.ts';
 import { run } from '../src/cli/run.ts';
 
 const README = readFileSync('README.md', 'utf8');
@@ -56,6 +58,21 @@ test.each(commands)('`%s` runs', async (command) => {
   });
   // A check may find what its flags ask for; it must not fail for its usage.
   expect(code, err).toBeLessThanOrEqual(args[0] === 'check' ? 1 : 0);
+});
+
+const typed = blocks('console')
+  .flatMap((block) => [...block.matchAll(/^\$ (.*)$/gm)].map(([, line]) => line ?? ''))
+  .map((line) => line.replace(/\s+#.*$/, '').replace(/^.*\bnpx (?=persona-merge)/, ''))
+  .filter((line) => line.startsWith('persona-merge '));
+
+test('it shows commands to be typed', () => expect(typed.length).toBeGreaterThan(12));
+
+test.each(typed)('`%s` is a command with arguments that it takes', (line) => {
+  const [first = '', ...rest] = splitCommand(line, 'the README').slice(1);
+  const isNamed = Object.hasOwn(COMMANDS, first);
+  const name = isNamed ? (first as keyof typeof COMMANDS) : 'merge';
+  const args = isNamed ? rest : [first, ...rest];
+  expect(() => parseArguments(args, COMMANDS[name], name)).not.toThrow();
 });
 
 test('what it says stands before the merge stands there', () => {

@@ -37,6 +37,13 @@ const REVIEW = [
   'Block a merge only for what breaks users',
 ];
 
+const SAILS = [
+  'Look at each seam of the mainsail in the light',
+  'Oil the zips of the sail bags',
+  'Count the battens and lay them in order',
+  'Fold the genoa along its luff',
+];
+
 const FILES: Record<string, string> = {
   '.claude/agents/pull-reviewer.md': agent('pull-reviewer', 'Reviews pull requests', REVIEW),
   '.claude/agents/team/pull-checker.md': agent('pull-checker', 'Reviews pull requests', [
@@ -55,7 +62,7 @@ function tree(): Record<string, string> {
     name.replaceAll('\\', '/'),
   );
   const own = names.filter(
-    (name) => !name.startsWith('.persona-merge') && /\.\w+$/.test(name) && name !== '.claude',
+    (name) => !name.startsWith('.persona-merge') && /\.\w+$/.test(name) && !/^\.\w+$/.test(name),
   );
   return Object.fromEntries(own.sort().map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
 }
@@ -86,10 +93,16 @@ describe('scan', () => {
   });
 
   test('--max-overlap fails until the baseline knows the pair', async () => {
+    put(
+      '.claude/agents/again/copy.md',
+      readFileSync(path.join(folder, '.claude/agents/pull-reviewer.md'), 'utf8'),
+    );
     const check = ['scan', '--max-overlap', '50%', '-q'];
     expect((await driveCli(folder, check)).code).toBe(1);
     expect((await driveCli(folder, [...check, '--baseline', 'known.json'])).code).toBe(2);
     await driveCli(folder, ['scan', '-q', '--baseline', 'known.json', '--update-baseline']);
+    expect((await driveCli(folder, [...check, '--baseline', 'known.json'])).code).toBe(0);
+    put('.claude/agents/again/copy.md', `${FILES['.claude/agents/pull-reviewer.md']}\nOil the scales.\n`);
     expect((await driveCli(folder, [...check, '--baseline', 'known.json'])).code).toBe(0);
     put('known.json', '{"version": 1, "accepted": [{}]}');
     const bad = await driveCli(folder, [...check, '--baseline', 'known.json']);
@@ -219,6 +232,28 @@ describe('scan --merge and undo', () => {
     expect((await driveCli(folder, ['undo'])).code).toBe(0);
     expect(tree()).toEqual(before);
     expect((await driveCli(folder, ['undo'])).code).toBe(2);
+  });
+
+  test('a name that another agent has is left to it, and an agent is written for the tool of its folder', async () => {
+    put('.claude/agents/a.md', FILES['.claude/agents/pull-reviewer.md'] ?? '');
+    put(
+      '.claude/agents/pull-reviewer.md',
+      agent('lock-keeper', 'Keeps lock gates', ['Grease the hinges weekly']),
+    );
+    const tools = (name: string) =>
+      agent(name, 'Reviews sails', SAILS).replace('---\n\n', 'tools: [read, search]\n---\n\n');
+    put('.github/agents/sail-checker.agent.md', tools('sail-checker'));
+    put('.github/agents/sail-viewer.agent.md', tools('sail-viewer').replace('Oil', 'Never oil'));
+    const { code, err, out } = await driveCli(folder, ['scan', '--merge', '--yes']);
+    expect(code, err).toBe(0);
+    const after = tree();
+    expect(after['.claude/agents/a.md']).toContain('Answer within a working day');
+    expect(after['.claude/agents/pull-reviewer.md']).toContain('Grease the hinges');
+    const sails = Object.entries(after).filter(([name]) => name.startsWith('.github'));
+    expect(sails).toHaveLength(1);
+    expect(sails[0]?.[0]).toMatch(/\.agent\.md$/);
+    expect(sails[0]?.[1]).toContain('tools:\n  - read\n  - search\n');
+    expect(out).toContain('  they disagree about ');
   });
 
   test('undo refuses to run over what was changed since, unless it is forced, and loses it in no case', async () => {

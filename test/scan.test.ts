@@ -139,6 +139,38 @@ describe('scanAgents', async () => {
     expect(turned.pairs.length).toBe(report.pairs.length);
   });
 
+  test('files of other tools are none that Claude Code skips, and no rivals of its agents', async () => {
+    const text = '---\nname: tide-clerk\ndescription: Keeps tide tables\n---\n\n- Read the gauge at noon\n';
+    const nameless = '---\ndescription: Keeps lock gates\n---\n\n- Grease the hinges of the gate\n';
+    const mixed = await scanAgents([
+      { path: '.claude/agents/tide.md', text },
+      { path: '.github/agents/tide.agent.md', text },
+      { path: '.github/agents/lock.agent.md', text: nameless },
+      { path: '.cursor/rules/lock.mdc', text: nameless },
+      { path: '.claude/agents/lock.md', text: nameless },
+    ]);
+    expect(mixed.clashes).toEqual([]);
+    expect(mixed.skipped.map(({ path }) => path)).toEqual(['.claude/agents/lock.md']);
+  });
+
+  test.each([
+    ['.claude/agents/a.md', ['-o', 'merged/tide-clerk.md']],
+    ['.github/agents/a.agent.md', ['-o', 'merged/tide-clerk.agent.md']],
+    ['.codex/agents/a.toml', ['-o', 'merged/tide-clerk.toml']],
+    ['skills/tide-clerk/SKILL.md', ['-o', 'merged/tide-clerk/SKILL.md']],
+    ['.gemini/agents/a.md', ['-o', 'merged/tide-clerk.md', '--format', 'gemini']],
+  ])('the command writes for the tool of %s', async (path, flags) => {
+    const lines = ['Read the gauge at noon', 'Write the height into the book', 'Warn the ferry of low water'];
+    const markdown = agent('tide-clerk', 'Keeps tide tables', lines);
+    const toml = `name = "tide-clerk"\ndescription = "Keeps tide tables"\ndeveloper_instructions = '''\n${lines.map((line) => `- ${line}\n`).join('')}'''\n`;
+    const text = path.endsWith('.toml') ? toml : markdown;
+    const { groups } = await scanAgents([
+      { path, text },
+      { path: `copy/${path}`, text },
+    ]);
+    expect(groups[0]?.command.slice(-flags.length)).toEqual(flags);
+  });
+
   test('what is done costs less than what is there', () => {
     const { tokens, tokensAfter, agents, agentsAfter } = report.descriptions;
     expect(agents).toBe(5);
@@ -160,6 +192,23 @@ describe('scanAgents', async () => {
     expect(grown.pairs.find(isDiverged)?.accepted).toBeUndefined();
   });
 
+  test('copies that are accepted are no finding, and stand for each other', async () => {
+    const known = report.pairs.map(({ a, b, aInB, bInA }) => ({ a, b, overlap: Math.max(aInB, bInA) }));
+    const settled = await scanAgents(SOURCES, { accepted: known });
+    expect(settled.pairs.every(({ accepted }) => accepted)).toBe(true);
+    expect(settled.groups).toEqual([]);
+    const copies = known.filter(({ a, b }) => [a, b].includes('copies/kafka.md'));
+    const some = await scanAgents(SOURCES, { accepted: copies });
+    const left = some.groups.find(({ members }) => members.includes('kafka.md'));
+    expect(left?.members.sort()).toEqual(['kafka-old.md', 'kafka.md']);
+    // A further copy is a finding of its own, whatever is known of the first.
+    const more = await scanAgents([...SOURCES, { path: 'third.md', text: SOURCES[0]?.text ?? '' }], {
+      accepted: known,
+    });
+    expect(more.groups.map(({ members }) => members)).toEqual([['kafka.md', 'third.md']]);
+    expect(more.pairs.filter(({ accepted }) => !accepted)).toHaveLength(1);
+  });
+
   test('what cannot be read and what the client skips is listed with its reason', async () => {
     const odd = await scanAgents([
       { path: 'code.md', text: '---js\nmodule.exports = {}\n---\n\nDo.\n' },
@@ -173,6 +222,12 @@ describe('scanAgents', async () => {
       ['colon.md', 'bad-yaml'],
       ['plain.md', 'no-front-matter'],
     ]);
+  });
+
+  test('a report for people has its blanks', () => {
+    const text = writeScanMarkdown(report);
+    expect(text).toMatch(/\*\*.* overlap, in \d+ groups?\.\*\* Descriptions cost/);
+    expect(text).not.toMatch(/&#x|`,`/);
   });
 
   test('reports name every group and every accepted pair', () => {

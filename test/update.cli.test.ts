@@ -248,6 +248,53 @@ describe('an update', () => {
     expect(second.data.changes.own).toEqual(['- Give them syrup when the leaves fall']);
   });
 
+  test.each([
+    ['out/bees.md', []],
+    ['out/bees.toml', ['--format', 'codex']],
+  ])('%s with sections in files of their own keeps what a person wrote, there too', async (file, flags) => {
+    const drills = Array.from({ length: 14 }, (_, k) => `- Drill ${k}: smoke at hive ${k}, bell ${k * 3}`);
+    put('agents/hives.md', `${HIVES}\n## Output format\n\n${drills.join('\n')}\n`);
+    put('agents/school.md', APIARY);
+    const merge = ['agents/', '-o', file, '--name', 'bees', '--lock', ...flags, '--budget', '260'];
+    expect((await driveCli(folder, merge)).code).toBe(0);
+    const section = 'out/references/bees/output-format.md';
+    const run = async (...more: string[]) => {
+      const { code, out, err } = await driveCli(folder, ['update', file, '--json', ...more]);
+      expect(code, err).toBe(0);
+      return JSON.parse(out);
+    };
+    expect(read(section)).toContain('- Drill 13:');
+    expect((await run()).state).toBe('current');
+    edit(file, '- Feed syrup to the bees in November', '- Give them syrup when the leaves fall');
+    edit(section, '- Drill 4: smoke at hive 4, bell 12', '- Drill 4: leave it to Ada');
+    edit('agents/hives.md', 'bell 39', 'bell 40');
+    edit('agents/hives.md', '- Harvest honey', '- Weigh the supers in June\n- Harvest honey');
+    const refused = await driveCli(folder, merge);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain('Was changed since it was merged');
+    const { changes } = await run();
+    expect(changes).toMatchObject({ way: 'revised', went: ['- Drill 13: smoke at hive 13, bell 39'] });
+    expect(changes.own).toEqual(['- Give them syrup when the leaves fall', '- Drill 4: leave it to Ada']);
+    expect(read(file)).toContain('- Give them syrup when the leaves fall\n');
+    expect(read(file)).toContain('- Weigh the supers in June\n');
+    expect(read(file)).toContain(`Read \`${section}\` before you need this.`);
+    expect(read(section)).toContain('- Drill 4: leave it to Ada\n');
+    expect(read(section)).toContain('bell 40\n');
+    expect((await run('--check')).state).toBe('current');
+    // A person's file alone is a person's wording, too.
+    edit(section, '- Drill 7: ', '- Drill 7, on Sundays: ');
+    edit('agents/hives.md', 'bell 40', 'bell 41');
+    expect((await run()).changes).toMatchObject({
+      way: 'revised',
+      went: ['- Drill 13: smoke at hive 13, bell 40'],
+    });
+    expect(read(section)).toContain('- Drill 7, on Sundays: ');
+    const wide = await driveCli(folder, ['update', file, '--budget', '5000']);
+    expect(wide.err).toContain(`no longer part of it: ${section}\n`);
+    expect(read(file)).toContain('- Drill 4: leave it to Ada\n');
+    expect(read(file)).not.toContain('before you need this');
+  });
+
   test('--check and --dry-run say it and write nothing', async () => {
     await merged();
     edit('agents/hives.md', '7 days', '9 days');
@@ -441,19 +488,20 @@ describe('an update', () => {
   });
 
   test.each([
-    ['settings in TOML', 'out/bees.toml', [], 'name = "hive-keeper"', '`name` was changed'],
-    ['an agent with a budget', 'out/bees.md', ['--budget', '200'], 'blunt', 'stand in files of their own'],
-  ])('%s that a person worded: merged anew only when told to', async (_, output, flags, was, reason) => {
+    ['out/bees.toml', [], 'name = "hive-keeper"'],
+    ['out/bees.md', ['--budget', '200'], 'blunt'],
+  ])('%s that a person worded keeps it, and is merged anew when told to', async (output, flags, was) => {
     put('agents/hives.md', HIVES);
     await driveCli(folder, ['agents/', '-o', output, '--lock', ...flags]);
     edit(output, was, was.replace(/hive|blunt/, 'butter'));
     edit('agents/hives.md', '7 days', '9 days');
     const { code, err } = await driveCli(folder, ['update', output]);
-    expect(code).toBe(2);
-    expect(err).toContain(reason);
+    expect(code, err).toBe(0);
     expect(read(output)).toContain('butter');
-    await driveCli(folder, ['update', output, '--force']);
     expect(read(output)).toContain('9 days');
+    edit('agents/hives.md', '9 days', '8 days');
+    await driveCli(folder, ['update', output, '--force']);
+    expect(read(output)).toContain('8 days');
     expect(read(output)).not.toContain('butter');
   });
 

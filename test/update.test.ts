@@ -257,7 +257,7 @@ describe('an agent that a person worded', () => {
     expect(way).toBe('composed');
   });
 
-  test('in TOML its instructions are revised, and settings that a person changed are refused', async () => {
+  test('in TOML its instructions are revised', async () => {
     const options: MergeOptions = { format: 'codex' };
     const toml = (await mergeAgents(before, options)).markdown;
     const sources = change('hives.md', '7 days', '9 days');
@@ -272,10 +272,50 @@ describe('an agent that a person worded', () => {
     expect(agent.developer_instructions).toContain('- Inspect every hive once in 9 days\n');
     expect(own).toHaveLength(2);
     expect(parseToml(base).developer_instructions).not.toContain('mayor');
-    const markdown = toml.replace('description = "', 'description = "My ');
-    await expect(updateAgent({ before, written: toml, markdown, sources }, options)).rejects.toThrow(
-      '`description` was changed',
+  });
+
+  test('in TOML settings are a person’s or the sources’, as in front matter', async () => {
+    const options: MergeOptions = { format: 'codex' };
+    const toml = (await mergeAgents(before, options)).markdown;
+    const markdown = toml
+      .replace('description = "', 'description = "My ')
+      .replace(
+        /$/,
+        '\n# Ask Ada before you change this\n[mcp_servers.scale]\ncommand = "weigh"\n\n[mcp_servers.gate]\nurl = "http://localhost:1"\n',
+      );
+    const sources = change('hives.md', '7 days', '9 days').map((source) => ({
+      ...source,
+      text: source.text.replace('of the town hall healthy', 'of the town hall busy'),
+    }));
+    const updated = await updateAgent({ before, written: toml, markdown, sources }, options);
+    const { result, clashes, written: base } = updated;
+    const agent = parseToml(result.markdown);
+    expect(agent.description).toMatch(/^My .*healthy/);
+    expect(agent.mcp_servers).toEqual({ scale: { command: 'weigh' }, gate: { url: 'http://localhost:1' } });
+    expect(result.markdown).toContain('\n# Ask Ada before you change this\n');
+    expect(agent.developer_instructions).toContain('once in 9 days');
+    expect(clashes).toEqual(['description']);
+    expect(parseToml(base).description).toMatch(/^Keeps .*busy/);
+    // Each line is where the result says.
+    const rows = result.markdown.split('\n');
+    const row = rows.findIndex((one) => one.includes('once in 9 days')) + 1;
+    expect(result.lines.find(({ line }) => line === row)?.origins[0]).toMatch(/^hives\.md:/);
+    // What the person took away stays away, and the rest is as it was.
+    const again = await updateAgent(
+      {
+        before: sources,
+        written: base,
+        markdown: result.markdown.replace(/^description = .*\n/m, ''),
+        sources: before,
+      },
+      options,
     );
+    expect(parseToml(again.result.markdown)).toEqual({
+      name: 'hive-keeper',
+      developer_instructions: expect.stringContaining('once in 7 days'),
+      sandbox_mode: agent.sandbox_mode,
+      mcp_servers: agent.mcp_servers,
+    });
   });
 });
 

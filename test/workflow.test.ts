@@ -131,6 +131,7 @@ describe('what others build on runs', () => {
       const text = readFileSync(path.join('examples', file), 'utf8');
       expect(text, file).toContain('--max-overlap');
       expect(text, file).toMatch(/persona-merge update \S+ --check/);
+      expect(text, file).toMatch(/persona-merge check \S+ --against \S+ --min-coverage/);
     }
   });
 
@@ -188,6 +189,36 @@ describe('what others build on runs', () => {
       },
       60_000,
     );
+
+    test('bash completes commands, flags, values and files, also without the package bash-completion', () => {
+      const cli = `"${process.execPath}" "${path.resolve('dist/cli.js')}"`;
+      const asked = [
+        'persona-merge conv',
+        'persona-merge convert --form',
+        'persona-merge convert --format ge',
+        'persona-merge check agents/api',
+        'persona-merge help sc',
+      ];
+      const { code, out } = sh(
+        [
+          `persona-merge() { ${cli} "$@"; }`,
+          'source <(persona-merge complete bash)',
+          'compopt() { :; }',
+          ...asked.flatMap((line) => [
+            `COMP_WORDS=(${line}); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1)); __persona_merge_complete`,
+            `echo "\${COMPREPLY[*]}"`,
+          ]),
+        ].join('\n'),
+      );
+      expect(code, out).toBe(0);
+      expect(out.trim().split('\n')).toEqual([
+        'convert',
+        '--format',
+        'gemini',
+        'agents/api-engineer.md',
+        'scan',
+      ]);
+    });
 
     test('the hook of Git lets a commit pass that changes nothing of it, and stops one that does', () => {
       const hook = readFileSync('examples/hook/pre-commit.sh', 'utf8')

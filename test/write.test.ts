@@ -375,3 +375,13 @@ test('the report in JSON is the report, with what was written beside it, and end
     await writeReport('out/report.json', result, ['out/report.json', 'out/agent.md', 'log.md']),
   );
 });
+
+test.each([
+  ['a backslash', 'Keys hang:\\\nbehind the oven\\\nbelow the clock'],
+  ['two blanks', 'Keys hang:  \nbehind the oven  \nbelow the clock'],
+])('lines that %s breaks are the same lines however often the agent is merged', async (_, lines) => {
+  const text = `---\nname: baker\ndescription: Bakes\n---\n\nYou bake.\n\n${lines}\n`;
+  const { markdown } = await mergeAgents([{ path: 'a.md', text }]);
+  expect(markdown).toContain('Keys hang:\\\nbehind the oven\\\nbelow the clock\n');
+  expect((await mergeAgents([{ path: 'a.md', text: markdown }])).markdown).toBe(markdown);
+});

@@ -25,7 +25,7 @@ MOST_HOLDERS = 200
 SLACK = 1 - 1e-9
 
 SKIPPED = "skipped struct<line: int, reason: string>"
-DIGEST = f"struct<name: string, whole: string, words: long, tokens: long, descriptionTokens: long, {SKIPPED}>"
+DIGEST = f"struct<name: string, format: string, whole: string, words: long, tokens: long, descriptionTokens: long, {SKIPPED}>"
 ROW = (
     f"path string, scope string, reason string, passedOver string, line long, digest {DIGEST}, "
     "lines array<struct<key: string, weight: long, at: array<int>>>, "
@@ -288,12 +288,12 @@ def write_scan(file, rows: DataFrame, groups: list, pairs: DataFrame, group_of: 
     write_list("groups", groups)
     write_list("pairs", (spell(text) if is_copy else text for text, is_copy in pairs.toLocalIterator()))
     rank = F.array_position(F.array(*map(F.lit, ("project", "user", "plugin"))), F.col("scope"))
-    bearers = loaded.groupBy("digest.name").agg(F.array_sort(F.collect_list(F.struct(rank.alias("rank"), "path"))).alias("all"))
+    bearers = loaded.groupBy("digest.name", "digest.format").agg(F.array_sort(F.collect_list(F.struct(rank.alias("rank"), "path"))).alias("all"))
     first, second = F.col("all")[0], F.col("all")[1]
     wins = F.when(first["rank"] != second["rank"], first["path"])
-    clashes = bearers.where(F.size("all") > 1).orderBy("name")
+    clashes = bearers.where(F.size("all") > 1).orderBy("name", "format")
     write_list("clashes", plain(clashes.select(F.to_json(F.struct("name", F.col("all.path").alias("members"), wins.alias("wins"))))))
-    skipped = agents.where("digest.skipped is not null").orderBy("path")
+    skipped = agents.where("digest.skipped is not null and digest.format = 'claude'").orderBy("path")
     write_list("skipped", plain(skipped.select(F.to_json(F.struct("path", "digest.skipped.reason", "digest.skipped.line")))))
     unread = rows.where("reason is not null").orderBy("path")
     write_list("unread", plain(unread.select(F.to_json(F.struct("path", "reason")))))

@@ -3,11 +3,11 @@
  *
  *     npx tsx lab/checks/everyInstaller.ts [INSTALLER...]
  *
- * The installers come from the npm registry. Fails where one of them does not install, where the program or the library does not run, or
- * where two of them write different bytes.
+ * The installers come from the npm registry. Fails where one of them does not install, where the program or the library does not run, where
+ * two of them write different bytes, or where a global install by npm brings no command or manual page.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findNode, NODES } from './findNode.ts';
@@ -66,6 +66,12 @@ for (const name of wanted) {
       if (library !== first) problems.push(`Node ${version}: the library writes other bytes`);
     }
     run(path.join(place, 'node_modules/.bin/persona-merge'), ['--version'], place);
+    if (name === 'npm') {
+      const prefix = path.join(folder, 'global');
+      run('npm', ['install', '--global', '--prefix', prefix, '--no-audit', '--no-fund', tarball], place);
+      for (const file of ['bin/persona-merge', 'share/man/man1/persona-merge.1'])
+        if (!existsSync(path.join(prefix, file))) problems.push(`a global install brings no ${file}`);
+    }
   } catch (error) {
     problems.push(String((error as { stderr?: string }).stderr || error));
   }

@@ -18,6 +18,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { prepareVenv } from './prepareVenv.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -40,25 +41,7 @@ try {
 /** @returns what cannot be had; undefined where all is there */
 function prepare(): string | undefined {
   if (spawnSync('java', ['-version']).status !== 0) return 'there is no Java';
-  const wanted = readFileSync('examples/spark/requirements.txt', 'utf8').trim();
-  const has = spawnSync(python, ['-c', 'import pyspark; print(f"pyspark=={pyspark.__version__}")'], {
-    encoding: 'utf8',
-  });
-  if (has.status === 0 && has.stdout.trim() === wanted) return undefined;
-  rmSync(venv, { recursive: true, force: true });
-  if (spawnSync('python3', ['-m', 'venv', venv]).status !== 0) return 'Python makes no virtual environment';
-  const install = [
-    '-m',
-    'pip',
-    'install',
-    '--quiet',
-    '--disable-pip-version-check',
-    '-r',
-    'examples/spark/requirements.txt',
-  ];
-  return spawnSync(python, install, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0
-    ? undefined
-    : `${wanted} cannot be installed`;
+  return prepareVenv(venv, 'examples/spark/requirements.txt');
 }
 
 function check(): void {

@@ -10,6 +10,10 @@ export interface Sample {
   denied: readonly string[];
   /** As the file has it; undefined where it inherits. */
   model: string | undefined;
+  /** Files that its sections stand in, by their path in the project. */
+  sections?: Readonly<Record<string, string>>;
+  /** True where its merge says that it stays above its budget: then nobody expects a program to take it for short. */
+  isOver?: boolean;
 }
 
 /** What a program made of the samples: what is wrong with each that is not right, and whatever else it said. */
@@ -25,6 +29,8 @@ export interface Program {
   /** Package of the npm registry, or of PyPI, with its version. */
   from: { npm: string } | { pip: string };
   format: FormatName;
+  /** Tokens of `--budget` with which its samples are merged, where it has a bound of its own for their size. */
+  budget?: number;
   /** What is looked at, for the table. */
   looks: string;
   /** A file of the format that the program must not take; `file` is its name. */

@@ -9,9 +9,9 @@ const NAMELESS = '---\ndescription: Has no name\n---\n\nYou do nothing.\n';
 
 function lay(samples: readonly Sample[]): Record<string, string> {
   return Object.fromEntries(
-    samples.map(({ name, format, text }) => [
-      `${FORMATS[format].folder}/${name}${FORMATS[format].ending}`,
-      text,
+    samples.flatMap(({ name, format, text, sections = {} }) => [
+      [`${FORMATS[format].folder}/${name}${FORMATS[format].ending}`, text] as const,
+      ...Object.entries(sections),
     ]),
   );
 }
@@ -125,7 +125,9 @@ const skillsaw: Program = {
   name: 'skillsaw',
   from: { pip: 'skillsaw==0.22.0' },
   format: 'claude',
-  looks: 'no error, those for its own limit of size among them',
+  // It takes every four characters for a token, and 4,000 of them for too many.
+  budget: 3_200,
+  looks: 'no error, those for its own limit of size among them; agents merged with `--budget 3200`',
   broken: { file: '.claude/agents/broken.md', text: 'No front matter at all.\n' },
   try: async (samples, bench) => tryEach(samples, bench, ['lint', '.'], /ERROR.*/),
 };

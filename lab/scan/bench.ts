@@ -1,12 +1,13 @@
 /**
  * What a scan costs, beside a bare program that only parses the same files with remark-parse and remark-gfm on one core, and what its joins cost
- * beside loops over all pairs and a DuckDB query of the same measure.
+ * beside loops over all pairs, a DuckDB query of the same measure, and semhash, which has a measure of its own.
  *
- *     npm run bench:scan -- CORPUS [--sizes 1000,6000] [--joins-only] [--most-cold 0.75] [--most-warm 0.1]
+ *     npm run bench:scan -- CORPUS [--sizes 1000,6000] [--joins-only] [--without-semhash] [--minilm] [--most-cold 0.75] [--most-warm 0.1]
  *
  * CORPUS is a folder of agents or an archive of one. Needs a build. Prints wall and processor time and memory of each run, the exponent by which
  * the cold time grows, and whether the joins miss a pair of the first 1,000 agents. Exits with 1 where the last size is over a bound. On a busy machine go by
- * the processor time: of two cores half of it is what the wall time would be.
+ * the processor time: of two cores half of it is what the wall time would be. semhash is installed into `.cache/semhash` (some 6 GB with its torch), and its model is made
+ * there, which takes minutes; where it cannot be had it is left out, with a line about it. With --minilm it encodes with the whole model, too.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
@@ -26,10 +27,11 @@ import { joinContained } from '../../src/match/joinContained.ts';
 import { joinSimilar, type SimilarPair } from '../../src/match/joinSimilar.ts';
 import { loadDictionary } from '../../src/match/loadDictionary.ts';
 import { digestAgent } from '../../src/scan/digestAgent.ts';
-import { CANDIDATES } from '../../src/scan/findPairs.ts';
+import { CANDIDATES, type FoundPair, findPairs } from '../../src/scan/findPairs.ts';
 import { indexAgents } from '../../src/scan/indexAgents.ts';
 import { joinByLoops } from '../bench/joinByLoops.ts';
 import { joinInDuckdb } from '../bench/joinInDuckdb.ts';
+import { prepareVenv } from '../checks/prepareVenv.ts';
 import { containByLoops } from './containByLoops.ts';
 
 const { values, positionals } = parseArgs({
@@ -37,6 +39,8 @@ const { values, positionals } = parseArgs({
   options: {
     sizes: { type: 'string', default: '1000,6000' },
     'joins-only': { type: 'boolean', default: false },
+    'without-semhash': { type: 'boolean', default: false },
+    minilm: { type: 'boolean', default: false },
     'most-cold': { type: 'string', default: '0.75' },
     'most-warm': { type: 'string', default: '0.1' },
     'most-megabytes': { type: 'string', default: '1500' },
@@ -104,14 +108,18 @@ async function measureScans(sizes: readonly number[]): Promise<void> {
 /** Both joins on the first agents, against loops over all pairs, and one against DuckDB. */
 async function measureJoins(count: number): Promise<void> {
   const dictionary = await loadDictionary();
-  const texts = new Set<string>();
-  const digests = files.slice(0, count).flatMap((file) => {
-    const digest = digestAgent({ path: file, text: readFileSync(file, 'utf8') }, dictionary);
-    const isNew = !texts.has(digest.whole);
-    texts.add(digest.whole);
-    return isNew ? [digest] : [];
-  });
-  const { subjects, lines } = indexAgents(digests, dictionary);
+  const texts = new Map<string, string>();
+  const [digests, reading] = clockProcessor(() =>
+    files.slice(0, count).flatMap((file) => {
+      const text = readFileSync(file, 'utf8');
+      const digest = digestAgent({ path: file, text }, dictionary);
+      const isNew = !texts.has(digest.whole);
+      texts.set(digest.whole, text);
+      return isNew ? [digest] : [];
+    }),
+  );
+  const index = indexAgents(digests, dictionary);
+  const { subjects, lines } = index;
   const similar = { weights: subjects.weights, threshold: CANDIDATES.subject };
   const [found, time] = clock(() => joinSimilar(subjects.records, similar));
   const [expected, slow] = clock(() => joinByLoops(subjects.records, similar));
@@ -127,6 +135,66 @@ async function measureJoins(count: number): Promise<void> {
   console.log(
     `${digests.length} agents by lines: join ${quick.toFixed(0)} ms, loops ${long.toFixed(0)} ms; ${held.length} pairs, ${differ(held.map(nameHeld), all.map(nameHeld))} differ from the loops`,
   );
+  if (values['without-semhash']) return;
+  const [pairs, comparing] = clockProcessor(() => findPairs(index));
+  console.log(
+    `${digests.length} agents by scan: reading ${seconds(reading)}, comparing ${seconds(comparing)} of processor time; ${describePairs(pairs)}`,
+  );
+  compareSemhash(
+    digests.map(({ whole }) => texts.get(whole) ?? ''),
+    pairs,
+  );
+}
+
+/** What semhash costs on the same texts, and how far the two agree about what is near the same. */
+function compareSemhash(texts: readonly string[], pairs: readonly FoundPair[]): void {
+  const venv = path.resolve('.cache/semhash');
+  const lack = prepareVenv(venv, 'lab/scan/requirements.txt');
+  if (lack) {
+    console.log(`semhash is left out: ${lack}`);
+    return;
+  }
+  const input = texts.map((text) => `${JSON.stringify(text)}\n`).join('');
+  const name = (a: number, b: number): string => `${Math.min(a, b)} ${Math.max(a, b)}`;
+  const listed = new Map(pairs.map((pair) => [name(pair.a, pair.b), pair]));
+  for (const encoder of values.minilm ? ['static', 'minilm'] : ['static']) {
+    const script = ['lab/scan/semhash_pairs.py', path.join(venv, 'static'), encoder];
+    const ran = spawnSync(path.join(venv, 'bin/python'), script, { input, encoding: 'utf8', maxBuffer: 1e9 });
+    if (ran.status !== 0) {
+      console.log(
+        `semhash (${encoder}) is left out: it ended with ${ran.status}: ${ran.stderr.trim().split('\n').at(-1)}`,
+      );
+      continue;
+    }
+    const found = JSON.parse(ran.stdout) as Semhash;
+    const both = found.pairs.flatMap(([a, b]) => listed.get(name(a, b)) ?? []);
+    console.log(
+      `${texts.length} agents by semhash (${encoder}): encoding ${seconds(found.encode * 1000)}, searching ${seconds(found.search * 1000)} of processor time; ${found.pairs.length} let go at a cosine of ${found.threshold}, of these pairs the scan proposes ${describePairs(both)}`,
+    );
+  }
+}
+
+interface Semhash {
+  threshold: number;
+  /** Seconds of the processor. */
+  encode: number;
+  search: number;
+  pairs: [number, number, number][];
+}
+
+function describePairs(pairs: readonly FoundPair[]): string {
+  const counts = new Map<string, number>();
+  for (const { proposal } of pairs) if (proposal) counts.set(proposal, (counts.get(proposal) ?? 0) + 1);
+  return (
+    [...counts]
+      .sort()
+      .map(([proposal, count]) => `${count} ${proposal}`)
+      .join(', ') || 'none'
+  );
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 function differ(a: readonly string[], b: readonly string[]): number {
@@ -140,6 +208,14 @@ function clock<T>(run: () => T): [T, number] {
   const begun = performance.now();
   const result = run();
   return [result, performance.now() - begun];
+}
+
+/** Milliseconds of the processor, which a busy machine does not change as much. */
+function clockProcessor<T>(run: () => T): [T, number] {
+  const begun = process.cpuUsage();
+  const result = run();
+  const { user, system } = process.cpuUsage(begun);
+  return [result, (user + system) / 1000];
 }
 
 function runNode(program: string, args: readonly string[], env: Record<string, string>): Run {

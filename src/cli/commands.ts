@@ -59,6 +59,7 @@ const merge: Command = {
     ...JUDGE,
     ...EDITOR,
     'editor-optional',
+    'accept',
     'ask-editor',
     'edited',
     'strict',

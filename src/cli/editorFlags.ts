@@ -84,6 +84,14 @@ export const EDITOR_FLAGS = {
     help: 'Go on with the composed agent where the editor fails',
     configurable: true,
   },
+  accept: {
+    type: 'text',
+    value: 'N',
+    multiple: true,
+    group: 'An editor',
+    help: 'Let settlements of conflicts stand that an editor proposed, by their numbers (repeatable, or with commas)',
+    configurable: false,
+  },
   'ask-editor': {
     type: 'file',
     value: 'FILE',

@@ -150,7 +150,7 @@ export const FLAGS = {
     value: 'N',
     group: 'The agent',
     help: 'Most characters of the description',
-    default: '1024',
+    default: '2000 for Claude Code, else 1024',
     configurable: true,
   },
   'force-unlike': {

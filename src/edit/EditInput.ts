@@ -1,5 +1,5 @@
 import type { Dictionary } from '../match/Dictionary.ts';
-import type { AcceptedText, Finding, Persona, Source } from '../types/index.ts';
+import type { AcceptedText, Conflict, Finding, Persona, Source } from '../types/index.ts';
 
 /** What an agent is edited from. */
 export interface EditInput {
@@ -17,6 +17,10 @@ export interface EditInput {
   isOpen?: (finding: Finding) => boolean;
   /** Rows of the text that stay as they are, whatever an editor or the proof says. Default: none. */
   isFixed?: (row: string) => boolean;
+  /** Lines of sources that contradict each other; the editor may propose how to settle them. Default: none. */
+  conflicts?: readonly Pick<Conflict, 'members'>[];
+  /** Settlements that a person accepts, by number, from 1. */
+  accept?: readonly number[];
   dictionary: Dictionary;
   /** Most tokens of one question, as estimated. @default 60000 */
   budget?: number;

@@ -1,12 +1,12 @@
 import { hashText } from '../judge/hashText.ts';
-import { type Proof, proveMerge } from '../prove/proveMerge.ts';
+import type { Proof } from '../prove/proveMerge.ts';
 import { readPersona } from '../read/readPersona.ts';
-import type { AcceptedText, Editing, Editor, Finding, Source } from '../types/index.ts';
+import type { AcceptedText, Conflict, Editing, Editor, Source } from '../types/index.ts';
 import { cutFrontMatter } from './cutFrontMatter.ts';
 import type { EditInput } from './EditInput.ts';
 import { mendText } from './mendText.ts';
+import { acceptSettlements, keepText, openSession, type Session } from './openSession.ts';
 import { settleText } from './settleText.ts';
-import { isShown } from './takeShown.ts';
 import { type FirstText, writeFirst } from './writeFirst.ts';
 
 export interface Edited {
@@ -28,89 +28,85 @@ const ROUNDS = 2;
  * Has an agent written in better words: write → prove → mend, twice at most. Whatever the editor answers, no line of the result says what no
  * source says, and what it lost stands in the sources' own lines.
  *
- * @throws EditorError where the editor fails; RangeError for a budget below 2000.
+ * @throws EditorError where the editor fails, or a settlement is accepted that there is not; RangeError for a budget below 2000.
  */
 export async function editAgent(input: EditInput, editor: Editor): Promise<Edited> {
-  if (!((input.budget ?? DEFAULT_BUDGET) >= LEAST_BUDGET))
+  const budget = input.budget ?? DEFAULT_BUDGET;
+  if (!(budget >= LEAST_BUDGET))
     throw new RangeError(`Expected a budget of at least ${LEAST_BUDGET} tokens, not ${input.budget}`);
   const of = hashSources(input.sources);
-  const { accepted, draft } = input;
-  const [head, draftBody] = cutFrontMatter(draft);
-  const editing: Editing = { asked: 0, open: [], written: 0, refused: [], putIn: [], shown: [], notes: [] };
-  const behind = input.apart ? `\n\n${input.apart.text}` : '';
-  if (accepted?.of === of && input.start === undefined)
-    return { markdown: `${head}${accepted.lines.join('\n')}${behind}\n`, accepted, editing };
-  const start = input.start === undefined ? accepted?.lines.join('\n') : cutFrontMatter(input.start)[1];
-  const known = [...(accepted?.shown ?? [])];
-  const prove = (text: string): Proof => {
-    const proof = proveText(`${head}${text}${behind}\n`, input);
-    const rows = new Set(text.split('\n'));
-    return { ...proof, findings: proof.findings.filter((finding) => !isShown(finding, known, rows)) };
-  };
-  const budget = input.budget ?? DEFAULT_BUDGET;
+  const { accepted, start } = input;
+  const session = openSession({ ...input, budget });
+  const { head, behind, editing, texts } = session;
+  const wrap = (body: string): string => `${head}${body}${behind}\n`;
+  if (accepted?.of === of && start === undefined) {
+    const kept = accepted.lines.join('\n');
+    if (!input.accept) return { markdown: wrap(kept), accepted, editing };
+    const body = acceptSettlements(kept, session);
+    return { markdown: wrap(body), accepted: keepText(body, session, accepted), editing };
+  }
   const first: FirstText =
-    start === undefined ? await writeFirst({ ...input, budget }, editor, editing) : { body: start };
-  let { body, description = accepted?.description } = first;
-  if (start === undefined && body !== draftBody && !saysMost(prove(body))) {
-    editing.notes.push('The answer says too little of the sources; the agent stays as it was composed.');
-    body = draftBody;
-  }
-  let unshown: ReadonlyMap<string, string> = new Map();
-  for (let round = 1; round <= ROUNDS; round++) {
-    const { findings } = prove(body);
-    editing.open.push(findings.length);
-    if (findings.length === 0) break;
-    const mended = await mendText(body, {
-      findings,
-      offset: head.split('\n').length - 1,
-      round,
-      prove,
-      editor,
-      editing,
-      input: { ...input, budget },
-      unshown,
-    });
-    unshown = mended.unshown;
-    body = mended.body;
-    editing.shown.push(...mended.shown);
-    known.push(...mended.shown);
-  }
-  body = settleText({ body, head, input, prove, editing });
-  const rows = body.split('\n');
-  const own = new Set(input.personas.flatMap(({ entries }) => entries.map(({ text }) => text)));
+    start !== undefined
+      ? { body: cutFrontMatter(start)[1] }
+      : accepted
+        ? { body: accepted.lines.join('\n') }
+        : await write(session, editor);
+  const { description = accepted?.description } = first;
+  const mended = await mend(first.body, session, { editor, isNew: start === undefined && !accepted });
+  const { prove } = session;
+  const body = acceptSettlements(settleText({ body: mended, head, input, prove, editing }), session);
   editing.written = readPersona({ path: 'agent', text: `${head}${body}\n` }).entries.filter(
-    ({ text }) => !own.has(text),
+    ({ text }) => !texts.has(text),
   ).length;
-  const there = new Set(rows);
-  const shown = known
-    .filter(({ by }) => by.split('\n').every((row) => there.has(row)))
-    .map(({ text, by }) => ({ text, by }));
   return {
-    markdown: `${head}${body}${behind}\n`,
-    accepted: {
-      of,
-      lines: rows,
-      ...(description !== undefined && { description }),
-      ...(shown.length > 0 && { shown }),
-    },
+    markdown: wrap(body),
+    accepted: keepText(body, session, { of, ...(description !== undefined && { description }) }),
     editing,
   };
 }
 
-/** The proof with the findings that somebody must answer for. */
-function proveText(text: string, { personas, dictionary, isOpen: isAsked = () => true }: EditInput): Proof {
-  const proof = proveMerge(readPersona({ path: 'agent', text }), personas, dictionary);
-  // Front matter is the draft's.
-  const isOpen = (finding: Finding) =>
-    finding.weight > LEAST_ASKED &&
-    finding.kind !== 'setting' &&
-    finding.kind !== 'exclusion' &&
-    isAsked(finding);
-  return { ...proof, findings: proof.findings.filter(isOpen) };
+/** A first text; the draft's, where what is written says too little. */
+async function write({ input, editing, prove }: Session, editor: Editor): Promise<FirstText> {
+  const first = await writeFirst(input, editor, editing);
+  const draftBody = cutFrontMatter(input.draft)[1];
+  if (first.body === draftBody || saysMost(prove(first.body))) return first;
+  editing.notes.push('The answer says too little of the sources; the agent stays as it was composed.');
+  return { ...first, body: draftBody };
 }
 
-/** Of a text in free words, what weighs no more is mostly said in other words; few and sure findings are mended, many spoil the text. */
-const LEAST_ASKED = 0.5;
+/** Findings go back to the editor; so do, once, conflicts, and what a new text says twice. */
+async function mend(
+  first: string,
+  session: Session,
+  { editor, isNew }: { editor: Editor; isNew: boolean },
+): Promise<string> {
+  const { prove, editing, known, input } = session;
+  const isSettledYet = ({ members }: Pick<Conflict, 'members'>): boolean =>
+    editing.settlements.some(({ between }) => members.every((one) => between.includes(one.text)));
+  let body = first;
+  let unshown: ReadonlyMap<string, string> = new Map();
+  let conflicts = (input.conflicts ?? []).filter((one) => !isSettledYet(one));
+  for (let round = 1; round <= ROUNDS; round++) {
+    const { findings } = prove(body);
+    editing.open.push(findings.length);
+    if (findings.length + conflicts.length === 0) break;
+    const mended = await mendText(body, {
+      findings,
+      round,
+      session,
+      editor,
+      unshown,
+      conflicts,
+      asksTwice: round === 1 && isNew,
+    });
+    ({ body, unshown } = mended);
+    conflicts = [];
+    editing.settlements.push(...mended.settlements);
+    editing.shown.push(...mended.shown);
+    known.push(...mended.shown);
+  }
+  return body;
+}
 
 /** A text that says less than this share of the lines of the sources was refused or cut off. */
 const LEAST_SAID = 0.7;

@@ -3,6 +3,8 @@ import { loadDictionary } from '../match/loadDictionary.ts';
 import { readPersona } from '../read/readPersona.ts';
 import type {
   AcceptedText,
+  Agent,
+  Conflict,
   DecisionsFile,
   Editing,
   Editor,
@@ -11,6 +13,7 @@ import type {
   Persona,
   Source,
   WrittenAgent,
+  WrittenLine,
 } from '../types/index.ts';
 import { cutApart } from './cutApart.ts';
 import { EditorError } from './EditorError.ts';
@@ -24,6 +27,7 @@ export interface Draft {
   matching: Matching;
   draft: WrittenAgent;
   decisions: DecisionsFile;
+  conflicts: readonly Conflict[];
 }
 
 /** What was written in the end, and what came of the editing where there was one. */
@@ -31,6 +35,8 @@ export interface EditedDraft {
   written: WrittenAgent;
   accepted?: AcceptedText;
   editing?: Editing;
+  /** Puts the instructions of an agent that is TOML into their file. @default the settings as composed */
+  wrap?: (agent: Agent, body: { rows: string[]; lines: WrittenLine[] }) => WrittenAgent;
 }
 
 /**
@@ -39,9 +45,13 @@ export interface EditedDraft {
  * @throws EditorError where the editor fails and is not optional
  */
 export async function editDraft(
-  { sources, personas, matching, draft, decisions }: Draft,
+  { sources, personas, matching, draft, decisions, conflicts }: Draft,
   editor: Editor,
-  { editorOptional = false, editorBudget }: Pick<MergeOptions, 'editorOptional' | 'editorBudget'>,
+  {
+    editorOptional = false,
+    editorBudget,
+    accept,
+  }: Pick<MergeOptions, 'editorOptional' | 'editorBudget' | 'accept'>,
 ): Promise<EditedDraft> {
   const dictionary = await loadDictionary();
   const foreign = listForeign(readPersona({ path: 'draft', text: draft.markdown }), personas);
@@ -52,6 +62,8 @@ export async function editDraft(
     personas,
     draft: own,
     ...(apart !== '' && { apart: { text: apart, sources: apartFrom } }),
+    conflicts: conflicts.filter(({ kind }) => kind !== 'front-matter'),
+    ...(accept && { accept }),
     dictionary,
     ...(editorBudget !== undefined && { budget: editorBudget }),
     ...(decisions.agent && { accepted: decisions.agent }),
@@ -65,7 +77,7 @@ export async function editDraft(
     const notes = [`The editor failed: ${error.message}. The agent stays as it was composed.`];
     return {
       written: draft,
-      editing: { asked: 0, open: [], written: 0, refused: [], putIn: [], shown: [], notes },
+      editing: { asked: 0, open: [], written: 0, refused: [], putIn: [], shown: [], settlements: [], notes },
     };
   }
 }

@@ -1,8 +1,9 @@
 import { estimateTokens } from '../language/estimateTokens.ts';
-import type { Proof } from '../prove/proveMerge.ts';
-import type { Editing, Editor, Finding, Shown } from '../types/index.ts';
+import { findRepeats, type Repeat } from '../prove/findRepeats.ts';
+import type { Editor, Finding, Settlement, Shown } from '../types/index.ts';
 import { askEditor } from './askEditor.ts';
 import type { EditInput } from './EditInput.ts';
+import type { Session } from './openSession.ts';
 import { type LineEdit, readMendAnswer } from './readAnswer.ts';
 import { splitFindings } from './splitFindings.ts';
 import { type SaidClaim, takeShown } from './takeShown.ts';
@@ -10,15 +11,15 @@ import { writeMendRequest } from './writeRequest.ts';
 
 interface Mending {
   findings: readonly Finding[];
-  /** Rows of the agent's front matter. */
-  offset: number;
   round: number;
-  prove: (text: string) => Proof;
+  session: Session;
   editor: Editor;
-  editing: Editing;
-  input: EditInput & { budget: number };
   /** Of the round before. */
   unshown: ReadonlyMap<string, string>;
+  /** What an editor may propose to settle. */
+  conflicts: NonNullable<EditInput['conflicts']>;
+  /** Whether to ask about what is said twice, too. */
+  asksTwice: boolean;
 }
 
 /** What came of a round. */
@@ -27,58 +28,108 @@ export interface Mended {
   shown: Shown[];
   /** By the text of a source's line, what the editor named for it and does not say it. */
   unshown: ReadonlyMap<string, string>;
+  settlements: Settlement[];
 }
 
 /** Asks for edits and takes them where they make the text better; what the editor shows to be said is held against the line that it names. */
-export async function mendText(
-  body: string,
-  { findings, offset, round, prove, editor, editing, input, unshown }: Mending,
-): Promise<Mended> {
-  const { budget, isFixed = () => false, dictionary } = input;
+export async function mendText(body: string, mending: Mending): Promise<Mended> {
+  const { findings, round, session, unshown, asksTwice } = mending;
+  const { prove, editing, input, offset } = session;
   const rows = body.split('\n');
+  const repeats = asksTwice ? listRepeats(body, session) : [];
+  const { edits, named, settlements } = await ask(rows, mending, repeats);
+  if (findings.length > 0 && edits.length === 0 && named.size === 0)
+    editing.notes.push(`Round ${round}: the answer held no edit that can be used.`);
+  const all = applyEdits(rows, edits);
+  const left = asksTwice ? listRepeats(all, session) : [];
+  const isBetter =
+    weigh(prove(all).findings) + TWICE * left.length < weigh(findings) + TWICE * repeats.length;
+  const next = isBetter ? all : body;
+  // A line that says it may be one that was just mended.
+  const rowOf = (line: number): string =>
+    (isBetter && edits.find((one) => !one.after && one.line === line)?.text) || (rows[line - 1] ?? '');
+  const said = [...named].map(
+    ([finding, lines]): SaidClaim => ({
+      finding,
+      rows: lines.map(rowOf),
+      again: finding.source !== undefined && unshown.has(finding.source.text),
+    }),
+  );
+  const room = { body: next.split('\n'), offset, proof: prove(next) };
+  const shown = takeShown(said, room, input.dictionary);
+  const taken = new Set(shown.map(({ text }) => text));
+  const doubted = said.flatMap(({ finding, rows: own }) =>
+    finding.source && !taken.has(finding.source.text)
+      ? [[finding.source.text, own.join(' / ')] as const]
+      : [],
+  );
+  return { body: next, shown, unshown: new Map(doubted), settlements };
+}
+
+/** What a line that another one says weighs, beside findings. */
+const TWICE = 0.3;
+/** Most of them that are asked about. */
+const MOST_REPEATS = 25;
+
+/** Lines that may be said twice, by their numbers in the body. */
+function listRepeats(body: string, { prove, offset, input }: Session): Repeat[] {
+  const lines = body.split('\n').length;
+  const shift = ({ line, text }: Repeat['line']): Repeat['line'] => ({ line: line - offset, text });
+  return findRepeats(prove(body), input.dictionary)
+    .map(({ line, by }) => ({ line: shift(line), by: shift(by) }))
+    .filter(({ line, by }) => line.line <= lines && by.line <= lines)
+    .slice(0, MOST_REPEATS);
+}
+
+/** What an editor answers to all findings. */
+interface Answered {
+  edits: LineEdit[];
+  /** Lines that it names for a finding, from 1. */
+  named: Map<Finding, number[]>;
+  settlements: Settlement[];
+}
+
+/** Asks in one question, or in as many as the budget takes. */
+async function ask(
+  rows: readonly string[],
+  { findings, round, session, editor, unshown, conflicts }: Mending,
+  repeats: readonly Repeat[],
+): Promise<Answered> {
+  const { input, offset, editing } = session;
+  const { budget, isFixed = () => false } = input;
   const placed = findings.map((finding) =>
     finding.merged
       ? { ...finding, merged: { ...finding.merged, line: finding.merged.line - offset } }
       : finding,
   );
   const whole = { from: 0, rows, findings: placed };
-  const isShort = estimateTokens(writeMendRequest({ rows, findings: placed, unshown })) <= budget;
+  const isShort =
+    estimateTokens(writeMendRequest({ rows, findings: placed, unshown, conflicts, repeats })) <= budget;
   const parts = isShort ? [whole] : splitFindings(rows, placed, budget);
-  const edits: LineEdit[] = [];
-  const named = new Map<Finding, number[]>();
+  const answered: Answered = { edits: [], named: new Map(), settlements: [] };
   for (const [at, part] of parts.entries()) {
-    const prompt = writeMendRequest({ ...part, unshown });
+    const prompt = writeMendRequest({
+      ...part,
+      unshown,
+      ...(at === 0 && { conflicts, ...(isShort && { repeats }) }),
+    });
     const place = parts.length > 1 ? { part: at + 1, parts: parts.length } : {};
     const answer = readMendAnswer(
       await askEditor(editor, { prompt, task: 'mend', round, findings: part.findings, ...place }, editing),
     );
-    edits.push(
-      ...answer.edits.filter(
-        ({ line, after }) => line <= rows.length && (after || (line > 0 && !isFixed(rows[line - 1] ?? ''))),
-      ),
-    );
+    const isOpen = ({ line, after }: LineEdit): boolean =>
+      line <= rows.length && (after || (line > 0 && !isFixed(rows[line - 1] ?? '')));
+    answered.edits.push(...answer.edits.filter(isOpen));
+    for (const { conflict, text } of answer.settled) {
+      const between = conflicts[conflict - 1]?.members.map((one) => one.text);
+      if (between) answered.settlements.push({ between, text });
+    }
     for (const { finding, line } of answer.said) {
       const found = part.findings[finding - 1];
-      if (found) named.set(found, [...(named.get(found) ?? []), line]);
+      if (found) answered.named.set(found, [...(answered.named.get(found) ?? []), line]);
     }
   }
-  if (edits.length === 0 && named.size === 0)
-    editing.notes.push(`Round ${round}: the answer held no edit that can be used.`);
-  const all = applyEdits(rows, edits);
-  const isBetter = weigh(prove(all).findings) < weigh(findings);
-  const next = isBetter ? all : body;
-  // A line that says it may be one that was just mended.
-  const rowOf = (line: number): string =>
-    (isBetter && edits.find((one) => !one.after && one.line === line)?.text) || (rows[line - 1] ?? '');
-  const said = [...named].map(([finding, lines]): SaidClaim => ({ finding, rows: lines.map(rowOf) }));
-  const shown = takeShown(said, { body: next.split('\n'), offset, proof: prove(next) }, dictionary);
-  const taken = new Set(shown.map(({ text }) => text));
-  const left = said.flatMap(({ finding, rows: own }) =>
-    finding.source && !taken.has(finding.source.text)
-      ? [[finding.source.text, own.join(' / ')] as const]
-      : [],
-  );
-  return { body: next, shown, unshown: new Map(left) };
+  return answered;
 }
 
 function applyEdits(rows: readonly string[], edits: readonly LineEdit[]): string {

@@ -19,6 +19,14 @@ export interface SaidAnswer {
   line: number;
 }
 
+/** How an editor would settle a conflict. */
+export interface SettledAnswer {
+  /** 1-based, as in the request. */
+  conflict: number;
+  /** One line without its mark. */
+  text: string;
+}
+
 /** Most characters of an answer that are looked at. */
 const LONGEST = 2_000_000;
 /** Brackets around an edit: the object, its list. */
@@ -63,15 +71,19 @@ function unwrap(answer: string): string {
 export interface MendAnswer {
   edits: LineEdit[];
   said: SaidAnswer[];
+  settled: SettledAnswer[];
 }
 
 /** Reads edits and "said" out of an answer, those that are whole; what else stands in it is passed over. */
 export function readMendAnswer(answer: string): MendAnswer {
   const edits: LineEdit[] = [];
   const said: SaidAnswer[] = [];
+  const settled: SettledAnswer[] = [];
   const add = (value: unknown): void => {
     const saying = toSaid(value);
     if (saying) said.push(saying);
+    const settlement = toSettled(value);
+    if (settlement) settled.push(settlement);
     const edit = toEdit(value);
     const isNew = edit && !edits.some((one) => JSON.stringify(one) === JSON.stringify(edit));
     if (edit && isNew) edits.push(edit);
@@ -79,7 +91,7 @@ export function readMendAnswer(answer: string): MendAnswer {
   const read = (text: string, depth = 0): void => {
     for (const piece of findJson(text)) {
       const value = parse(piece.text);
-      const lists = isRecord(value) ? [value.edits, value.said].filter(Array.isArray) : [value];
+      const lists = isRecord(value) ? [value.edits, value.said, value.settle].filter(Array.isArray) : [value];
       const isOne = isRecord(value) && lists.length === 0;
       for (const one of isOne ? [value] : lists.flat()) add(one);
       // Cut off or with a mistake: what is whole in it counts.
@@ -87,7 +99,7 @@ export function readMendAnswer(answer: string): MendAnswer {
     }
   };
   read(answer.slice(0, LONGEST));
-  return { edits, said };
+  return { edits, said, settled };
 }
 
 function parse(text: string): unknown {
@@ -103,6 +115,13 @@ function toSaid(value: unknown): SaidAnswer | undefined {
   if (!isRecord(value) || 'text' in value) return undefined;
   const [finding, line] = [value.finding, value.line].map((one) => Number(String(one).replace(/^F/i, '')));
   return isPlace(finding) && isPlace(line) ? { finding, line } : undefined;
+}
+
+function toSettled(value: unknown): SettledAnswer | undefined {
+  if (!isRecord(value) || typeof value.text !== 'string') return undefined;
+  const conflict = Number(String(value.conflict).replace(/^C/i, ''));
+  const text = value.text.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '').trim();
+  return isPlace(conflict) && text !== '' && !text.includes('\n') ? { conflict, text } : undefined;
 }
 
 function isPlace(value: number | undefined): value is number {

@@ -25,19 +25,22 @@ export function settleText({ body, head, input, prove, editing }: Settling): str
   // A text that somebody else wrote has its own way with blank lines; what comes into it is fitted in.
   const given = new Set(input.start === undefined ? [] : rows);
   const tidy = (all: readonly string[]) => tidyRows(all, (row) => !given.has(row));
+  // A source's own line says what a source says, whatever a proof that errs holds against it.
+  const texts = new Set(input.personas.flatMap(({ entries }) => entries.map(({ text }) => text)));
+  const mustGo = (finding: Finding): boolean => isFalse(finding) && !texts.has(finding.merged?.text ?? '');
   for (let pass = 0; pass < PASSES; pass++) {
     const proof = prove(rows.join('\n'));
     const { findings } = proof;
     if (pass === 0) editing.open.push(findings.length);
     if (findings.length === 0) return pass === 0 && input.start !== undefined ? body : tidy(rows);
-    const added = findings.filter(isFalse);
+    const added = findings.filter(mustGo);
     const lost = findings.filter(isLossOfSource);
     rows =
       added.length > 0
         ? refuse(rows, added, { offset, editing, isFixed: input.isFixed ?? (() => false) })
         : putIn(rows, lost, { proof, offset, input, editing });
   }
-  if (!prove(rows.join('\n')).findings.some(isFalse)) return tidy(rows);
+  if (!prove(rows.join('\n')).findings.some(mustGo)) return tidy(rows);
   editing.notes.push(
     'What the editor wrote could not be settled line by line; the agent stays as it was composed.',
   );
@@ -45,11 +48,15 @@ export function settleText({ body, head, input, prove, editing }: Settling): str
 }
 
 const SURELY_JOINED = 0.65;
+/** What a line weighs that nothing but a title narrows. */
+const BY_TITLE = 0.6;
 
 /** True for a line of the agent that must not stand as it is. */
 function isFalse(finding: Finding): boolean {
   // Words that stand together nowhere may be a good wording; only many of them are another claim.
   if (finding.kind === 'joined') return finding.weight >= SURELY_JOINED;
+  // Under the title of one case a line may have its right place; the editor was asked, and the line is not worth less than nothing.
+  if (finding.kind === 'narrowed') return finding.weight > BY_TITLE;
   return !isLossOfSource(finding) || finding.kind === 'turned' || finding.kind === 'order';
 }
 
@@ -103,7 +110,7 @@ function putIn(rows: readonly string[], lost: readonly Loss[], putting: Putting)
         ? ['', ...text.split('\n'), '']
         : isBeside
           ? ['', `- ${text}`]
-          : [shapeLike(rows[at] ?? '', text)];
+          : [shapeLike(rows[near] ?? '', text)];
     below.set(at, [...(below.get(at) ?? []), ...shaped]);
     editing.putIn.push({ source: source.source, line: source.line, text: source.text });
   }
@@ -117,17 +124,21 @@ function isStep({ source, line, text }: Loss['source'], personas: readonly Perso
   return entries.some((entry) => entry.line === line && entry.text === text && entry.kind === 'step');
 }
 
-/** Line of the agent that says what stands before a line in its list. */
+/** Line of the agent beside which a line has its place: in the section where most of its list is said, behind what stands before it there. */
 function findSibling({ source, line, text }: Loss['source'], { sources }: Proof): number | undefined {
   const aligned = sources.find(({ persona }) => persona.path === source)?.aligned ?? [];
   const at = aligned.findIndex(({ line: one }) => one.entry.line === line && one.entry.text === text);
   const own = aligned[at]?.line;
   if (!own || own.entry.kind === 'sentence') return undefined;
-  const before = aligned
-    .slice(0, at)
-    .findLast((one) => one.line.list === own.list && one.alignment.share >= 0.5);
-  const { alignment } = before ?? {};
-  return (alignment?.same[0] ?? alignment?.support[0])?.entry.line;
+  const said = aligned.flatMap((one, place) => {
+    const by = one.alignment.same[0] ?? one.alignment.support[0];
+    return one.line.list === own.list && one.alignment.share >= 0.5 && by ? [{ place, by }] : [];
+  });
+  const homes = new Map<number, number>();
+  for (const { by } of said) homes.set(by.section, (homes.get(by.section) ?? 0) + 1);
+  const [home] = [...homes].sort((a, b) => b[1] - a[1])[0] ?? [];
+  const there = said.filter(({ by }) => by.section === home);
+  return (there.findLast(({ place }) => place < at) ?? there[0])?.by.entry.line;
 }
 
 /** The line of a source as it is written there; a block whole. */
@@ -156,6 +167,10 @@ function endOfLine(rows: readonly string[], at: number): number {
   if (fences % 2 === 1)
     while (end < rows.length - 1 && !/^\s*(?:`{3,}|~{3,})\s*$/.test(rows[end] ?? '')) end++;
   while (/^\s*\|/.test(rows[end + 1] ?? '') && /^\s*\|/.test(rows[end] ?? '')) end++;
+  // What is nested under an item is the item's.
+  const indent = /^(\s*)(?:[-*+]|\d+[.)])\s/.exec(rows[end] ?? '')?.[1];
+  if (indent !== undefined)
+    while (new RegExp(`^\\s{${indent.length + 1},}\\S`).test(rows[end + 1] ?? '')) end++;
   return end;
 }
 

@@ -8,7 +8,12 @@ export interface SaidClaim {
   finding: Finding;
   /** The rows as they stand in the agent. */
   rows: readonly string[];
+  /** True where the editor said so in the round before and was doubted. */
+  again: boolean;
 }
+
+/** So much of what a line says must stand in the rows in its own words. Who insists is believed: names, numbers, force and the like are looked for all the same. */
+const LEAST_HELD = 0.3;
 
 /** Losses that somebody may show to be none: the lines that are named are held against all that the source's line claims. */
 const SHOWABLE: ReadonlySet<LossKind> = new Set([
@@ -46,7 +51,7 @@ export function takeShown(
   { body, offset, proof }: { body: readonly string[]; offset: number; proof: Proof },
   dictionary: Dictionary,
 ): Shown[] {
-  return claims.flatMap(({ finding, rows }): Shown[] => {
+  return claims.flatMap(({ finding, rows, again }): Shown[] => {
     if (!isLossOfSource(finding) || !SHOWABLE.has(finding.kind)) return [];
     const { source, line, text } = finding.source;
     const lost = proof.sources
@@ -55,7 +60,7 @@ export function takeShown(
     const said = proof.merged
       .map((one) => one.line)
       .filter(({ entry }) => rows.includes(body[entry.line - offset - 1] ?? ''));
-    return lost && said.length > 0 && isShownBy(lost, said, dictionary)
+    return lost && said.length > 0 && isShownBy(lost, said, { dictionary, least: again ? 0 : LEAST_HELD })
       ? [{ source, line, text, by: rows.join('\n') }]
       : [];
   });

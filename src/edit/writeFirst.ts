@@ -1,6 +1,7 @@
 import { splitDescription } from '../compose/frontmatter/splitDescription.ts';
 import { estimateTokens } from '../language/estimateTokens.ts';
 import { proveDescription } from '../prove/proveDescription.ts';
+import { readPersona } from '../read/readPersona.ts';
 import type { Editing, Editor, EditRequest, Persona } from '../types/index.ts';
 import { askEditor } from './askEditor.ts';
 import { markBlocks, nameBlocks, placeBlocks } from './blocks.ts';
@@ -48,7 +49,7 @@ export async function writeFirst(
   // Blank lines are evened out before the blocks come in: those of code are its own.
   const plain = (isWhole ? readText(answer) : answer).replace(/\n{3,}/g, '\n\n');
   const text = placeBlocks(plain, marks).trim();
-  const description = isWhole ? takeDescription(readDescription(answer), input, editing) : undefined;
+  const description = isWhole ? takeDescription(readDescription(answer), text, input, editing) : undefined;
   if (/\p{L}/u.test(text)) return { body: text, ...(description !== undefined && { description }) };
   editing.notes.push('The answer held no text; the agent stays as it was composed.');
   return { body: draftBody };
@@ -65,6 +66,7 @@ const [LEAST, MOST] = [40, 1_000];
 
 function takeDescription(
   text: string,
+  agent: string,
   { personas, dictionary }: EditInput,
   editing: Editing,
 ): string | undefined {
@@ -75,6 +77,10 @@ function takeDescription(
   };
   if (description.length < LEAST || description.length > MOST)
     return refuse(`${description.length} characters; expected ${LEAST} to ${MOST}`);
-  const [worst] = proveDescription(description, personas, dictionary);
+  const [worst] = proveDescription(
+    { description, body: readPersona({ path: 'agent', text: agent }) },
+    personas,
+    dictionary,
+  );
   return worst ? refuse(`${worst.kind}: ${worst.words.slice(0, 4).join(', ')}`) : description;
 }

@@ -53,5 +53,6 @@ export const claude: AgentFormat = {
     ],
   },
   fitName: (name) => name,
-  descriptionBudget: 1024,
+  // What most real agents stay below; it holds three or four examples.
+  descriptionBudget: 2000,
 };

@@ -1,5 +1,5 @@
 import type { DecidedGroup, Decider, Decision, DecisionsFile } from '../types/decisions.ts';
-import type { AcceptedText } from '../types/edit.ts';
+import type { AcceptedText, Settlement } from '../types/edit.ts';
 import { hashText } from './hashText.ts';
 import { isRecord } from './isRecord.ts';
 
@@ -83,12 +83,30 @@ function readGroup(value: unknown, place: string): DecidedGroup {
 function readAgent(value: unknown): AcceptedText {
   if (!isRecord(value)) throw unexpected('agent', 'an object', value);
   const lines = readArray(value.lines, 'agent.lines').map((line, at) => readText(line, `agent.lines[${at}]`));
-  const { description, shown } = value;
+  const { description, shown, settlements } = value;
   return {
     of: readHash(value.of, 'agent.of'),
     lines,
     ...(description !== undefined && { description: readText(description, 'agent.description') }),
     ...(shown !== undefined && { shown: readArray(shown, 'agent.shown').map(readShown) }),
+    ...(settlements !== undefined && {
+      settlements: readArray(settlements, 'agent.settlements').map(readSettlement),
+    }),
+  };
+}
+
+function readSettlement(value: unknown, at: number): Settlement {
+  const place = `agent.settlements[${at}]`;
+  if (!isRecord(value)) throw unexpected(place, 'an object', value);
+  const between = readArray(value.between, `${place}.between`).map((text, side) =>
+    readText(text, `${place}.between[${side}]`),
+  );
+  if (value.accepted !== undefined && value.accepted !== true)
+    throw unexpected(`${place}.accepted`, 'true', value.accepted);
+  return {
+    between,
+    text: readText(value.text, `${place}.text`),
+    ...(value.accepted === true && { accepted: true }),
   };
 }
 

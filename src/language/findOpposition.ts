@@ -359,7 +359,7 @@ export function isContradiction(opposition: Opposition, a: Claims, b: Claims): b
 
 /** "No leaks", "Security: no injection": what is found, or must not be; "Any leaks" asks for the same. A label may stand before it. */
 export function isMeasured(text: string): boolean {
-  return /^(?:[^:.!?]{1,60}:\s)?\W*(?:no|zero)\b/i.test(text);
+  return /^(?:[^:.!?]{1,60}:\s)?\W*(?:there (?:is|are) )?(?:no|zero)\b/i.test(text);
 }
 
 /** "Avoid a siren for non-urgent calls" says nothing against "A siren: urgent calls". */

@@ -22,7 +22,9 @@ export function readPreference(text: string): Preference | undefined {
       !/instead of|rather than|, not\b|^(?:use|choose|pick|write|composition)\b.* over /i.test(match[0])
     )
       continue;
-    const sides = [match[1] ?? '', match[2] ?? ''].map((side) => new Set(readContent(side)));
+    // "A over B and C over D" chooses twice; the first choice is read.
+    const over = (match[2] ?? '').split(/\s+and\s+(?=.*\sover\s)/i)[0] ?? '';
+    const sides = [match[1] ?? '', over].map((side) => new Set(readContent(side)));
     const [left = new Set<string>(), right = new Set<string>()] = turned ? sides.reverse() : sides;
     return { chosen: left, over: right };
   }

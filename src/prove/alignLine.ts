@@ -217,6 +217,8 @@ const MOST_CANDIDATES = 24;
 export function weighWant(want: Want, line: ProvedLine, dictionary: Dictionary): number {
   const { stem, weight } = want;
   const plain = plainStem(stem);
+  // "They're discovered" and "are discovered".
+  if (/['’](?:re|m|ve|ll|d)$/i.test(want.written)) return 0;
   if (isNameIn(line, want)) return Math.max(1, weight);
   // A verb may be another one, and a label may go, where what is said stays.
   if (isVerbIn(line, plain) || line.entry.label?.includes(want.written)) return weight * GENERIC * 2;
@@ -225,10 +227,8 @@ export function weighWant(want: Want, line: ProvedLine, dictionary: Dictionary):
 }
 
 /** True for a proper name, acronym or technology; a capital in a label or in a line that capitalises every word makes none. */
-export function isNameIn(
-  { claims, entry: { text, label = '' } }: ProvedLine,
-  { stem, written }: Want,
-): boolean {
+export function isNameIn({ claims, entry: { text } }: ProvedLine, { stem, written }: Want): boolean {
+  const label = /^[^:.!?]{1,60}(?=:\s)/.exec(text)?.[0] ?? '';
   if (EMPHASIS.test(written) || (COMPOUND.test(written) && !isTechnology(plainStem(stem)))) return false;
   const isNamed = claims.names.has(plainStem(stem));
   if (isNamed && (/[A-Z].*[A-Z]|[a-z][A-Z]|\d/.test(written) || isTechnology(plainStem(stem)))) return true;

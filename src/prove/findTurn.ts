@@ -31,7 +31,7 @@ export function findTurn(line: ProvedLine, alignment: Alignment): Turn | undefin
   if (same.length > 0 || !nearest || nearest.share < SAME_MATTER || line.leads) return undefined;
   const isTwin = nearest.share >= TWIN && isNear(nearest.line, line, TWIN);
   const isAsWritten =
-    (derived?.line === nearest.line && isSameWords(derived)) || isReordered(line, nearest.line);
+    (derived?.line === nearest.line && isSameWords(derived, line)) || isReordered(line, nearest.line);
   const turn = isAsWritten ? undefined : findAny(line, nearest.line, isTwin);
   if (!turn) return undefined;
   const others = support.filter(
@@ -40,9 +40,15 @@ export function findTurn(line: ProvedLine, alignment: Alignment): Turn | undefin
   return others.some((one) => !findAny(line, one, isTwin)) ? undefined : turn;
 }
 
-/** True where nothing but small words came or went: a comma became "and". */
-function isSameWords({ gone, fresh }: Derivation): boolean {
-  return [...gone, ...fresh].every(({ word }) => /^(?:and|or|the|an?|that|is|are|to)$/.test(word));
+/** True where nothing but small words came or went: a comma became "and". What bounds a number may be no word. */
+function isSameWords({ line: one, gone, fresh }: Derivation, line: ProvedLine): boolean {
+  const amounts = ({ claims }: ProvedLine): string =>
+    claims.numbers.map(({ value, bound }) => `${bound} ${value}`).join(', ');
+  return (
+    line.forbids === one.forbids &&
+    amounts(line) === amounts(one) &&
+    [...gone, ...fresh].every(({ word }) => /^(?:and|or|the|an?|that|is|are|to)$/.test(word))
+  );
 }
 
 /** True where both say the same in the same order but for a condition, which came first or went last. */

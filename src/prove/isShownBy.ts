@@ -8,8 +8,14 @@ import { type ProvedLine, plainStem } from './listLines.ts';
 /**
  * True where lines of the agent may pass for saying a line of a source, because whoever wrote them says so: in other words, which no dictionary knows for
  * the same. Names, numbers, code, bounds, denials, conditions and force must be there all the same, and a part of its other words.
+ *
+ * @param least share of its words, by weight, that must stand there word for word, or as a synonym; 0 asks for one
  */
-export function isShownBy(source: ProvedLine, said: readonly ProvedLine[], dictionary: Dictionary): boolean {
+export function isShownBy(
+  source: ProvedLine,
+  said: readonly ProvedLine[],
+  { dictionary, least }: { dictionary: Dictionary; least: number },
+): boolean {
   const { claims, forbids } = source;
   const has = (stem: string): boolean =>
     said.some(({ stems, around }) => hasStem(stems, stem, dictionary) || hasStem(around, stem, dictionary));
@@ -29,8 +35,6 @@ export function isShownBy(source: ProvedLine, said: readonly ProvedLine[], dicti
   if (wants.some((want) => isNameIn(source, want) && !has(plainStem(want.stem)))) return false;
   const weigh = (list: typeof wants): number =>
     list.reduce((sum, want) => sum + weighWant(want, source, dictionary), 0);
-  return weigh(wants.filter(({ stem }) => has(plainStem(stem)))) >= LEAST * weigh(wants);
+  const held = wants.filter(({ stem }) => has(plainStem(stem)));
+  return held.length > 0 && weigh(held) >= least * weigh(wants);
 }
-
-/** So much of what a line says must stand there word for word, or as a synonym. */
-const LEAST = 0.3;

@@ -8,12 +8,14 @@ import { proveExclusions } from './proveExclusions.ts';
 import { proveWords } from './proveWords.ts';
 
 /**
- * Holds a description that somebody wrote against the sources: it says nothing that none of them says, and each thing that the agent is not for.
+ * Holds a description that somebody wrote against the sources: it says nothing that none of them says, and it or the agent says each thing that the
+ * agent is not for.
  *
+ * @param body the agent below it
  * @returns what speaks against it, the weightiest first
  */
 export function proveDescription(
-  description: string,
+  { description, body }: { description: string; body: Persona },
   sources: readonly Persona[],
   dictionary: Dictionary,
 ): Finding[] {
@@ -22,7 +24,7 @@ export function proveDescription(
   const theirs = sources.map((persona) => listDescribed(persona, dictionary));
   const lines = sources.flatMap((persona) => listLines(persona, dictionary));
   const index = indexLines([...lines, ...theirs.flat()], dictionary);
-  const own = indexLines(described, dictionary);
+  const own = indexLines([...listLines(body, dictionary), ...described], dictionary);
   const findings = [
     // A description calls for the agent; how strongly is a matter of style.
     ...described.flatMap((line) =>

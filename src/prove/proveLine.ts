@@ -231,12 +231,17 @@ function findAmounts(
   return claims.numbers.slice(0, MOST_NUMBERS).flatMap((amount) => {
     if (!/\d/.test(amount.text) && amount.value === '1') return [];
     const theirs = support.flatMap((one) => one.claims.numbers);
+    // "PEP 8" is a name.
+    const isNamed = (one: ProvedLine): boolean =>
+      one.claims.numbers.some(({ value, of }) => value === amount.value && of === amount.of);
+    if (amount.of !== '' && amount.unit === '' && (byNumber.get(amount.value) ?? []).some(isNamed)) return [];
     // Another line may say it of the same matter.
     const beside = (byNumber.get(amount.value) ?? []).filter(
       (one) =>
         !support.includes(one) &&
         one.claims.numbers.some(({ value, unit }) => value === amount.value && unit === amount.unit) &&
-        [...claims.content].filter((stem) => one.stems.has(stem)).length >= Math.min(2, claims.content.size),
+        [...claims.content].filter((stem) => one.stems.has(stem)).length >=
+          Math.min(amount.unit === '' ? 2 : 1, claims.content.size),
     );
     if (
       beside.some((one) =>

@@ -86,7 +86,9 @@ function findDisorder(
   isLost: (line: ProvedLine) => boolean,
 ): Loss[] {
   if (!list.every(({ line }) => line.step !== undefined)) return [];
-  const [home] = [...countHomes(list, listKey)].sort((a, b) => b[1] - a[1])[0] ?? [''];
+  const [home, count] = [...countHomes(list, listKey)].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  // Steps that were told in other lists have no order there.
+  if (count < list.length / 2) return [];
   const found: Loss[] = [];
   let last: ProvedLine | undefined;
   for (const { line, alignment } of list) {

@@ -21,7 +21,7 @@ export function proveWords(line: ProvedLine, alignment: Alignment, index: LineIn
   const found: Addition[] = [];
   const isNew = (stem: string): boolean =>
     !index.byStem.has(plainStem(stem)) && !isKnown(plainStem(stem), index);
-  const fresh = left.filter(({ stem }) => isNew(stem));
+  const fresh = left.filter(({ stem, written }) => isNew(stem) && !isFormOf(written, index));
   const names = fresh.filter((want) => isNameIn(line, want));
   const numbers = listNewNumbers(line, support, index);
   // Where a source says it without the marks of code, they are no invention.
@@ -58,14 +58,18 @@ function isOneSection(
   support: readonly ProvedLine[],
   { byStem }: LineIndex,
 ): boolean {
-  return support.some(({ entry: { source }, section }) =>
-    left.every(({ stem }) =>
+  return support.some(({ entry: { source }, section }) => {
+    const there = left.filter(({ stem }) =>
       (byStem.get(plainStem(stem)) ?? []).some(
         (one) => one.section === section && one.entry.source === source,
       ),
-    ),
-  );
+    );
+    return there.length >= left.length * ONE_SECTION;
+  });
 }
+
+/** Of what is told as one line so much stands in one section. */
+const ONE_SECTION = 0.75;
 
 /** True where a line of a source says them together with more of the line. */
 function isOneLine(left: Alignment['left'], { claims: { content } }: ProvedLine, index: LineIndex): boolean {
@@ -98,6 +102,16 @@ function makeAddition(
     }),
   };
 }
+
+/** True for a word that only ties others together, or begins as one of a source does: "accurate" and "accuracy". */
+function isFormOf(word: string, { written }: LineIndex): boolean {
+  if (/^(?:yet|while|whose|still|also|both|than|rather)$/i.test(word)) return true;
+  const start = word.toLowerCase().slice(0, FORM);
+  return word.length > FORM && /^[a-z]+$/.test(start) && new RegExp(`\\b${start}`).test(written);
+}
+
+/** Words of this many first letters in common are mostly forms of one. */
+const FORM = 6;
 
 /** True for a form of a word that some source has. */
 function isKnown(stem: string, { byStem, dictionary }: LineIndex): boolean {
@@ -141,10 +155,7 @@ function findHardened(
 ): Addition[] {
   const word = FORCE.exec(line.entry.text)?.[0];
   if (!word || line.claims.force !== 4 || support.length === 0 || share < 0.4) return [];
-  const isBorne =
-    listNear(line, support).some(isStrong) ||
-    findWithin(line, index).some(isStrong) ||
-    insistsOn(line, word, index);
+  const isBorne = listNear(line, support).some(isStrong) || insistsOn(line, word, index);
   return isBorne ? [] : [find('hardened', [word.toLowerCase()], 0.85)];
 }
 
@@ -182,6 +193,9 @@ function wordsBeside(text: string, word: string): Record<'before' | 'after', str
       .split(/[,;:.!?()]/)
       .at(-1) ?? '';
   const after = text.slice(at + word.length).split(/[,;:.!?()]/)[0] ?? '';
+  // "Progressive enhancement: always."
+  if (before.trim() === '' && after.trim() === '')
+    return { before: readContent(text.slice(0, at)).slice(-BESIDE), after: [] };
   return { before: readContent(before).slice(-BESIDE), after: readContent(after).slice(0, BESIDE) };
 }
 
@@ -224,11 +238,13 @@ function findNarrowed(
     const within = findWithin(line, index);
     if (kind === 'soft' ? [...support, ...within].some(isSoft) : isSaid(stems) || isShared(stems)) continue;
     if (within.some(({ claims }) => claims.conditions.some((one) => isSameSet(one.stems, stems)))) continue;
-    if (isSetBy(text, line, index)) continue;
+    if (isSetBy(text, kind === 'soft', line, index)) continue;
     found.push(find('narrowed', [text], 0.8));
   }
   const saysOnlySo = ({ claims, titles }: ProvedLine): boolean => claims.only || titles.some(saysOnly);
-  if (line.claims.only && ![...support, ...findWithin(line, index)].some(saysOnlySo))
+  const isOnlySo = (one: ProvedLine): boolean =>
+    saysOnlySo(one) && [...line.claims.content].filter((stem) => one.stems.has(stem)).length >= 2;
+  if (line.claims.only && !support.some(saysOnlySo) && !index.lines.some(isOnlySo))
     found.push(find('narrowed', ['only'], 0.8));
   const title = line.titles.findLast(isConditional);
   const above = new Set(readContent(title ?? ''));
@@ -243,13 +259,18 @@ function findNarrowed(
   return found;
 }
 
-/** True where a source says the same under the very same condition. */
-function isSetBy(condition: string, { claims: { content } }: ProvedLine, { lines }: LineIndex): boolean {
+/** True where a source sets the very same condition; one that fits any line ("when possible") for the same matter. */
+function isSetBy(
+  condition: string,
+  isSoft: boolean,
+  { claims: { content } }: ProvedLine,
+  { lines }: LineIndex,
+): boolean {
   const written = condition.toLowerCase();
   return lines.some(
     (one) =>
       one.entry.text.toLowerCase().includes(written) &&
-      [...content].filter((stem) => one.stems.has(stem)).length >= Math.min(2, content.size),
+      (!isSoft || [...content].some((stem) => one.stems.has(stem))),
   );
 }
 

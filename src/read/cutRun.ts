@@ -27,10 +27,10 @@ export function cutRun(text: string, run: Run, offsets: number[]): Run[] {
       if (endOf(node) > cut) break;
       next++;
     }
-    // The backslash of a hard break at the end is no part of the text before it.
+    // The mark of a hard break at its end is no text of the line.
     const last = nodes.at(-1);
     if (last?.type === 'break') nodes.pop();
-    const raw = text.slice(start, last?.type === 'break' ? Math.min(cut, startOf(last)) : cut);
+    const raw = text.slice(start, last?.type === 'break' ? Math.max(start, startOf(last)) : cut);
     if (raw.trim() !== '') {
       const end = start + raw.trimEnd().length;
       runs.push({ start: start + (raw.length - raw.trimStart().length), end, nodes });

@@ -51,7 +51,7 @@ function parseTable(text: string, path: string): TomlTable {
 }
 
 /** Marks lines that begin within `"""` or `'''`. */
-function scanLines(text: string): Row[] {
+export function scanLines(text: string): Row[] {
   let open = '';
   return text.split('\n').map((row, index) => {
     const isInside = open !== '';

@@ -1,7 +1,9 @@
 import { validName } from '../compose/frontmatter/chooseName.ts';
 import { claude } from '../formats/claude.ts';
+import { detectByPath } from '../formats/detectFormat.ts';
+import { FORMATS } from '../formats/formats.ts';
 import { hashExact } from '../judge/hashText.ts';
-import type { AgentDigest, AgentGroup } from '../types/index.ts';
+import type { AgentDigest, AgentGroup, FormatName } from '../types/index.ts';
 import type { Copies } from './gatherCopies.ts';
 import type { ProposedPair } from './groupAgents.ts';
 import { BOUNDS } from './proposePair.ts';
@@ -48,11 +50,17 @@ export function describeGroup(
       ...order.map(guardDash),
       '--lead',
       guardDash(first.path),
-      '-o',
-      `merged/${name}.md`,
+      ...nameOutput(name, detectByPath(first.path) ?? 'claude'),
     ],
     saves: countSaved(all, first, proposal),
   };
+}
+
+/** Flags that write the agent for the tool of its lead. */
+function nameOutput(name: string, format: FormatName): string[] {
+  const output = format === 'skill' ? `merged/${name}/SKILL.md` : `merged/${name}${FORMATS[format].ending}`;
+  const isSaid = (detectByPath(output) ?? 'claude') === format;
+  return ['-o', output, ...(isSaid ? [] : ['--format', format])];
 }
 
 /** The agent that holds most of the others; of equals the longest, then the one given first. */

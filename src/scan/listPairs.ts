@@ -1,30 +1,25 @@
-import type { AcceptedPair, AgentDigest, AgentPair, PlacedDigest, SharedLine } from '../types/index.ts';
+import type { AgentDigest, AgentPair, PlacedDigest, SharedLine } from '../types/index.ts';
 import type { FoundPair } from './findPairs.ts';
 import type { Copies } from './gatherCopies.ts';
-
-/** An accepted pair is a finding again once it overlaps by so much more. */
-const GROWTH = 0.1;
+import type { IsAccepted } from './readAccepted.ts';
 
 export type JudgedPair = FoundPair & { accepted: boolean };
 
-/** Marks the pairs of texts of which every pair of agents is accepted as it is. */
+/**
+ * Marks the pairs of texts that are accepted as they are. Copies of one text stand for each other: a further copy that nobody accepted is a finding by
+ * itself, as a copy.
+ */
 export function markAccepted(
   found: readonly FoundPair[],
   texts: readonly Copies[],
-  accepted: readonly AcceptedPair[],
+  isAccepted: IsAccepted,
 ): JudgedPair[] {
-  const known = new Map(accepted.map(({ a, b, overlap }) => [keyOf(a, b), overlap]));
   return found.map((pair) => {
     const overlap = Math.max(pair.aInB, pair.bInA);
-    const isKnown = ({ path: a }: PlacedDigest, { path: b }: PlacedDigest): boolean =>
-      overlap < (known.get(keyOf(a, b)) ?? -1) + GROWTH;
     const [first, second] = [texts[pair.a] as Copies, texts[pair.b] as Copies];
-    return { ...pair, accepted: known.size > 0 && first.every((a) => second.every((b) => isKnown(a, b))) };
+    const accepted = first.some(({ path: a }) => second.some(({ path: b }) => isAccepted(a, b, overlap)));
+    return { ...pair, accepted };
   });
-}
-
-function keyOf(a: string, b: string): string {
-  return a < b ? `${a}\n${b}` : `${b}\n${a}`;
 }
 
 /**
@@ -35,7 +30,7 @@ export function listPairs(
   found: readonly JudgedPair[],
   texts: readonly Copies[],
   placed: readonly PlacedDigest[],
-  sharedLines: number,
+  { sharedLines, isAccepted }: { sharedLines: number; isAccepted: IsAccepted },
 ): AgentPair[] {
   const order = new Map(placed.map(({ path }, at) => [path, at]));
   const isBefore = (a: string, b: string): boolean => (order.get(a) ?? 0) < (order.get(b) ?? 0);
@@ -50,7 +45,10 @@ export function listPairs(
     pairs.push(isBefore(a, b) ? listed : turn(listed));
   }
   for (const [first, ...others] of texts)
-    for (const { path, digest } of others) pairs.push(pairCopies(first.path, path, digest.lines.length));
+    for (const { path, digest } of others) {
+      const accepted = isAccepted(first.path, path, 1);
+      pairs.push({ ...pairCopies(first.path, path, digest.lines.length), ...(accepted && { accepted }) });
+    }
   const rate = ({ aInB, bInA, subject }: AgentPair): number => Math.max(aInB, bInA) + subject;
   return pairs.sort(
     (p, q) =>

@@ -2,10 +2,11 @@ import type { Dictionary } from '../match/Dictionary.ts';
 import type { AgentGroup, PlacedDigest, ScanOptions, ScanReport, UnreadFile } from '../types/index.ts';
 import { findClashes } from './findClashes.ts';
 import { findPairs } from './findPairs.ts';
-import { gatherCopies } from './gatherCopies.ts';
+import { type Copies, gatherCopies } from './gatherCopies.ts';
 import { groupTexts } from './groupTexts.ts';
 import { indexAgents } from './indexAgents.ts';
 import { listPairs, markAccepted } from './listPairs.ts';
+import { type IsAccepted, readAccepted } from './readAccepted.ts';
 
 /** What a scan does where its options do not say otherwise. */
 export const DEFAULTS = {
@@ -35,21 +36,28 @@ export function reportScan(
     texts.map(([first]) => first.digest),
     dictionary,
   );
-  const found = markAccepted(findPairs(index), texts, options.accepted ?? []).filter(
+  const isAccepted = readAccepted(options.accepted ?? []);
+  const found = markAccepted(findPairs(index), texts, isAccepted).filter(
     ({ aInB, bInA, proposal }) => proposal && Math.max(aInB, bInA) >= minOverlap,
   );
   const taken = found.filter(({ accepted }) => !accepted);
-  const groups = groupTexts(texts, taken, placed).sort((a, b) => b.saves - a.saves || (a.id < b.id ? -1 : 1));
+  const open = texts.map((copies) => dropAccepted(copies, isAccepted));
+  const groups = groupTexts(open, taken, placed).sort((a, b) => b.saves - a.saves || (a.id < b.id ? -1 : 1));
   return {
     schemaVersion: 1,
     agents: listAgents(placed, groups),
     groups,
-    pairs: listPairs(found, texts, placed, sharedLines),
+    pairs: listPairs(found, texts, placed, { sharedLines, isAccepted }),
     clashes: findClashes(placed),
-    skipped: placed.flatMap(({ path, digest }) => (digest.skipped ? [{ path, ...digest.skipped }] : [])),
+    skipped: listSkipped(placed),
     unread: [...unread],
     descriptions: sumDescriptions(placed, groups),
   };
+}
+
+/** The copies of a text that somebody has to decide about, its first among them. */
+function dropAccepted([first, ...others]: Copies, isAccepted: IsAccepted): Copies {
+  return [first, ...others.filter(({ path }) => !isAccepted(first.path, path, 1))];
 }
 
 function checkOptions(placed: readonly PlacedDigest[], minOverlap: number, sharedLines: number): void {
@@ -81,6 +89,13 @@ function listAgents(placed: readonly PlacedDigest[], groups: readonly AgentGroup
       ...(group && { group }),
     };
   });
+}
+
+/** Files of other tools are none that Claude Code would load. */
+function listSkipped(placed: readonly PlacedDigest[]): ScanReport['skipped'] {
+  return placed.flatMap(({ path, digest: { format, skipped } }) =>
+    skipped && format === 'claude' ? [{ path, ...skipped }] : [],
+  );
 }
 
 /** What is skipped by the client is not loaded, and costs nothing now. */

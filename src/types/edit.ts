@@ -36,6 +36,8 @@ export interface Editing {
   putIn: { source: string; line: number; text: string }[];
   /** Lines of the sources that the editor showed to be said in other words; names, numbers, limits and the like were held against them. */
   shown: Shown[];
+  /** How conflicts could be settled, as the editor proposes it, numbered from 1 by `MergeOptions.accept`; only those that a person accepted stand. */
+  settlements: Settlement[];
   /** Answers that were of no use, in words. */
   notes: string[];
 }
@@ -49,6 +51,15 @@ export interface Shown {
   by: string;
 }
 
+/** One line in place of two that contradict each other: "JSON for programs, Markdown for people". */
+export interface Settlement {
+  /** Texts of the sources' lines. */
+  between: string[];
+  text: string;
+  /** Set where a person accepted it. */
+  accepted?: true;
+}
+
 /** An agent as it was accepted. */
 export interface AcceptedText {
   /** Hash of all that the sources say. */
@@ -59,4 +70,5 @@ export interface AcceptedText {
   description?: string;
   /** Texts of the sources that rows of it say in other words. */
   shown?: { text: string; by: string }[];
+  settlements?: Settlement[];
 }

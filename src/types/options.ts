@@ -36,6 +36,8 @@ export interface MergeOptions {
   editorOptional?: boolean;
   /** Most tokens of one question, as estimated; at least 2000. A longer agent is outlined first, then asked for in parts. @default 60000 */
   editorBudget?: number;
+  /** Settlements of conflicts that a person accepts, by their numbers (from 1) in `editing.settlements`. */
+  accept?: readonly number[];
   /** Whether to refuse four sources or more of which most have nothing in common with any other. @default false */
   refuseUnlike?: boolean;
   /** What was decided in earlier runs. */

@@ -1,5 +1,4 @@
-/** Front matter as its settings, each with the lines that it takes. Comments above the first stand under an empty key. */
-type Head = Map<string, string>;
+import { type Head, joinSettings } from './joinSettings.ts';
 
 /**
  * Front matter that a person may have changed, with what the sources changed since: a setting that the person left alone is the new one, and one
@@ -12,24 +11,10 @@ type Head = Map<string, string>;
  */
 export function joinHeads(before: string, own: string, next: string): { head: string; clashes: string[] } {
   if (own === before) return { head: next, clashes: [] };
-  const [was, mine, theirs] = [splitHead(before), splitHead(own), splitHead(next)];
-  const joined: Head = new Map();
-  const clashes: string[] = [];
-  for (const [key, lines] of mine) {
-    const isOwn = lines !== was.get(key);
-    const fresh = theirs.get(key);
-    if (isOwn) joined.set(key, lines);
-    else if (fresh !== undefined) joined.set(key, fresh);
-    if (isOwn && fresh !== lines && fresh !== was.get(key)) clashes.push(key);
-  }
-  for (const [key, lines] of theirs) {
-    if (mine.has(key)) continue;
-    if (!was.has(key)) joined.set(key, lines);
-    else if (was.get(key) !== lines) clashes.push(key);
-  }
+  const { joined, clashes } = joinSettings(splitHead(before), splitHead(own), splitHead(next));
   const closing = /\n---[ \t]*\n+$/.exec(own)?.[0] ?? '\n---\n\n';
   const rows = [...joined.values()].filter((lines) => lines !== '');
-  return { head: own === '' ? '' : `---\n${rows.join('\n')}${closing}`, clashes: clashes.filter(Boolean) };
+  return { head: own === '' ? '' : `---\n${rows.join('\n')}${closing}`, clashes };
 }
 
 function splitHead(head: string): Head {

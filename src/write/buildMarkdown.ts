@@ -28,6 +28,18 @@ export function words(text: string): PhrasingContent[] {
     });
 }
 
+/** Between two pieces: `words` has none at its ends. */
+export function space(): PhrasingContent {
+  return { type: 'text', value: ' ' };
+}
+
+/** Pieces with commas between them. */
+export function commas(pieces: readonly (readonly PhrasingContent[])[]): PhrasingContent[] {
+  return pieces.flatMap((piece, at) =>
+    at === 0 ? piece : [{ type: 'text' as const, value: ', ' }, ...piece],
+  );
+}
+
 export function code(value: string): PhrasingContent {
   return { type: 'inlineCode', value: value.replace(/[\p{Cc}\s]+/gu, ' ') };
 }

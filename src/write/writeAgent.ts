@@ -16,7 +16,7 @@ import { closeBlock, fenceCode } from './closeBlock.ts';
 import { foldLines, guardStart } from './escapeInline.ts';
 import { markTags } from './markTags.ts';
 import { writeFrontMatter } from './writeFrontMatter.ts';
-import { writeToml } from './writeToml.ts';
+import { type TomlFile, writeToml } from './writeToml.ts';
 
 /**
  * Writes the agent as a file of its format: strict YAML front matter or TOML, `##` to `####` headings, `-` and `1.` lists, a paragraph on one
@@ -47,8 +47,12 @@ export function wrapBody(
   { format, frontMatter }: Agent,
   { rows, lines }: Pick<Page, 'rows' | 'lines'>,
 ): WrittenAgent {
-  const { head, body, tail } = writeToml(writeFields(frontMatter, FORMATS[format]), rows);
-  return joinFile(head, { rows: body, lines }, tail);
+  return placeBody(writeToml(writeFields(frontMatter, FORMATS[format]), rows), lines);
+}
+
+/** A TOML file with the lines of its body, which are counted from its own start. */
+export function placeBody({ head, body, tail }: TomlFile, lines: readonly WrittenLine[]): WrittenAgent {
+  return joinFile(head, { rows: body, lines: [...lines] }, tail);
 }
 
 /** What is written, without the blank row that parts it from front matter. */

@@ -1,7 +1,7 @@
 import type { BlockContent, PhrasingContent } from 'mdast';
 import { clipText } from '../language/clipText.ts';
 import type { CheckReport, MergedLine, Place } from '../types/index.ts';
-import { code, heading, paragraph, root, strong, table, words } from './buildMarkdown.ts';
+import { code, commas, heading, paragraph, root, strong, table, words } from './buildMarkdown.ts';
 import { fitParts, MOST_CHARACTERS } from './fitParts.ts';
 import { makePart } from './makePart.ts';
 import { makeTablePart } from './makeTablePart.ts';
@@ -69,9 +69,7 @@ export function writeCheckMarkdown(report: CheckReport): string {
     ]),
     makeTablePart('Names and numbers lost', 1, lostTerms, ['Name', 'Places'], ({ term, places }) => [
       words(term),
-      places
-        .slice(0, 5)
-        .flatMap((one, at): PhrasingContent[] => [...(at === 0 ? [] : words(', ')), ...place(one)]),
+      commas(places.slice(0, 5).map(place)),
     ]),
   ];
   return `${REPORT_MARK}\n\n${fitParts(stringifyMarkdown(root(intro)), parts, MOST_CHARACTERS)}`;

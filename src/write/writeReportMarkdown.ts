@@ -2,7 +2,7 @@ import type { BlockContent, PhrasingContent } from 'mdast';
 import { clipText } from '../language/clipText.ts';
 import { rankFindings } from '../report/rankFindings.ts';
 import type { LeftOut, Report, ReportCapability } from '../types/index.ts';
-import { bullets, code, heading, paragraph, root, strong, table, words } from './buildMarkdown.ts';
+import { bullets, code, heading, paragraph, root, space, strong, table, words } from './buildMarkdown.ts';
 import { describeWarning } from './describeWarning.ts';
 import { fitParts, MOST_CHARACTERS } from './fitParts.ts';
 import { type GatheredConflict, gatherConflicts } from './gatherConflicts.ts';
@@ -58,7 +58,7 @@ function spaceBefore(part: PhrasingContent, at: number): PhrasingContent {
 }
 
 function spaceAround(content: PhrasingContent): PhrasingContent[] {
-  return [{ type: 'text', value: ' ' }, content];
+  return [space(), content];
 }
 
 function sourceTable({ sources }: Report, { name }: SourceNames): BlockContent {
@@ -85,7 +85,7 @@ function conflictTable(
     members.flatMap(({ source, line, text }, at): PhrasingContent[] => [
       ...(at === 0 ? [] : [{ type: 'html', value: '<br>' } as const]),
       place(source, line, places),
-      { type: 'text', value: ' ' },
+      space(),
       ...words(clipText(text, MOST_CLIPPED)),
     ]),
     words(clipText(places.nameIn(resolution), MOST_CLIPPED)),
@@ -104,7 +104,7 @@ function capabilityTable(
       words(clipText(text, MOST_CLIPPED)),
       words(section.join(' › ')),
       members.flatMap(({ source, line }, at): PhrasingContent[] => [
-        ...(at === 0 ? [] : [{ type: 'text', value: ' ' } as const]),
+        ...(at === 0 ? [] : [space()]),
         place(source, line, places),
       ]),
       words(members.length > 1 ? confidence.toFixed(2) : '–'),

@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import { clipText } from '../language/clipText.ts';
 import type { AgentGroup, AgentPair, ScanReport } from '../types/index.ts';
-import { code, heading, paragraph, root, strong, words } from './buildMarkdown.ts';
+import { code, commas, heading, paragraph, root, space, strong, words } from './buildMarkdown.ts';
 import { fitParts, MOST_CHARACTERS } from './fitParts.ts';
 import { makeTablePart } from './makeTablePart.ts';
 import { REPORT_MARK } from './reportMark.ts';
@@ -21,8 +21,9 @@ export function writeScanMarkdown(report: ScanReport): string {
     heading(2, 'Scan of agents'),
     paragraph(
       strong(
-        `${count(inGroups)} of ${plural(agents.length, 'agent')} overlap, in ${plural(groups.length, 'group')}. `,
+        `${count(inGroups)} of ${plural(agents.length, 'agent')} overlap, in ${plural(groups.length, 'group')}.`,
       ),
+      space(),
       ...words(
         `Descriptions cost about ${count(tokens)} tokens in every session; carried out, the proposals make that ${count(tokensAfter)}, with ${plural(agentsAfter, 'agent')}.`,
       ),
@@ -94,5 +95,5 @@ function groupRow({ proposal, members, saves, command }: AgentGroup): PhrasingCo
 }
 
 function codes(paths: readonly string[]): PhrasingContent[] {
-  return paths.flatMap((path, at): PhrasingContent[] => [...(at === 0 ? [] : words(', ')), code(path)]);
+  return commas(paths.map((path) => [code(path)]));
 }

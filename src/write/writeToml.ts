@@ -15,14 +15,24 @@ export interface TomlFile {
 export function writeToml(fields: readonly FrontMatterField[], instructions: readonly string[]): TomlFile {
   const set = fields.filter(({ value }) => value !== null);
   const isTable = ({ value }: FrontMatterField) => typeof value === 'object' && !Array.isArray(value);
+  const plain = set.filter((field) => !isTable(field));
   const tables = writeLines(set.filter(isTable));
+  return wrapInstructions(writeLines(plain), instructions, tables.length > 0 ? ['', ...tables] : []);
+}
+
+/** The file around instructions. @param before rows above them @param after rows below them */
+export function wrapInstructions(
+  before: readonly string[],
+  instructions: readonly string[],
+  after: readonly string[],
+): TomlFile {
   // A literal string shows its text as it is, but has no way to write its own mark or what does not print.
   const isPlain = instructions.every((line) => !line.includes("'''") && !UNPRINTABLE.test(line));
   const mark = isPlain ? "'''" : '"""';
   return {
-    head: [...writeLines(set.filter((field) => !isTable(field))), `${INSTRUCTIONS} = ${mark}`],
+    head: [...before, `${INSTRUCTIONS} = ${mark}`],
     body: isPlain ? [...instructions] : instructions.map(escapeLine),
-    tail: [mark, ...(tables.length > 0 ? ['', ...tables] : [])],
+    tail: [mark, ...after],
   };
 }
 

@@ -5,6 +5,7 @@ import { printData } from '../printData.ts';
 import { usageError } from '../problem.ts';
 import { readSources } from '../readSources.ts';
 import { refuseUnreadable } from '../refuseUnreadable.ts';
+import { appendSections, readSectioned } from '../sectionFiles.ts';
 import { findFile } from '../sources/findFiles.ts';
 import { gatherSources } from '../sources/gatherSources.ts';
 import { readLimits } from '../sources/readLimits.ts';
@@ -26,13 +27,14 @@ export const check: Run = async (invocation) => {
   const { files } = await gatherSources(values.against, reports, invocation);
   const others = await leaveOut(files, mergedFile, cwd);
   const plan = await planOutputs(reports, [mergedFile, ...others], { cwd, force: values.force === true });
-  const [merged, ...sources] = await readSources(
-    [mergedFile, ...others],
-    terminal,
-    values.limit && readLimits(values.limit),
-  );
-  if (!merged || sources.length === 0)
+  const limits = values.limit && readLimits(values.limit);
+  const [first, ...sources] = await readSources([mergedFile, ...others], terminal, limits);
+  if (!first || sources.length === 0)
     throw usageError('Expected a source after --against that is not the merged file itself.');
+  const { merged, starts } = await refuseUnreadable([first], async () => {
+    const { text, starts } = appendSections(await readSectioned(mergedFile, terminal, limits));
+    return { merged: { ...first, text }, starts };
+  });
 
   const { checkMerge, readPersona } = await import('../../index.ts');
   const result = await refuseUnreadable([merged, ...sources], () =>
@@ -45,9 +47,11 @@ export const check: Run = async (invocation) => {
   if (values.json) printData(`${JSON.stringify(result, null, 2)}\n`, terminal.stdout);
   else if (!values.quiet) {
     const { writeCheckSummary } = await import('../../write/writeCheckSummary.ts');
-    const { stdout, env } = terminal;
+    const { stdout, stderr, env } = terminal;
     const width = stdout.isTTY && stdout.columns ? { width: Math.max(60, stdout.columns) } : {};
     stdout.write(writeCheckSummary(result, { color: wantsColor(stdout, env), ...width }));
+    for (const { path, line } of starts)
+      stderr.write(`read with it: ${path}, its lines counted from ${line}\n`);
   }
   return fails(result, values) ? 1 : 0;
 };

@@ -5,6 +5,7 @@ import type { Command, Run } from '../command.ts';
 import { describeFlag } from '../describeFlag.ts';
 import { type FlagName, flagOf } from '../flags.ts';
 import { usageError } from '../problem.ts';
+import type { Terminal } from '../terminal.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish', 'powershell'];
 
@@ -20,17 +21,30 @@ export function makeComplete(commands: Commands): Run {
     const words = terminal.argv.slice(3);
     if (words[0] === '--')
       answer(commands, words.slice(1), await listFiles(words.at(-1) ?? '', terminal.cwd()));
-    else writeScript(operands);
+    else writeScript(operands, terminal);
     return 0;
   };
 }
 
-function writeScript(operands: readonly string[]): void {
+/** The script for bash asks the package bash-completion for the words of the line; a shell that has not loaded it has them, too. */
+const BASH_WORDS = `if ! declare -F _get_comp_words_by_ref >/dev/null; then
+    _get_comp_words_by_ref() {
+        words=("\${COMP_WORDS[@]}")
+        cword=$COMP_CWORD
+        cur=\${COMP_WORDS[COMP_CWORD]}
+        prev=\${COMP_WORDS[COMP_CWORD - 1]}
+    }
+fi
+
+`;
+
+function writeScript(operands: readonly string[], { stdout }: Terminal): void {
   const [shell = ''] = operands;
   if (operands.length !== 1 || !SHELLS.includes(shell))
     throw usageError(`Expected one of ${SHELLS.join(', ')}, not \`${operands.join(' ')}\`.`, {
       helpFor: 'complete',
     });
+  if (shell === 'bash') stdout.write(BASH_WORDS);
   new RootCommand().setup('persona-merge', 'persona-merge', shell);
 }
 
@@ -44,7 +58,7 @@ function answer(commands: Commands, typed: string[], files: readonly string[]): 
     addFlags(added, command, files);
     added.argument('file', addAll(files), true);
   }
-  root.command('help', 'Show the help of a command');
+  root.command('help', 'Show the help of a command').argument('command', addAll(Object.keys(commands)));
   root.parse(typed);
 }
 

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { detectByPath } from '../../formats/detectFormat.ts';
 import { FORMATS } from '../../formats/formats.ts';
 import type { FormatName, MergeResult, Source } from '../../types/index.ts';
 import type { Invocation, Run } from '../command.ts';
@@ -9,8 +10,10 @@ import { planOutputs, writeOutputs } from '../outputs.ts';
 import { usageError } from '../problem.ts';
 import { takeReferences } from '../references.ts';
 import { refuseUnreadable } from '../refuseUnreadable.ts';
+import { readSectioned, wholeText } from '../sectionFiles.ts';
 import { gatherSources } from '../sources/gatherSources.ts';
 import { STREAM } from '../sources/resolveReal.ts';
+import type { Terminal } from '../terminal.ts';
 import type { OutputFile } from '../writeFiles.ts';
 
 interface Converted {
@@ -37,7 +40,7 @@ export const convert: Run = async (invocation) => {
     throw usageError(`Expected -o with a folder for ${files.length} agents, such as \`-o agents/\`.`);
   if (files.length > 1 && options.name !== undefined)
     throw usageError(`Expected --name for one agent, not for ${files.length}.`);
-  const sources = await read();
+  const sources = await returnAll(await read(), format, terminal);
   const { mergeAgents } = await import('../../mergeAgents.ts');
   const converted: Converted[] = [];
   for (const source of sources) {
@@ -63,6 +66,22 @@ export const convert: Run = async (invocation) => {
   const { isLoss } = await import('../../report/isLoss.ts');
   return values.strict && converted.some(({ result }) => result.report.warnings.some(isLoss)) ? 1 : 0;
 };
+
+/** Agents with what `--budget` moved into files beside them back in; a skill that stays a skill takes its files along. */
+async function returnAll(
+  sources: readonly Source[],
+  format: FormatName,
+  terminal: Terminal,
+): Promise<Source[]> {
+  const returned = sources.map(async (source) => {
+    if (source.path === STREAM || (format === 'skill' && detectByPath(source.path) === 'skill'))
+      return source;
+    const agent = await readSectioned(source.path, terminal, source.limits);
+    if (agent.files.length === 0) return source;
+    return refuseUnreadable([source], async () => ({ ...source, text: wholeText(agent) }));
+  });
+  return Promise.all(returned);
+}
 
 async function namesFolder(target: string, cwd: string): Promise<boolean> {
   if (/[\\/]$/.test(target)) return true;

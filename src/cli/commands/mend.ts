@@ -7,6 +7,7 @@ import { planOutputs, writeOutputs } from '../outputs.ts';
 import { usageError } from '../problem.ts';
 import { readSources } from '../readSources.ts';
 import { refuseUnreadable } from '../refuseUnreadable.ts';
+import { readSectioned, wholeText } from '../sectionFiles.ts';
 import { findFile } from '../sources/findFiles.ts';
 import { gatherSources } from '../sources/gatherSources.ts';
 import { resolveReal } from '../sources/resolveReal.ts';
@@ -29,9 +30,12 @@ export const mend: Run = async (invocation) => {
     cwd,
     force: values.force === true,
   });
-  const [merged, ...sources] = await readSources([mergedFile, ...others], terminal);
-  if (!merged || sources.length === 0)
+  const [first, ...sources] = await readSources([mergedFile, ...others], terminal);
+  if (!first || sources.length === 0)
     throw usageError('Expected a source after --against that is not the merged file itself.');
+  // What --budget moved beside it comes back: it is one text that is proved.
+  const agent = await readSectioned(mergedFile, terminal);
+  const merged = await refuseUnreadable([first], async () => ({ ...first, text: wholeText(agent) }));
 
   const { editor, editorBudget } = await startEditor(values, terminal);
   const { editAgent, readPersona } = await import('../../index.ts');

@@ -102,12 +102,12 @@ async function finish(
 ): Promise<number> {
   const { values, terminal } = invocation;
   const cwd = terminal.cwd();
-  const { result, files: moved, isOver } = await fitResult(whole, values);
-  const { copies, dangling } = await takeReferences(result, sources, toFile(values)?.[0], cwd);
+  const { result, files: moved, isOver } = await fitResult(whole, values, cwd);
+  const { copies, dangling } = await takeReferences(whole, sources, toFile(values)?.[0], cwd);
   const beside = [...moved, ...copies];
   const { report: reports = [] } = values;
   const others = [...beside.map((file) => file.path), ...reports];
-  const locking = lock && { ...lock, agent: result.markdown, values, outputs: others };
+  const locking = lock && { ...lock, agent: whole.markdown, values, outputs: others };
   // Most merges have no lock file, and a program starts as fast as it loads.
   const locked = locking && (await (await import('../lock/keptLock.ts')).lockOutput(locking, cwd));
   const written = [
@@ -160,9 +160,9 @@ function toFile({ output }: Values): [string] | undefined {
 }
 
 /** The agent within its budget, where it has one. */
-async function fitResult(result: MergeResult, { budget, output }: Values): Promise<Fitted> {
+async function fitResult(result: MergeResult, { budget, output }: Values, cwd: string): Promise<Fitted> {
   if (budget === undefined || output === undefined) return { result, files: [], isOver: false };
-  return (await import('../fitBudget.ts')).fitBudget(result, output, budget);
+  return (await import('../fitBudget.ts')).fitBudget(result, output, { budget, cwd });
 }
 
 function describeOver(budget: number): string {

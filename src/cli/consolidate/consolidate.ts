@@ -94,10 +94,12 @@ function showPlan(
   const { stdout } = terminal;
   const short = (file: string): string =>
     cleanLine(path.relative(terminal.cwd(), file).replaceAll(path.sep, '/') || file);
-  for (const { group, output, sources } of planned) {
+  for (const { group, output, sources, conflicts, findings } of planned) {
     stdout.write(`${PROPOSALS[group.proposal].title}: ${short(output)}\n`);
     for (const source of sources)
       stdout.write(`  ${source === output ? 'rewrites' : 'moves away'} ${short(source)}\n`);
+    if (conflicts.length > 0) stdout.write(`  they disagree about ${cleanLine(conflicts.join(', '))}\n`);
+    for (const finding of findings) stdout.write(`  ${cleanLine(finding)}\n`);
   }
   if (references.length === 0) return;
   const willRewrite = values['rewrite-references'] === true;

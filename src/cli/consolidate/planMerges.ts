@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { AgentGroup, ScanReport } from '../../types/index.ts';
-import { CommandError, type Problem } from '../problem.ts';
+import { detectByPath } from '../../formats/detectFormat.ts';
+import { FORMATS } from '../../formats/formats.ts';
+import type { AgentGroup, FormatName, ScanReport } from '../../types/index.ts';
+import { CommandError } from '../problem.ts';
 import { readSources } from '../readSources.ts';
 import { refuseUnreadable } from '../refuseUnreadable.ts';
 import type { Terminal } from '../terminal.ts';
@@ -14,58 +16,81 @@ export interface PlannedMerge {
   text: string;
   /** Files that go, absolute; the output may be one of them. */
   sources: string[];
+  /** What the sources disagree about, each once. */
+  conflicts: string[];
+  /** Settings that became wider or were left out, a line each. */
+  findings: string[];
 }
 
 /**
- * Merges each group in memory. Of one file in several places the first is kept as it is, byte for byte.
+ * Merges each group in memory, in the format that the place of the one that leads says. Of one file in several places the first is kept as it is, byte for byte.
  *
  * @param folder Where the agents are written; without it, in the folder of the one that leads.
- * @throws CommandError where an output would replace a file that is not of its group, or a source cannot be read.
+ * @throws CommandError where a source cannot be read.
  */
 export async function planMerges(
   groups: readonly AgentGroup[],
   { folder, cwd, terminal }: { folder: string | undefined; cwd: string; terminal: Terminal },
 ): Promise<PlannedMerge[]> {
   const planned: PlannedMerge[] = [];
-  const problems: Problem[] = [];
   const taken = new Set<string>();
   for (const group of groups) {
     const sources = group.members.map((member) => path.resolve(cwd, member));
     const [lead = ''] = sources;
-    const output = path.join(
-      folder === undefined ? path.dirname(lead) : path.resolve(cwd, folder),
-      fileName(group, lead),
-    );
-    const isOwn = sources.includes(output);
+    const place = folder === undefined ? path.dirname(lead) : path.resolve(cwd, folder);
+    const merged = await mergeGroup(group, terminal);
+    const output = await findRoom(listNames(group, lead, merged.format), place, { taken, sources });
+    taken.add(output);
+    planned.push({ group, output, sources, ...merged });
+  }
+  return planned;
+}
+
+/** What a group's agent may be called: as it is named, as the lead's file is, or the like. A copy keeps its file's name, so that links to it stay right. */
+function* listNames({ name, proposal }: AgentGroup, lead: string, format: FormatName): Generator<string> {
+  const own = path.basename(lead);
+  const { ending } = FORMATS[format];
+  // A skill is called as its folder is, and some files bear one name always.
+  if (proposal !== 'same' && !/^(?:SKILL|AGENTS)\b/i.test(own)) yield name + ending;
+  yield own;
+  for (let count = 2; ; count++) yield `${name}-${count}${ending}`;
+}
+
+/** The first of the names in a folder that is free, or a source's own. */
+async function findRoom(
+  names: Iterable<string>,
+  folder: string,
+  { taken, sources }: { taken: ReadonlySet<string>; sources: readonly string[] },
+): Promise<string> {
+  for (const name of names) {
+    const output = path.join(folder, name);
+    if (taken.has(output)) continue;
     const isThere = await stat(output).then(
       () => true,
       () => false,
     );
-    if (taken.has(output) || (isThere && !isOwn)) {
-      const reason = `Is there already, and is none of the agents of its group (${group.id}). Move it away, or name another folder with --into.`;
-      problems.push({ code: 'no-backup', path: path.relative(cwd, output), args: { reason } });
-      continue;
-    }
-    taken.add(output);
-    planned.push({ group, output, sources, text: await mergeGroup(group, terminal) });
+    if (!isThere || sources.includes(output)) return output;
   }
-  if (problems.length > 0) throw new CommandError(problems);
-  return planned;
+  throw new RangeError('There are always further names');
 }
 
-/** The lead's own file name where it keeps its place and name, so that links to it stay right. */
-function fileName({ name, proposal }: AgentGroup, lead: string): string {
-  return proposal === 'same' ? path.basename(lead) : `${name}.md`;
-}
+type Merged = Pick<PlannedMerge, 'text' | 'conflicts' | 'findings'> & { format: FormatName };
 
-async function mergeGroup({ members, proposal, name }: AgentGroup, terminal: Terminal): Promise<string> {
+async function mergeGroup({ members, proposal, name }: AgentGroup, terminal: Terminal): Promise<Merged> {
   const sources = await readSources(proposal === 'same' ? members.slice(0, 1) : members, terminal);
   const [lead] = sources;
   if (!lead) throw new CommandError([{ code: 'no-input' }]);
-  if (proposal === 'same') return lead.text;
-  const { mergeAgents } = await import('../../mergeAgents.ts');
-  const result = await refuseUnreadable(sources, () => mergeAgents(sources, { name, lead: lead.path }));
-  return result.markdown;
+  // As a merge into that place would.
+  const format = detectByPath(lead.path) ?? 'claude';
+  if (proposal === 'same') return { text: lead.text, conflicts: [], findings: [], format };
+  return refuseUnreadable(sources, async () => {
+    const { mergeAgents, describeWarning } = await import('../../index.ts');
+    const { isAboutSettings } = await import('../../report/isAboutSettings.ts');
+    const { markdown, report } = await mergeAgents(sources, { name, lead: lead.path, format });
+    const findings = report.warnings.filter(isAboutSettings).map(describeWarning);
+    const conflicts = report.conflicts.map(({ field, kind }) => field ?? kind);
+    return { text: markdown, conflicts: [...new Set(conflicts)], findings, format };
+  });
 }
 
 /** Old name → new name, of every agent that goes under another name. */

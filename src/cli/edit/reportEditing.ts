@@ -1,5 +1,5 @@
 import type { MergeResult } from '../../types/index.ts';
-import { plural } from '../../write/rows.ts';
+import { count, plural } from '../../write/rows.ts';
 import { clipLine } from '../judge/clipLine.ts';
 import type { KeptDecisions } from '../judge/loadDecisions.ts';
 import type { Terminal } from '../terminal.ts';
@@ -14,13 +14,18 @@ export function reportEditing(
   { stderr }: Terminal,
 ): void {
   if (!editing) return;
-  const { asked, open, written, refused, putIn, notes } = editing;
+  const { asked, open, written, refused, putIn, shown, settlements, notes } = editing;
   for (const note of notes) stderr.write(`editor: ${clipLine(note)}\n`);
   if (asked === 0 && notes.length === 0) stderr.write('editor: nothing changed; the accepted text stands.\n');
+  for (const [at, { between, text, accepted }] of settlements.entries())
+    stderr.write(
+      `  ${accepted ? 'settled' : 'proposed'}: ${between.map(clipLine).join(' / ')} → ${clipLine(text)}${accepted ? '' : ` (it stands with --accept ${at + 1})`}\n`,
+    );
   if (asked === 0) return;
+  const pointed = shown.length > 0 ? `, ${count(shown.length)} shown to be said` : '';
   const found = open.length > 0 ? `; findings by round: ${open.join(', ')}` : '';
   stderr.write(
-    `editor: ${plural(written, 'line')} in its words, ${refused.length} refused, ${putIn.length} put in from the sources${found}\n`,
+    `editor: ${plural(written, 'line')} in its words, ${refused.length} refused, ${putIn.length} put in from the sources${pointed}${found}\n`,
   );
   for (const { text, finding } of refused.slice(0, MOST))
     stderr.write(`  refused (${finding.kind}: ${finding.words.slice(0, 4).join(', ')}): ${clipLine(text)}\n`);

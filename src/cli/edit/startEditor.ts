@@ -12,21 +12,17 @@ const WAYS = ['editor', 'editor-url', 'ask-editor', 'edited'] as const;
 /**
  * The editor that the flags or the environment name.
  *
- * @throws CommandError (usage) where two are named, one is not complete, or there is a budget too; where the edited text cannot be read.
+ * @throws CommandError (usage) where two are named, or one is not complete; where the edited text cannot be read.
  */
 export async function startEditor(
   values: Values,
   terminal: Terminal,
-): Promise<Pick<MergeOptions, 'editor' | 'editorOptional' | 'editorBudget'>> {
+): Promise<Pick<MergeOptions, 'editor' | 'editorOptional' | 'editorBudget' | 'accept'>> {
   const named = WAYS.filter((way) => values[way] !== undefined);
   if (named.length > 1)
     throw usageError(`Expected one of ${named.map((way) => `--${way}`).join(' and ')}, found both.`);
   refuseTwoModels(values);
   const editor = await findEditor(values, terminal);
-  if (editor && values.budget !== undefined)
-    throw usageError(
-      'Expected --budget or an editor, not both: the budget moves whole sections of the agent as it was composed. A judge is asked with --judge.',
-    );
   // A request in a file is answered as a whole.
   const isInFile = values['ask-editor'] !== undefined || values.edited !== undefined;
   const editorBudget = isInFile ? Number.MAX_SAFE_INTEGER : values['editor-budget'];
@@ -34,7 +30,17 @@ export async function startEditor(
     ...(editorBudget !== undefined && { editorBudget }),
     ...(editor && { editor: announce(editor, terminal) }),
     editorOptional: values['editor-optional'] === true,
+    ...readAccepted(values, editor !== undefined),
   };
+}
+
+function readAccepted({ accept }: Values, isEdited: boolean): Pick<MergeOptions, 'accept'> {
+  if (accept === undefined) return {};
+  if (!isEdited) throw usageError('Expected an editor beside --accept: only what it wrote has settlements.');
+  const given = accept.flatMap((list) => list.split(','));
+  const wrong = given.find((text) => !/^\s*[1-9]\d{0,3}\s*$/.test(text));
+  if (wrong !== undefined) throw usageError(`Expected --accept with numbers from 1, not "${wrong}".`);
+  return { accept: given.map(Number) };
 }
 
 async function findEditor(values: Values, terminal: Terminal): Promise<Editor | undefined> {

@@ -40,7 +40,7 @@ export interface LockedSource {
 
 /** What a merged agent was made of, as it stands in `NAME.lock.json` beside it. All paths are from there, with `/`. */
 export interface Lock {
-  /** The agent as the tool wrote it, without the lines of a person. */
+  /** The agent as the tool wrote it, without the lines of a person; sections that stand in files of their own are in it. */
   agent: string;
   /** Operands of the merge. */
   named: string[];
@@ -60,7 +60,7 @@ export interface Locking {
   /** What `--same` and `--keep-apart` say, and what they said to the merge before. */
   pairs: Pick<MergeOptions, 'same' | 'keepApart'>;
   told?: Lock['pairs'];
-  /** The agent as the tool wrote it. */
+  /** The agent as the tool wrote it, whole. */
   agent: string;
   values: Values;
   /** What is written beside the agent. */

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { foldLineEnds } from '../../update/foldLineEnds.ts';
 import type { Invocation } from '../command.ts';
 import { readText } from '../judge/readText.ts';
 import { FILE_LIMITS } from '../limits.ts';
 import { CommandError, usageError } from '../problem.ts';
+import { readSectioned, wholeText } from '../sectionFiles.ts';
 import { STREAM } from '../sources/resolveReal.ts';
 import type { OutputFile } from '../writeFiles.ts';
 import { formatLock } from './formatLock.ts';
@@ -35,7 +35,8 @@ export async function refuseWorded(lockFile: string, { values, terminal }: Invoc
   if (output === undefined || values.force) return;
   if (!existsSync(path.resolve(cwd, lockFile))) return;
   const { agent } = await readLock(lockFile, cwd);
-  const there = await readFile(path.resolve(cwd, output), 'utf8').catch(() => agent);
+  if (!existsSync(path.resolve(cwd, output))) return;
+  const there = wholeText(await readSectioned(output, terminal));
   if (isAsWritten(there, agent)) return;
   const reason =
     'Was changed since it was merged, and this merge would replace that. `persona-merge update` keeps it; --force replaces it';

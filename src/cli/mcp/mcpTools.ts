@@ -69,11 +69,16 @@ export const MCP_TOOLS: readonly McpTool[] = [
         name: text('Name of the merged agent'),
         format,
         policy: { enum: ['lead', 'widest', 'strictest'], description: 'Who wins where settings differ' },
+        budget: {
+          type: 'integer',
+          minimum: 1,
+          description: 'Most tokens of the agent; whole sections move into files beside it, which it names',
+        },
         lock: { type: 'boolean', description: 'Keep what it is made of in a file beside it, for `update`' },
       },
       required: ['sources', 'output'],
     },
-    toArguments: ({ sources, output, report, name, format, policy, lock }) => [
+    toArguments: ({ sources, output, report, name, format, policy, budget, lock }) => [
       'merge',
       ...(lock === true ? ['--lock'] : []),
       ...flag('output', output),
@@ -81,6 +86,7 @@ export const MCP_TOOLS: readonly McpTool[] = [
       ...flag('name', name),
       ...flag('format', format),
       ...flag('policy', policy),
+      ...flag('budget', budget),
       ...operands(sources),
     ],
   },

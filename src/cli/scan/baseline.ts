@@ -32,12 +32,12 @@ export async function readBaseline(
   });
 }
 
-/** The file with every pair of a report that asks for something, in the order of its paths. */
+/** The file with every pair of a report, in the order of its paths. */
 export function writeBaseline(file: string, { pairs }: ScanReport, cwd: string): string {
   const folder = path.dirname(path.resolve(cwd, file));
   const nameOf = (agent: string): string =>
     path.relative(folder, path.resolve(cwd, agent)).replaceAll(path.sep, '/');
-  const accepted = pairs
+  const accepted = spreadCopies(pairs)
     .map(({ a, b, aInB, bInA }): AcceptedPair => {
       const [first = '', second = ''] = [nameOf(a), nameOf(b)].sort();
       return { a: first, b: second, overlap: Math.round(Math.max(aInB, bInA) * 1000) / 1000 };
@@ -45,6 +45,19 @@ export function writeBaseline(file: string, { pairs }: ScanReport, cwd: string):
     .sort((p, q) => (p.a < q.a || (p.a === q.a && p.b < q.b) ? -1 : 1));
   const content: BaselineFile = { version: 1, accepted };
   return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** What is accepted of an agent is accepted of each copy of it, also once that one has changed: a report lists it of the first alone. */
+function spreadCopies(pairs: ScanReport['pairs']): ScanReport['pairs'] {
+  const copies = new Map<string, string[]>();
+  for (const { a, b, proposal } of pairs)
+    if (proposal === 'same') copies.set(a, [...(copies.get(a) ?? [a]), b]);
+  const all = (agent: string) => copies.get(agent) ?? [agent];
+  return pairs.flatMap((pair) =>
+    pair.proposal === 'same'
+      ? [pair]
+      : all(pair.a).flatMap((a) => all(pair.b).map((b) => ({ ...pair, a, b }))),
+  );
 }
 
 function parseBaseline(text: string, file: string): AcceptedPair[] {

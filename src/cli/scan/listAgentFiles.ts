@@ -6,6 +6,7 @@ import { CommandError, type Problem } from '../problem.ts';
 import { type FoundFiles, joinAsGiven, matchFiles, type PassedOver } from '../sources/findFiles.ts';
 import { findWritten } from '../sources/findWritten.ts';
 import { isProjectFile } from '../sources/isProjectFile.ts';
+import { isSectionFile } from '../sources/isSectionFile.ts';
 
 /** A file that may hold an agent, as the caller would write it. */
 export interface AgentFile {
@@ -125,16 +126,20 @@ class Walk {
   }
 
   async add(file: string, scope: Scope, written?: ReadonlySet<string>): Promise<void> {
-    const reason = this.#reasonAgainst(file, written);
+    const reason = await this.#reasonAgainst(file, written);
     if (reason) this.#found.passedOver.push({ file, reason });
     else if (await this.#isNew(path.resolve(this.#cwd, file))) this.#found.files.push({ path: file, scope });
   }
 
-  #reasonAgainst(file: string, written: ReadonlySet<string> | undefined): PassedOver | undefined {
+  async #reasonAgainst(
+    file: string,
+    written: ReadonlySet<string> | undefined,
+  ): Promise<PassedOver | undefined> {
     if (this.#isExcluded(file)) return 'excluded';
     if (!written) return undefined;
     if (written.has(path.resolve(this.#cwd, file))) return 'written';
-    return isProjectFile(file) ? 'project' : undefined;
+    if (isProjectFile(file)) return 'project';
+    return (await isSectionFile(path.resolve(this.#cwd, file))) ? 'reference' : undefined;
   }
 
   async #isNew(absolute: string): Promise<boolean> {

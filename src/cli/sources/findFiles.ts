@@ -5,6 +5,7 @@ import { dropOtherToml } from './dropOtherToml.ts';
 import { findReferences } from './findReferences.ts';
 import { findReports, findWritten } from './findWritten.ts';
 import { isProjectFile } from './isProjectFile.ts';
+import { isSectionFile } from './isSectionFile.ts';
 import { listFiles } from './listFiles.ts';
 import { resolveReal, STREAM } from './resolveReal.ts';
 
@@ -120,7 +121,8 @@ async function listAside(
     if (written.has(await resolveReal(file, cwd))) aside.set(file, 'written');
     else if (isProjectFile(name)) aside.set(file, 'project');
     else if (reports.has(file)) aside.set(file, 'report');
-    else if (references.has(file)) aside.set(file, 'reference');
+    else if (references.has(file) || (await isSectionFile(path.resolve(cwd, file))))
+      aside.set(file, 'reference');
   }
   return aside;
 }

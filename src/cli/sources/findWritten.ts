@@ -42,7 +42,8 @@ export async function findReports(files: readonly string[], cwd: string): Promis
   return reports;
 }
 
-async function readStart(file: string, length: number): Promise<string> {
+/** The first bytes of a file as text; empty where it cannot be read. */
+export async function readStart(file: string, length: number): Promise<string> {
   const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(() => undefined);
   if (!handle) return '';
   try {

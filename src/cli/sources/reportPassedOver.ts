@@ -10,7 +10,7 @@ const REASONS: Record<PassedOver, string> = {
   link: 'a link to a folder, out of the folder, or to no file; name it itself to read it',
   written: 'an earlier output, as the report or lock file beside it says',
   report: 'a report',
-  reference: 'part of the skill above it',
+  reference: 'part of the skill or agent above it',
   output: 'an output of this run',
 };
 

@@ -1,5 +1,6 @@
 import { mergeDecisions } from '../../judge/mergeDecisions.ts';
 import type { AgentUpdate, MergeOptions, Source } from '../../types/index.ts';
+import { cleanLine } from '../../write/cleanText.ts';
 import type { Invocation } from '../command.ts';
 import { dryRun } from '../dryRun.ts';
 import { reportEditing } from '../edit/reportEditing.ts';
@@ -18,10 +19,9 @@ import { isAsWritten, lockOutput } from '../lock/keptLock.ts';
 import { lockPathOf } from '../lock/Lock.ts';
 import { findLead, mergeOptions } from '../mergeOptions.ts';
 import { planOutputs, writeOutputs } from '../outputs.ts';
-import { CommandError } from '../problem.ts';
-import { readSources } from '../readSources.ts';
 import { takeReferences } from '../references.ts';
 import { refuseUnreadable } from '../refuseUnreadable.ts';
+import { readSectioned, wholeText } from '../sectionFiles.ts';
 import { showProgress } from '../showProgress.ts';
 import type { OutputFile } from '../writeFiles.ts';
 import { writeReport } from '../writeReport.ts';
@@ -41,7 +41,7 @@ export interface Outdated {
  * Merges it anew, or changes in it what changed in its sources, and writes it with its lock file.
  *
  * @returns The exit code.
- * @throws CommandError where a person's wording cannot be kept, the judge or the editor fails, or a file cannot be written.
+ * @throws CommandError where the agent cannot be read, the judge or the editor fails, or a file cannot be written.
  */
 export async function bringUpToDate(outdated: Outdated, invocation: Invocation): Promise<number> {
   const { locked, sources, before, found } = outdated;
@@ -60,18 +60,19 @@ export async function bringUpToDate(outdated: Outdated, invocation: Invocation):
   const files = sources.map((source) => source.path);
   if (values.ask !== undefined)
     return askQuestions(values.ask, { files, read: async () => sources }, options, invocation);
-  const [agent] = await readSources([locked.file], terminal);
   const written = locked.lock.agent;
-  const isWorded = agent !== undefined && !isAsWritten(agent.text, written);
-  if (isWorded && !values.force) refuseLost(locked.file, invocation);
-  const markdown = isWorded && !values.force ? agent.text : written;
+  const rows = new Set(written.split('\n'));
+  const agent = await readSectioned(locked.file, terminal);
+  const now = await refuseUnreadable([agent.source], async () =>
+    wholeText(agent, (title) => !rows.has(title)),
+  );
+  const isWorded = !isAsWritten(now, written);
+  const markdown = isWorded && !values.force ? now : written;
   const progress = showProgress(terminal);
   const { updateAgent } = await import('../../updateAgent.ts');
   const updated = await refuseUnreadable(sources, () =>
-    refuseUnkept(locked.file, () =>
-      refuseJudge(() =>
-        updateAgent({ before, written, markdown, sources }, { ...options, onProgress: progress.show }),
-      ),
+    refuseJudge(() =>
+      updateAgent({ before, written, markdown, sources }, { ...options, onProgress: progress.show }),
     ),
   ).finally(progress.clear);
   const { outputs, isOver } = await listOutputs(updated, outdated, kept, invocation);
@@ -87,6 +88,8 @@ export async function bringUpToDate(outdated: Outdated, invocation: Invocation):
   if (!values.quiet) {
     reportJudging(updated.result, kept, { optional, terminal });
     reportEditing(updated.result, kept, terminal);
+    const left = agent.files.filter((one) => outputs.every((output) => output.path !== one.path));
+    for (const one of left) terminal.stderr.write(`no longer part of it: ${cleanLine(one.path)}\n`);
   }
   return isOver || (updated.result.judging.useless > 0 && !optional) ? 1 : 0;
 }
@@ -99,32 +102,6 @@ async function loadKept({ lock }: Locked, { values, terminal }: Invocation): Pro
   return { ...kept, decisions: mergeDecisions(kept.decisions, pairs) };
 }
 
-/** @throws CommandError where the wording of a person cannot be kept. */
-function refuseLost(file: string, { values }: Invocation): void {
-  if (values.budget !== undefined)
-    throw refuse(
-      file,
-      'Was changed since it was merged, and sections of it stand in files of their own (--budget)',
-    );
-}
-
-function refuse(file: string, reason: string): CommandError {
-  return new CommandError([
-    { code: 'lock', path: file, args: { reason: `${reason}. --force merges it anew` } },
-  ]);
-}
-
-/** Awaits the update. @throws CommandError where something of a person cannot be kept. */
-async function refuseUnkept<T>(file: string, work: () => Promise<T>): Promise<T> {
-  const { UpdateError } = await import('../../update/UpdateError.ts');
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof UpdateError) throw refuse(file, error.message);
-    throw error;
-  }
-}
-
 async function listOutputs(
   { result: whole, way, written: base }: AgentUpdate,
   { locked: { file, lock }, named, sources }: Outdated,
@@ -133,9 +110,9 @@ async function listOutputs(
 ): Promise<{ outputs: OutputFile[]; isOver: boolean }> {
   const cwd = terminal.cwd();
   const { budget, report: reports = [] } = values;
-  const fitted = budget === undefined ? undefined : fitBudget(whole, file, budget);
+  const fitted = budget === undefined ? undefined : fitBudget(whole, file, { budget, cwd });
   const { result, files: moved, isOver } = fitted ?? { result: whole, files: [], isOver: false };
-  const { copies, dangling } = await takeReferences(result, sources, file, cwd);
+  const { copies, dangling } = await takeReferences(whole, sources, file, cwd);
   if (!values.quiet) terminal.stderr.write(dangling);
   const beside = [...moved, ...copies];
   const all = [file, ...moved.map((one) => one.path), ...reports];
@@ -148,7 +125,7 @@ async function listOutputs(
     named,
     sources,
     pairs: {},
-    agent: way === 'composed' ? result.markdown : base,
+    agent: way === 'composed' ? whole.markdown : base,
     values,
     outputs,
   };

@@ -1,12 +1,11 @@
 import type { Conflict, LeftOut, Persona } from '../../types/index.ts';
-import { type Candidate, orderExamples } from './chooseExamples.ts';
+import { addExamples, type DescribedPersona, listCandidates, placeOf } from './addExamples.ts';
 import { chooseStatements, type Dismissed, type Ranked } from './chooseStatements.ts';
 import { findContradicted } from './findContradicted.ts';
 import { joinStatements } from './joinStatements.ts';
 import { readStatements } from './readStatements.ts';
-import { type SplitDescription, splitDescription } from './splitDescription.ts';
+import { splitDescription } from './splitDescription.ts';
 import type { NameChange } from './startRenaming.ts';
-import { writeDescription } from './writeDescription.ts';
 
 export interface Description {
   text: string;
@@ -16,13 +15,6 @@ export interface Description {
 
 /** The share of the budget for sentences that the lead does not say; what is named is worth more than one more example. */
 const PROSE = 0.85;
-
-/** So many examples are held against each other; further ones find no room. */
-const MOST_EXAMPLES = 300;
-
-interface Part extends SplitDescription {
-  persona: Persona;
-}
 
 /**
  * One description out of all: whole sentences and clauses, then as many examples as there is room for, the most different first.
@@ -38,7 +30,7 @@ export function composeDescription(
 ): Description {
   const parts = ranked
     .filter(({ description }) => description.trim() !== '')
-    .map((persona): Part => ({ persona, ...splitDescription(persona.description) }));
+    .map((persona): DescribedPersona => ({ persona, ...splitDescription(persona.description) }));
   const personas = parts.map(({ persona }) => persona);
   const said = parts.flatMap(({ persona, prose }, rank) =>
     readStatements(prose).map((statement) => renameStatement({ rank, statement }, persona, names)),
@@ -94,51 +86,6 @@ function cutOpening(first: Ranked | undefined, budget: number): Ranked | undefin
   if (!first || first.statement.text.length <= budget * PROSE) return undefined;
   const { frame: _, ...statement } = first.statement;
   return { ...first, statement: { ...statement, text: cutText(statement.text, Math.floor(budget * PROSE)) } };
-}
-
-function placeOf(persona: Persona | undefined): { source: string; line: number } {
-  const line = persona?.frontMatter.find(({ key }) => key === 'description')?.line ?? 1;
-  return { source: persona?.path ?? '', line };
-}
-
-function listCandidates(parts: readonly Part[], names: NameChange): Candidate[] {
-  return parts.flatMap(({ persona, examples }, rank) =>
-    examples.map((example) => ({ rank, example, written: names.preview(example.text, persona.path, true) })),
-  );
-}
-
-/** The description with the examples that fit, each whole; of two about one situation, one. */
-function addExamples(
-  prose: string,
-  candidates: readonly Candidate[],
-  { personas, names, budget }: { personas: readonly Persona[]; names: NameChange; budget: number },
-): { text: string; leftOut: LeftOut[]; isLeads: boolean } {
-  const kept: Candidate[] = [];
-  const leftOut: LeftOut[] = [];
-  const writeAll = (some: readonly Candidate[]): string =>
-    writeDescription(
-      prose,
-      some.map(({ example: { form }, written }) => ({ form, text: written })),
-    );
-  const leave = ({ rank, example }: Candidate, twin?: Candidate): void => {
-    const by = twin
-      ? { reason: 'duplicate' as const, coveredBy: twin.written }
-      : { reason: 'budget' as const };
-    leftOut.push({ ...placeOf(personas[rank]), kind: 'example', text: example.text, ...by });
-  };
-  const fitting = candidates.filter(({ written }) => written.length <= budget).slice(0, MOST_EXAMPLES);
-  for (const { candidate, twin } of orderExamples(fitting)) {
-    const { rank, example } = candidate;
-    if (twin && kept.includes(twin)) leave(candidate, twin);
-    else if (writeAll([...kept, candidate]).length > budget) leave(candidate);
-    else {
-      kept.push(candidate);
-      names.rename(example.text, placeOf(personas[rank]), true);
-    }
-  }
-  for (const one of candidates) if (!fitting.includes(one)) leave(one);
-  const isLeads = candidates.every((one) => (one.rank === 0) === kept.includes(one));
-  return { text: writeAll(kept), leftOut, isLeads };
 }
 
 /** Whole clauses where they fill half of the budget, else whole words. */

@@ -1,0 +1,13 @@
+import fs from 'node:fs'; import path from 'node:path';
+import { loadDictionary } from './src/match/loadDictionary.ts';
+import { readPersona } from './src/read/readPersona.ts';
+import { proveMerge } from './src/prove/proveMerge.ts';
+import { findRepeats } from './src/prove/findRepeats.ts';
+const dictionary = await loadDictionary();
+const [role, file] = process.argv.slice(2);
+const folder = `../shared/corpus/dev/${role}`;
+const sources = fs.readdirSync(folder).filter(f=>f.endsWith('.md')).sort().map(f=>readPersona({path:f,text:fs.readFileSync(path.join(folder,f),'utf8')}));
+const agent = readPersona({path:'agent',text:fs.readFileSync(file!,'utf8')});
+const t=Date.now(); const proof = proveMerge(agent, sources, dictionary); const t2=Date.now();
+const r = findRepeats(proof, dictionary); console.log(t2-t, Date.now()-t2, r.length);
+for (const {line,by} of r) console.log(`${line.entry.line} ${line.entry.text.slice(0,110)}\n   ${by.entry.line} ${by.entry.text.slice(0,130)}`);
