@@ -368,7 +368,7 @@ describe('a configuration file', () => {
     const { code, err } = await drive('a.md');
     expect([code, err]).toEqual([2, expect.stringContaining(message)]);
     expect(err).toContain(`persona-merge: .persona-mergerc.json${line}`);
-    expect(err).not.toMatch(/\.\.\n$/);
+    expect(err).not.toMatch(/[.?!]\.\n$/);
   });
 
   test('that is a program is not run', async () => {

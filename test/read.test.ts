@@ -749,7 +749,7 @@ describe('text past a bound is refused at once', () => {
 
   test('the message says what, where and what to do', () => {
     expect(() => read(`a\n\n${'>'.repeat(100)}`)).toThrowError(
-      'input.md:3: Lists or quotes are nested 100 deep; 24 are read. Flatten them.',
+      'input.md:3: Lists or quotes are nested 100 deep; 24 are read. Flatten them, or raise the limit `depth`.',
     );
   });
 

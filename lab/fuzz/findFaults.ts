@@ -105,8 +105,8 @@ function findLost(sources: readonly Source[], { markdown, report }: MergeResult)
   });
 }
 
-/** A word that leads to samples in a description goes where the samples stand under another one. */
-const LABELS = new Set(['example', 'examples']);
+/** Words that lead to samples in a description, or to when the agent is used, go where theirs stand under another source's. */
+const LABELS = new Set('example examples use used invoke invoked call called this agent'.split(' '));
 
 /** A persona with the escapes of its front matter as what they stand for, or as blanks where the YAML is broken. */
 function unescapeFrontMatter(given: string): string {

@@ -4,10 +4,11 @@
  * decisions, answers, edited texts, configurations, arguments and file names, and fails where one crashes, leaves or changes a file that it must not,
  * or lets control characters through.
  *
- *     npx tsx lab/fuzz/fuzz.ts [--minutes N] [--seed S] [--kinds crash,time,yaml,…] [--what merges,commands]
+ *     npx tsx lab/fuzz/fuzz.ts [--minutes N] [--seed S] [--kinds crash,time,yaml,…] [--most again=10,check=2] [--what merges,commands]
  *
  * Seeds are the files of `../shared/corpus` where there are any, else the fixtures and examples. A case that fails is kept below `.cache/fuzz/` with
- * its sources; the seed that it names brings it back. `--kinds` says which faults end with 1; all are printed.
+ * its sources; the seed that it names brings it back. `--kinds` says which faults end with 1, `--most` which do where more than so many of a hundred merges
+ * have one; all are printed.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -25,6 +26,7 @@ const { values } = parseArgs({
       type: 'string',
       default: 'crash,time,yaml,order,words,targets,again,check,touched,terminal,message',
     },
+    most: { type: 'string', default: '' },
     what: { type: 'string', default: 'merges,commands' },
   },
 });
@@ -85,4 +87,11 @@ for (let seed = Number(values.seed); Date.now() < end; seed++) {
 }
 const found = [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ') || 'no fault';
 console.log(`${cases.merges} merges, ${cases.commands} commands; ${found}`);
+for (const [kind, most] of values.most.split(',').map((one) => one.split('='))) {
+  const share = ((counts.get(kind ?? '') ?? 0) / Math.max(1, cases.merges)) * 100;
+  if (kind && !(share <= Number(most))) {
+    console.log(`${kind}: ${share.toFixed(1)} % of the merges, more than ${most} %`);
+    failed++;
+  }
+}
 if (failed > 0) process.exitCode = 1;

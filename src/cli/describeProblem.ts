@@ -42,7 +42,7 @@ const WORDINGS: Record<ProblemCode, Wording> = {
   lead: ({ args }) => `Cannot lead: it is none of the sources (${args.sources}).`,
   'all-excluded': () => 'No source is left: --exclude leaves out every file.',
   'only-outputs': () => 'No source is left: every file is an output of this run.',
-  config: ({ args }) => `${args.reason}.`,
+  config: ({ args }) => endSentence(`${args.reason}`),
   'no-agents': () =>
     'No agent found: name a folder that holds some. Without one, `.claude/agents` and its like are looked into, here and in your home folder.',
   baseline: ({ args }) => `Not a baseline: ${args.reason}. Mend it or move it away.`,
@@ -51,11 +51,15 @@ const WORDINGS: Record<ProblemCode, Wording> = {
     'together; --force-unlike merges these all the same.',
   'no-backup': ({ args }) => `${args.reason}`,
   changed: ({ args }) => `${args.reason}`,
-  lock: ({ args }) => `${args.reason}.`,
+  lock: ({ args }) => endSentence(`${args.reason}`),
   gone: ({ args }) =>
     `Was a source of ${args.agent} and is gone${args.twin ? `; ${args.twin} holds the same` : ''}. Put it back, name all sources with --against, or ` +
     'let what it alone said go from the agent with --let-go.',
 };
+
+function endSentence(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
+}
 
 /** One line for people, with its place in front: `agents/a.md:12: Not valid UTF-8 …`. */
 export function describeProblem(problem: Problem): string {

@@ -7,7 +7,7 @@ import { draftPersona } from './plan/draftPersona.ts';
 import { settleIntroduction } from './plan/foldIntroduction.ts';
 import { bodyOf, foldPersona } from './plan/foldPersona.ts';
 import { gatherEvidence } from './plan/gatherEvidence.ts';
-import { listForeign } from './plan/listForeign.ts';
+import { isSpokenBy, listForeign } from './plan/listForeign.ts';
 import { setApart } from './plan/setApart.ts';
 import { addClosings, takeClosing } from './plan/takeClosing.ts';
 import { levelSections } from './settle/levelSections.ts';
@@ -36,7 +36,8 @@ export function composeBody(
   if (!lead) throw new RangeError('Expected at least one persona to compose');
   const evidence = gatherEvidence(matching);
   const chart = chartAgent(lead);
-  const apart = new Set(listForeign(ranked[0] as Persona, ranked.slice(1)));
+  const [first, ...rest] = ranked as [Persona, ...Persona[]];
+  const apart = new Set(listForeign(first, rest).filter((one) => !isSpokenBy(first, one)));
   const foreign = new Set(drafts.filter((_, rank) => apart.has(ranked[rank] as Persona)));
   for (const other of others) if (!foreign.has(other)) foldPersona(lead, other, { evidence, chart });
   for (const other of foreign) setApart(lead, other, chart);

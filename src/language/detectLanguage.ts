@@ -57,3 +57,15 @@ export function chooseLanguage(counts: LanguageCounts, least = 1): string | unde
 export function detectLanguage(text: string, least = 1): string | undefined {
   return chooseLanguage(countLanguages(text), least);
 }
+
+/**
+ * The languages that a text is in for a good part.
+ *
+ * @param least small words that there must be of each
+ * @param share of the small words of the one that has most, 0–1
+ */
+export function listLanguages(text: string, least: number, share: number): string[] {
+  const counts = countLanguages(text);
+  const most = Math.max(...counts);
+  return LANGUAGES.filter((_, at) => (counts[at] ?? 0) >= Math.max(least, share * most));
+}

@@ -1,4 +1,6 @@
 import { normaliseWords } from './normaliseWords.ts';
+import { readAmounts } from './readAmounts.ts';
+import { readTokens } from './readTokens.ts';
 
 /** One of several that exclude each other: what is preferred, or the form of an answer. */
 export interface Choice {
@@ -32,7 +34,7 @@ export function findChoice(text: string): Choice | undefined {
   const claim = text.replace(/^[^:]{2,40}:\s+/, '').replace(/[.;]\s*$/, '');
   for (const [kind, form] of FORMS) {
     const object = form.exec(claim)?.[1];
-    if (object === undefined) continue;
+    if (object === undefined || isTime(object)) continue;
     const [chosen = '', ...rest] = object.split(
       /(?<!\s)\s+(?=(?:for|over|when|in|as|to|instead|rather|unless)\s)|[,(]/i,
     );
@@ -48,6 +50,14 @@ export function findChoice(text: string): Choice | undefined {
   }
   return undefined;
 }
+
+/** "Answer in 200 ms" says how soon, not how. */
+function isTime(object: string): boolean {
+  const [amount] = /^\D{0,12}\d/.test(object) ? readAmounts(object, readTokens(object)) : [];
+  return amount !== undefined && TIMES.has(amount.unit);
+}
+
+const TIMES: ReadonlySet<string> = new Set(['ns', 'µs', 'ms', 's', 'minute', 'm', 'hour', 'day', 'week']);
 
 /** True where two choices exclude each other: nothing chosen is the same, and what it is for is. */
 export function isOpposed(a: Choice, b: Choice): boolean {

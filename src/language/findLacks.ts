@@ -1,6 +1,6 @@
 import type { Want } from './listWants.ts';
 import { areOpposites } from './opposites.ts';
-import { type Amount, differInUnit } from './readAmounts.ts';
+import { type Amount, differInUnit, lacksUnit } from './readAmounts.ts';
 import type { Claims } from './readClaims.ts';
 
 export type LackKind =
@@ -88,7 +88,7 @@ function groupByValue(amounts: readonly Amount[]): Map<string, Amount[]> {
 
 /** @param said amounts of the same value */
 function lackAmount(said: readonly Amount[], wanted: Amount): LackKind | undefined {
-  const same = said.filter((one) => !differInUnit(one, wanted));
+  const same = said.filter((one) => !differInUnit(one, wanted) && !lacksUnit(one, wanted));
   if (same.length === 0) return 'number';
   return same.some(({ bound }) => bound === wanted.bound) ? undefined : 'bound';
 }

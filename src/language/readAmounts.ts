@@ -1,5 +1,6 @@
 import { numberWords, readNumberWord } from './numberWords.ts';
 import type { Token } from './readTokens.ts';
+import { areOtherUnits, isUnit, mayBeSame, readUnit } from './readUnit.ts';
 
 /** On which side a number bounds: "at most 5", "5 or more", "about 5", "5". */
 export type Bound = 'most' | 'least' | 'about' | 'exact';
@@ -7,8 +8,13 @@ export type Bound = 'most' | 'least' | 'about' | 'exact';
 /** A number with its unit and the side on which it bounds. */
 export interface Amount {
   value: string;
-  /** Singular, in small letters, "th" for the place in an order; empty where none follows. */
+  /**
+   * The name of a unit, or the noun behind the number, in the singular and in small letters; "th" for the place in an order, the sign of a currency with
+   * what multiplies it; empty where there is none.
+   */
   unit: string;
+  /** Offset of the unit in the text, where it is one that is known: the number says it, so that it is no word of its own. */
+  unitAt?: number;
   /** Stem of the word before it: "port" of "port 9440"; empty where none stands there. */
   of: string;
   bound: Bound;
@@ -18,16 +24,22 @@ export interface Amount {
 
 const BEFORE =
   'at least|at most|no more than|not more than|no less than|no fewer than|no later than|more than|less than|fewer than|greater than|up to|under|below|over|above|beyond|within|exceed(?:s|ing)?|minimum(?: of)?|maximum(?: of)?|min\\.?|max\\.?|about|around|roughly|[<>≤≥~≈]=?';
-const UNIT = '%|(?!(?:or|and|to|of|in|per|for|at|on|is|by|with|minimum|maximum)\\b)[µμ]?[a-zA-Z]+|°[CF]?';
+/** What stands behind a number without being counted by it. */
+const NO_UNIT =
+  'or|and|but|to|of|in|per|for|at|on|as|from|into|by|with|via|under|below|over|above|beyond|within|about|around|roughly|exceed|exceeds|exceeding|if|when|while|until|unless|before|after|than|then|that|which|a|an|the|this|each|every|is|are|was|were|be|can|may|must|should|will|not|minimum|maximum';
+const UNIT = `%|(?!(?:${NO_UNIT})\\b)[µμ]?[a-zA-Z]+|°[CF]?`;
 const AFTER = '\\s+or (?:more|less|fewer|higher|lower|better)|\\s+(?:minimum|maximum)';
 const AMOUNT = new RegExp(
-  `(?<before>(?<![\\w-])(?:${BEFORE}))?\\s*[$€£]?(?<![\\w.]|\\w\\+)(?<number>\\d[\\d,]*(?:\\.\\d+)*|\\b(?:${numberWords.join('|')})\\b)(?<plus>\\+)?(?<ordinal>st|nd|rd|th)?(?:\\s?-?(?<unit>${UNIT}))?(?<after>${AFTER})?`,
+  `(?<before>(?<![\\w-])(?:${BEFORE}))?\\s*(?<currency>[$€£])?(?<![\\w.]|\\w\\+)(?<number>\\d(?:[\\d,]*\\d)?(?:\\.\\d+)*|\\b(?:${numberWords.join('|')})\\b)(?<plus>\\+)?(?<ordinal>st|nd|rd|th)?(?:\\s?-?(?<unit>${UNIT}))?(?<after>${AFTER})?`,
   'giu',
 );
 const MOST =
   /^(?:at most|no more than|not more than|no later than|less than|fewer than|up to|under|below|within|max|<|≤)|^\s+or (?:less|fewer|lower)|maximum$/i;
 const LEAST =
   /^(?:at least|no less than|no fewer than|more than|greater than|over|above|beyond|exceed|min|>|≥|\+)|^\s+or (?:more|higher|better)|minimum$/i;
+
+/** What stands between the two ends of a range, before the number of its upper end. */
+const RANGE = /^\s?(?:-|–|—|to|and|or)\s?[$€£]?$/;
 
 /**
  * Reads the numbers of a text.
@@ -38,17 +50,25 @@ export function readAmounts(text: string, tokens: readonly Token[]): Amount[] {
   if (!/\d/.test(text) && !tokens.some(({ lower }) => readNumberWord(lower))) return [];
   const found: Amount[] = [];
   let next = 0;
+  let end = 0;
   for (const match of text.matchAll(AMOUNT)) {
-    const { before = '', number = '', plus = '', ordinal, unit = '', after = '' } = match.groups ?? {};
+    const { before = '', number = '', plus = '', after = '' } = match.groups ?? {};
     const at = match.index + match[0].indexOf(number, before.length);
     while (next < tokens.length && (tokens[next] as Token).at < at) next++;
     const previous = tokens[next - 1];
     if (previous && isNameAround(previous, at)) continue;
-    const value = readNumberWord(number.toLowerCase()) ?? number.replace(/,(?=\d{3})/g, '').replace(/,$/, '');
+    const value = readNumberWord(number.toLowerCase()) ?? number.replace(/,(?=\d{3})/g, '');
     const isNear = previous !== undefined && previous.at + previous.written.length >= at - 2;
+    const unit = nameUnit(match.groups ?? {});
+    const { unit: written } = match.groups ?? {};
+    const last = found.at(-1);
+    // "5 to 10 minutes", "5–10 minutes".
+    if (last?.unit === '' && RANGE.test(text.slice(end, at))) last.unit = unit;
+    end = match.index + match[0].length;
     found.push({
       value,
-      unit: ordinal ? 'th' : unit.toLowerCase().replace('μ', 'µ').replace(/s$/, ''),
+      unit,
+      ...(written && isUnit(unit) && { unitAt: text.indexOf(written, at + number.length) }),
       of: (isNear && previous.stems[0]) || '',
       bound: findBound([before, plus, after || findLast(text, match.index + match[0].length)]),
       text: match[0].trim(),
@@ -66,13 +86,21 @@ function findLast(text: string, from: number): string {
 
 /** True for two numbers that measure different things. A noun behind a number counts, too: "5 keys" and "5 locks" differ by words. */
 export function differInUnit(a: Amount, b: Amount): boolean {
-  return a.unit !== b.unit && UNITS.has(a.unit) && UNITS.has(b.unit);
+  return areOtherUnits(a.unit, b.unit);
 }
 
-const UNITS = new Set(
-  `% ms millisecond s sec second min minute h hour day week month quarter year line char character word sentence byte kb mb gb tb px rem em pt
-point x fold th mm cm m km mg µg g kg ml l °c °f degree percent`.split(/\s+/),
-);
+/** True where a number of the same value says no more than that: "5" and "5 tests" do not say "5 minutes". */
+export function lacksUnit(said: Amount, wanted: Amount): boolean {
+  return wanted.unitAt !== undefined && !mayBeSame(said.unit, wanted.unit);
+}
+
+const MULTIPLIERS: ReadonlySet<string> = new Set(['thousand', 'million', 'billion', 'b']);
+
+function nameUnit({ currency, ordinal, unit: written = '' }: Partial<Record<string, string>>): string {
+  if (ordinal) return 'th';
+  const unit = readUnit(written);
+  return currency ? currency + (MULTIPLIERS.has(unit) ? unit : '') : unit;
+}
 
 function isNameAround({ at, written, stems }: Token, place: number): boolean {
   return at < place && place < at + written.length && !stems.some((stem) => /\d/.test(stem));

@@ -81,11 +81,13 @@ export function readClaims(text: string, context: ClaimsContext = {}): Claims {
   const denies = leadsWithBan(text);
   const tokens = readTokens(blankCode(text));
   const phrases = readPhrases(tokens, forbids && !denies);
+  const numbers = readAmounts(text, tokens);
+  const units = new Set(numbers.map(({ unitAt }) => unitAt));
+  for (const { words } of phrases) for (const word of words) if (units.has(word.at)) word.weight = 'none';
   if (isThin(phrases)) for (const { words } of phrases) for (const word of words) word.weight = 'full';
   const conditions = readConditions(text);
   const isCovered = coverConditions(conditions);
   const isConditional = ({ at }: PhraseWord) => isCovered(at);
-  const numbers = readAmounts(text, tokens);
   const preference = readPreference(text);
   const choice = findChoice(text);
   const weigh = ({ stem, weight }: PhraseWord) =>

@@ -1,5 +1,5 @@
 import { normaliseLine } from '../language/normaliseLine.ts';
-import { differInUnit } from '../language/readAmounts.ts';
+import { differInUnit, lacksUnit } from '../language/readAmounts.ts';
 import { readContent } from '../language/readContent.ts';
 import type { Loss, LossKind } from '../types/proof.ts';
 import { type Alignment, findHolding, holdsCode, isNameIn, type LineIndex, weighWant } from './alignLine.ts';
@@ -262,6 +262,8 @@ function findAmounts(
         ),
       ];
     }
+    if (equal.length > 0 && equal.every((one) => lacksUnit(one, amount)))
+      return [find('number', [showAmount(amount.text)], 1, showAmount(equal[0]?.text ?? ''))];
     const isKept =
       equal.length === 0 || equal.some((one) => one.bound === amount.bound || differInUnit(one, amount));
     return isKept ? [] : [find('bound', [amount.text], 0.8, equal[0]?.text)];

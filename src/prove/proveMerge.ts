@@ -4,6 +4,7 @@ import type { Dictionary } from '../match/Dictionary.ts';
 import type { Persona, Section } from '../types/index.ts';
 import type { Addition, Finding, Loss } from '../types/proof.ts';
 import { type Alignment, alignLine, indexLines } from './alignLine.ts';
+import { findElsewhere } from './findElsewhere.ts';
 import { findTurn } from './findTurn.ts';
 import { listDescribed, listLines, type ProvedLine } from './listLines.ts';
 import { proveBlocks } from './proveBlocks.ts';
@@ -13,6 +14,7 @@ import { makeLoss, proveLine } from './proveLine.ts';
 import { type Aligned, proveLists } from './proveLists.ts';
 import { proveSettings } from './proveSettings.ts';
 import { proveWords } from './proveWords.ts';
+import { wordsOf } from './wordsOf.ts';
 
 /** What holding an agent against its sources yields. */
 export interface Proof {
@@ -38,6 +40,7 @@ export function proveMerge(merged: Persona, sources: readonly Persona[], diction
     described: listDescribed(persona, dictionary),
   }));
   const wanted = read.flatMap(({ lines, described }) => [...lines, ...described]);
+  const isWrittenThere = findElsewhere([merged]);
   const index = {
     ...indexLines([...said, ...listDescribed(merged, dictionary)], dictionary, wanted),
     subject: readSubject([merged, ...sources]),
@@ -45,7 +48,9 @@ export function proveMerge(merged: Persona, sources: readonly Persona[], diction
   };
   const proved = read.map(({ persona, lines, described }) => {
     const aligned = lines.map((line): Aligned => ({ line, alignment: alignLine(line, index) }));
-    const losses = aligned.flatMap(({ line, alignment }) => proveLine(line, alignment, index));
+    const losses = aligned.flatMap(({ line, alignment }) =>
+      isWrittenThere(line) ? [] : proveLine(line, alignment, index),
+    );
     const lost = new Set(losses.map(({ source }) => `${source.line}\n${source.text}`));
     const isLost = ({ entry: { line, text } }: ProvedLine): boolean => lost.has(`${line}\n${text}`);
     losses.push(
@@ -58,16 +63,29 @@ export function proveMerge(merged: Persona, sources: readonly Persona[], diction
   const theirs = indexLines(wanted, dictionary);
   const back = said.map((line): Aligned => ({ line, alignment: alignLine(line, theirs) }));
   const turned = back.flatMap(({ line, alignment }) => proveSense(line, alignment));
+  const isWritten = findElsewhere(sources);
   const additions: Addition[] = [
-    ...back.flatMap(({ line, alignment }) => proveWords(line, alignment, theirs)),
+    ...back.flatMap(({ line, alignment }) => (isWritten(line) ? [] : proveWords(line, alignment, theirs))),
     ...proveLeads(merged, sources),
     ...proveSettings(merged, sources),
   ];
   return {
-    findings: rankFindings(dropTwice([...proved.flatMap(({ losses }) => losses), ...turned, ...additions])),
+    findings: rankFindings(
+      dropTwice([
+        ...proved.flatMap(({ losses }) => losses),
+        ...turned,
+        ...additions.filter((one) => !namesItself(one, merged)),
+      ]),
+    ),
     sources: proved.map(({ persona, aligned }) => ({ persona, aligned })),
     merged: back,
   };
+}
+
+/** True for the agent's own name in place of a source's. */
+function namesItself({ kind, words }: Addition, { name }: Persona): boolean {
+  const own = new Set(wordsOf(name));
+  return kind === 'names' && words.every((word) => wordsOf(word).every((part) => own.has(part)));
 }
 
 /** Titles of a persona's sections, as they are compared. */

@@ -54,9 +54,9 @@ export function buildSections(
     else if (node.type === 'heading') {
       const run = runOf(node);
       outline.open('heading', node.depth, trimTitle(toPlainText(run.nodes)), run);
-    } else if (node.type === 'thematicBreak') outline.closeDownTo(OVER_LABELS);
+    } else if (node.type === 'thematicBreak') outline.closeAtRule();
     else if (node.type === 'list') outline.addFull(readList(reading, node, outline.path));
-    else if (node.type === 'paragraph') outline.addParagraph(node, followerOf(nodes[index + 1], markOf));
+    else if (node.type === 'paragraph') outline.addParagraph(node, followerOf(nodes, index + 1, markOf));
     else outline.addVerbatim(node);
   }
   if (reading.seen.size < body.marks.size + body.markers.size) return undefined;
@@ -71,9 +71,14 @@ export function buildSections(
 type Follower = 'none' | 'bold' | 'text' | 'matter';
 
 function followerOf(
-  node: RootContent | undefined,
+  nodes: readonly RootContent[],
+  index: number,
   markOf: (node: RootContent) => Mark | undefined,
 ): Follower {
+  const node = nodes[index];
+  // "Example:" leads over a rule to the block behind it.
+  const behind = node?.type === 'thematicBreak' ? nodes[index + 1] : undefined;
+  if (behind) return behind.type === 'code' || markOf(behind)?.kind === 'verbatim' ? 'matter' : 'none';
   if (!node || node.type === 'heading' || node.type === 'thematicBreak') return 'none';
   const mark = markOf(node);
   if (mark) return mark.kind === 'close' ? 'none' : 'matter';
@@ -135,6 +140,12 @@ class Outline {
   /** Closes sections of this rank and above, up to the tag around them. */
   closeDownTo(rank: number): void {
     while (this.top.rank !== BARRIER && this.top.rank >= rank) this.stack.pop();
+  }
+
+  /** A rule ends what stands under a label, but for one that still leads to what comes. */
+  closeAtRule(): void {
+    const { rank, section } = this.top;
+    if (rank !== LABEL || section.blocks.length > 0) this.closeDownTo(OVER_LABELS);
   }
 
   add(blocks: readonly Block[]): void {

@@ -9,7 +9,7 @@ export function checkSize(source: Source, limits: ReadLimits): void {
       'too-big',
       source.path,
       undefined,
-      `The file has ${source.text.length} characters; a persona may have ${limits.characters}. Expected one agent's prompt: split the file or leave it out.`,
+      `The file has ${source.text.length} characters; a persona may have ${limits.characters}. ${SPLIT} ${raise('characters')}`,
     );
   }
   let lines = 1;
@@ -19,9 +19,16 @@ export function checkSize(source: Source, limits: ReadLimits): void {
       'too-many-lines',
       source.path,
       limits.lines + 1,
-      `The file has ${lines} lines; a persona may have ${limits.lines}. Expected one agent's prompt: split the file or leave it out.`,
+      `The file has ${lines} lines; a persona may have ${limits.lines}. ${SPLIT} ${raise('lines')}`,
     );
   }
+}
+
+const SPLIT = "Expected one agent's prompt: split the file or leave it out.";
+
+/** How to have more read all the same. @param goesOn whether it ends a sentence */
+function raise(name: keyof ReadLimits, goesOn = false): string {
+  return goesOn ? `or raise the limit \`${name}\`.` : `To read it all the same, raise the limit \`${name}\`.`;
 }
 
 const MARKERS = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)|>[ \t]*)+/;
@@ -65,19 +72,19 @@ export function checkMarkdown(
 
 function checkDepth(depth: number, line: number | undefined, path: string, most: number): void {
   if (depth <= most) return;
-  const problem = `Lists or quotes are nested ${depth} deep; ${most} are read. Flatten them.`;
+  const problem = `Lists or quotes are nested ${depth} deep; ${most} are read. Flatten them, ${raise('depth', true)}`;
   throw new ReadError('too-deep', path, line, problem);
 }
 
 function checkContainers(containers: number, line: number | undefined, path: string, most: number): void {
   if (containers <= most) return;
-  const problem = `More than ${most} separate lists or quotes. Expected one agent's prompt: split the file or leave it out.`;
+  const problem = `More than ${most} separate lists or quotes. ${SPLIT} ${raise('containers')}`;
   throw new ReadError('too-dense', path, line, problem);
 }
 
 function checkMarks(marks: number, line: number | undefined, path: string, most: number): void {
   if (marks <= most) return;
-  const problem = `A paragraph holds more than ${most} brackets, emphasis marks or backticks. Break it up.`;
+  const problem = `A paragraph holds more than ${most} brackets, emphasis marks or backticks. Break it up, ${raise('marksPerParagraph', true)}`;
   throw new ReadError('too-dense', path, line, problem);
 }
 
@@ -91,7 +98,7 @@ export function checkFrontMatter(
       'front-matter-too-big',
       path,
       firstLine,
-      `Front matter of ${raw.length} characters; ${limits.frontMatter} are read. Is its closing \`---\` missing?`,
+      `Front matter of ${raw.length} characters; ${limits.frontMatter} are read. Is its closing \`---\` missing? ${raise('frontMatter')}`,
     );
   }
   let flow = 0;
@@ -109,7 +116,7 @@ export function checkFrontMatter(
         'front-matter-too-deep',
         path,
         firstLine + index,
-        `Front matter is nested more than ${limits.frontMatterDepth} deep. Expected plain \`key: value\` lines.`,
+        `Front matter is nested more than ${limits.frontMatterDepth} deep. Expected plain \`key: value\` lines. ${raise('frontMatterDepth')}`,
       );
     }
   }
@@ -126,7 +133,7 @@ export function checkTotal(sources: readonly Source[]): void {
         'too-big',
         source.path,
         undefined,
-        `With it the sources have ${total} characters; all that are merged at once may have ${allCharacters}. Merge fewer.`,
+        `With it the sources have ${total} characters; all that are merged at once may have ${allCharacters}. Merge fewer, ${raise('allCharacters', true)}`,
       );
     }
   }

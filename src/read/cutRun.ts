@@ -29,6 +29,7 @@ export function cutRun(text: string, run: Run, offsets: number[]): Run[] {
     }
     // The mark of a hard break at its end is no text of the line.
     const last = nodes.at(-1);
+    if (last?.type === 'break') nodes.pop();
     const raw = text.slice(start, last?.type === 'break' ? Math.max(start, startOf(last)) : cut);
     if (raw.trim() !== '') {
       const end = start + raw.trimEnd().length;

@@ -18,6 +18,10 @@ export interface FrontMatterPlace {
 const OPEN =
   /^---[ \t]*(|ya?ml|json5?|toml|[cm]?js|javascript|[cm]?ts|typescript|coffee(?:script)?|cson|py|python|rb|ruby|lua|php|pl|perl|sh|bash)[ \t]*$/i;
 const CLOSE = /^(?:-{3,}|\.{3})[ \t]*$/;
+/** A closing line that became an item, heading or quote. */
+const SPOILT_CLOSE = /^[ \t]*(?:[-*+•>]|#{1,6}|\d{1,2}[.)]|[a-z]\))[ \t]+-{3,}[ \t]*$/;
+/** A heading, such a line, or one that leads to what stands below ("You excel at:"). */
+const BEHIND_KEYS = new RegExp(`^#{1,6}[ \\t]|${SPOILT_CLOSE.source}|^\\p{Lu}[^:]*\\s[^:]*:[ \\t]*$`, 'u');
 /** TOML between lines of plus signs, as site generators have it. */
 const TOML_FENCE = /^\+\+\+[ \t]*$/;
 const KEY = /^["']?[A-Za-z_][\w.-]*["']?[ \t]*:(?:[ \t]|$)/;
@@ -125,10 +129,11 @@ function delimit(
     return { lines, start, end: close, marks: new Set([open, close]), language, shape };
   }
   // Without a closing line the block ends where keys do.
-  const blank = lines.findIndex(
-    (line, index) => index > content && (line.trim() === '' || /^#{1,6}[ \t]/.test(line)),
+  const after = lines.findIndex(
+    (line, index) => index > content && (line.trim() === '' || BEHIND_KEYS.test(line)),
   );
-  const end = blank < 0 ? lines.length : blank;
+  const end = after < 0 ? lines.length : after;
   if (content < 0 || (language === '' && !certain(end))) return undefined;
-  return { lines, start, end, marks: new Set([open]), language, shape: 'unclosed' };
+  const spoilt = SPOILT_CLOSE.test(lines[end] ?? '') ? [end] : [];
+  return { lines, start, end, marks: new Set([open, ...spoilt]), language, shape: 'unclosed' };
 }

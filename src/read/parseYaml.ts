@@ -89,6 +89,8 @@ function readPair({ key, value }: Pair, unfolding: Unfolding, raw: string): Entr
     : isMap(value) || isSeq(value)
       ? readCollectionText(value, unfolding, raw)
       : unfolding.readText(value);
+  // "You excel at:" is a line that was meant to stand below.
+  if (json === null && /\S\s+\S/.test(name)) throw new UnreadableNode('a line of text among its keys');
   const { numbers } = unfolding;
   return { key: name, value: json, ...(Object.keys(numbers).length > 0 && { numbers }), at: rangeStart(key) };
 }

@@ -231,11 +231,12 @@ function leastIndent(lines: string[], inFence: boolean[], pair: TagPair): number
   return Number.isFinite(least) ? least : 0;
 }
 
-/** `---` under a line of text makes it a heading; under a sentence or a label a rule is meant. */
+/** `---` under a line of text makes it a heading, bold or not; under a sentence or a label a rule is meant. */
 function runsIntoRule(line: string, before: string[]): boolean {
   const previous = before.at(-1)?.trim() ?? '';
   if (previous === '' || !/^-{3,}[ \t]*$/.test(line)) return false;
+  const text = /^(\*\*|__)(?!\s)[^*_]+\1$/.test(previous) ? previous.slice(2, -2) : previous;
   const isTitle =
-    previous.length <= 60 && !/[.!?:;,。*_|]/.test(previous.slice(-1)) && before.at(-2)?.trim() === '';
+    previous.length <= 60 && !/[.!?:;,。*_|]/.test(text.slice(-1)) && before.at(-2)?.trim() === '';
   return !isTitle;
 }

@@ -8,12 +8,13 @@ import type {
   VerbatimBlock,
   VerbatimKind,
 } from '../types/index.ts';
+import { cutRun } from './cutRun.ts';
 import { countTokens } from './findLabel.ts';
 import { outdent } from './outdent.ts';
 import { parseMarkdown } from './parseMarkdown.ts';
 import type { Mark } from './prepareBody.ts';
 import { addEntry, lineAt, type Reading, type Run, startReading, takeMark, textOf } from './reading.ts';
-import type { RedrawnMarker } from './redrawMarkers.ts';
+import { type RedrawnMarker, readMarkers } from './redrawMarkers.ts';
 import { splitLines, splitSentences } from './splitSentences.ts';
 
 export function runOf(node: RootContent & { children: Run['nodes'] }): Run {
@@ -144,9 +145,10 @@ function addItems(reading: Reading, nodes: readonly RootContent[], path: string[
  * begin anew.
  */
 export function readList(reading: Reading, node: List, path: string[], parent?: EntryId): ItemBlock[] {
-  const ordered = node.ordered === true;
+  const lettered = node.ordered ? undefined : findLetters(reading, node);
+  const ordered = node.ordered === true || lettered !== undefined;
   const blocks: ItemBlock[] = [];
-  const markers = node.children.map((child) => markerOf(reading, child));
+  const markers = node.children.map((child, index) => lettered?.[index] ?? markerOf(reading, child));
   let list: ListBlock | undefined;
   for (const [index, child] of node.children.entries()) {
     const own = child.children[0];
@@ -165,9 +167,27 @@ export function readList(reading: Reading, node: List, path: string[], parent?: 
       blocks.push(list);
     }
     if (marked) list.markers?.push(marked.marker);
-    list.items.push(readItem(reading, child, runOf(own), { line, path, parent, ordered }));
+    const run = runOf(own);
+    const cut = lettered?.[index]?.length;
+    const words = cut === undefined ? run : (cutRun(reading.text, run, [run.start + cut]).at(-1) ?? run);
+    list.items.push(readItem(reading, child, words, { line, path, parent, ordered }));
   }
   return blocks;
+}
+
+/** Letters and the like behind the bullets of a list, as our own files have them: undefined where not all items have one. */
+function findLetters(
+  { text }: Reading,
+  { children }: List,
+): { marker: string; begins: boolean; length: number }[] | undefined {
+  const starts = children.map(({ children: [first] }) => {
+    const start = first?.type === 'paragraph' && first.children[0]?.type === 'text' ? runOf(first).start : -1;
+    const end = start < 0 ? -1 : text.indexOf('\n', start);
+    return start < 0 ? '' : text.slice(start, end < 0 ? undefined : end);
+  });
+  return readMarkers(starts)?.map((written, index) => {
+    return { marker: written.trim(), begins: index === 0, length: written.length };
+  });
 }
 
 /** As written; the parser has only that of the list's first. */

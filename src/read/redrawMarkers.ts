@@ -59,6 +59,29 @@ export function redrawMarkers(
   return redrawn;
 }
 
+/**
+ * Markers that stand behind those of bullets: "- a. Count", "- b. Point".
+ *
+ * @param texts the first line of each item, without the bullet
+ * @returns what each begins with, blanks behind it among that; undefined where they do not go on one from the other from the first one on
+ */
+export function readMarkers(texts: readonly string[]): string[] | undefined {
+  let open: Found[] = [];
+  const found: string[] = [];
+  for (const [index, text] of texts.entries()) {
+    const options = /^\s/.test(text) ? [] : readMarker(text, 0);
+    open = options.filter((one) =>
+      index === 0
+        ? one.value === 1
+        : open.some((last) => one.style === last.style && one.value === last.value + 1),
+    );
+    const [first] = open;
+    if (!first) return undefined;
+    found.push(text.slice(0, text.length - first.rest.length));
+  }
+  return found.length > 1 ? found : undefined;
+}
+
 function follows(found: Found, last: Found): boolean {
   return (
     found.style === last.style &&

@@ -23,6 +23,15 @@ export function closeBlock({ what, markdown }: AgentVerbatim): string {
   return closing === undefined || text.toLowerCase().includes(closing) ? text : `${text}\n${closing}`;
 }
 
+/** The block with a fence around what is code by its blanks alone: behind a list those would make it a part of that. Others are closed only. */
+export function fenceCode(block: AgentVerbatim): string {
+  const { what, markdown } = block;
+  if (what !== 'code' || !/^(?: {4}|\t)/.test(markdown)) return closeBlock(block);
+  const longest = Math.max(2, ...(markdown.match(/`{3,}/g) ?? []).map((marks) => marks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}\n${markdown.trimEnd().replace(/^(?: {1,4}|\t)/gm, '')}\n${fence}`;
+}
+
 function closeFence(text: string): string {
   const fence = FENCE.exec(text)?.[1];
   if (fence === undefined) return text;

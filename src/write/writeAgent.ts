@@ -1,5 +1,6 @@
 import { FORMATS } from '../formats/formats.ts';
 import { writeFields } from '../formats/writeFields.ts';
+import { endsSentence } from '../read/splitSentences.ts';
 import type {
   Agent,
   AgentBlock,
@@ -11,7 +12,7 @@ import type {
   WrittenAgent,
   WrittenLine,
 } from '../types/index.ts';
-import { closeBlock } from './closeBlock.ts';
+import { closeBlock, fenceCode } from './closeBlock.ts';
 import { foldLines, guardStart } from './escapeInline.ts';
 import { markTags } from './markTags.ts';
 import { writeFrontMatter } from './writeFrontMatter.ts';
@@ -117,11 +118,20 @@ function writeBlocks(page: Page, blocks: readonly AgentBlock[], indent: string, 
     // Two lists in a row would read as one: the second takes the other marker.
     marker =
       before?.kind === 'list' && block.kind === 'list' && before.ordered === block.ordered ? 1 - marker : 0;
-    writeBlock(page, block, indent, marker, index === 0 ? opening : '');
+    writeBlock(page, block, indent, { marker, opening: index === 0 ? opening : '', before });
   });
 }
 
-function writeBlock(page: Page, block: AgentBlock, indent: string, marker: number, opening: string): void {
+/** Where a block stands among others. */
+interface Place {
+  /** 1 for a list that takes the other marker. */
+  marker: number;
+  /** What stands before it, on its line. */
+  opening: string;
+  before: AgentBlock | undefined;
+}
+
+function writeBlock(page: Page, block: AgentBlock, indent: string, { marker, opening, before }: Place): void {
   if (block.kind === 'section') {
     writeSection(page, block);
   } else if (block.kind === 'list') {
@@ -129,7 +139,7 @@ function writeBlock(page: Page, block: AgentBlock, indent: string, marker: numbe
   } else if (block.kind === 'prose') {
     writeProse(page, block, indent, opening);
   } else {
-    writeVerbatim(page, block, indent);
+    writeVerbatim(page, block, indent, before?.kind === 'list');
   }
 }
 
@@ -142,12 +152,28 @@ function writeProse(page: Page, { sentences, broken }: AgentProse, indent: strin
     });
     return;
   }
-  const text = opening + sentences.map((sentence) => foldLines(markTags(sentence.markdown))).join(' ');
-  page.add(indent + guardStart(text), ...sentences.map(({ origins }) => ({ origins })));
+  let [text, origins]: [string, WrittenLine['origins'][]] = [opening, []];
+  for (const sentence of sentences) {
+    const next = foldLines(markTags(sentence.markdown));
+    // Sentences that would be read as one stand apart.
+    if (origins.length > 0 && !endsSentence(text, next) && !CJK_END.test(text)) {
+      page.add(indent + guardStart(text), ...origins.map((one) => ({ origins: one })));
+      page.gap();
+      [text, origins] = ['', []];
+    }
+    text += origins.length > 0 ? ` ${next}` : next;
+    origins.push(sentence.origins);
+  }
+  page.add(indent + guardStart(text), ...origins.map((one) => ({ origins: one })));
 }
 
+/** Behind these signs a sentence ends whatever follows. */
+const CJK_END = /[。！？]["'”’)\]*_~」』）]*$/;
+
 function writeList(page: Page, list: AgentList, indent: string, marker: number): void {
-  if (!indent || marker) page.gap();
+  // Behind text only a list that begins with 1 is seen as one.
+  const isCounted = list.ordered && !list.markers && (list.start ?? 1) !== 1;
+  if (!indent || marker || isCounted) page.gap();
   list.items.forEach((item, index) => {
     const mark = writeMark(list, index, marker);
     const { capability, origins } = item;
@@ -167,9 +193,10 @@ function writeItem({ markdown, checked }: AgentItem): string {
   return box + guardStart(markTags(markdown));
 }
 
-function writeVerbatim(page: Page, block: AgentVerbatim, indent: string): void {
+function writeVerbatim(page: Page, block: AgentVerbatim, indent: string, isBehindList: boolean): void {
   const origins = block.origins.map(({ source, line }) => `${source}:${line}`);
   page.gap();
-  for (const row of closeBlock(block).split(/\r\n|\r|\n/)) page.addRaw(row ? indent + row : '', { origins });
+  const text = isBehindList ? fenceCode(block) : closeBlock(block);
+  for (const row of text.split(/\r\n|\r|\n/)) page.addRaw(row ? indent + row : '', { origins });
   page.gap();
 }

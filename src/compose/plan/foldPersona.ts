@@ -10,6 +10,7 @@ import { placeClosing } from './placeClosing.ts';
 import { type Neighbourhood, placeSection } from './placeSection.ts';
 import { type Rating, rateHomes } from './rateHomes.ts';
 import { routeLabelled, routeLines } from './routeLines.ts';
+import { holdsWhole, leaveTwins } from './twinLines.ts';
 import { WHOLE_JOBS } from './wholeJobs.ts';
 
 /**
@@ -38,6 +39,7 @@ export function openPersona(
   const body = bodyOf(agent);
   const own = bodyOf(persona);
   if (own !== persona) chart.join(body, own);
+  for (const part of new Set([persona, own])) chart.note(body, leaveTwins(body, part));
   const [introduction, rest] = parseIntroduction(persona, own);
   foldIntroduction(body, introduction);
   return { body, rest };
@@ -125,9 +127,11 @@ function foldSection(
   const within = parent !== folding.body && isBound ? parent : folding.body;
   const isRunning = runsOn(section);
   const routes = section.part.job === 'knowledge' && !isRunning;
-  const most = routes ? routeLabelled(section, folding) : undefined;
+  const twin = findTwinHome(section, parent, folding);
+  const most = routes && !twin ? routeLabelled(section, folding) : undefined;
   const ratings = rateHomes(section, within, folding);
-  const home = most ?? findHome(section, ratings, folding);
+  const home = twin ?? most ?? findHome(section, ratings, folding);
+  if (home && isSameTitle(home, section)) folding.chart.note(home, leaveTwins(home, section));
   if (home && isRunning) return joinRunning(home, section, { ...folding, parent: home, previous, ratings });
   if (home) {
     folding.chart.join(home, section);
@@ -138,6 +142,23 @@ function foldSection(
   if (isRunning || WHOLE_JOBS.has(section.part.job)) return placeSection(section, place);
   return placeRest(section, place, folding);
 }
+
+/** The section of the same title that says all of it word for word; of a title that comes again and again, the one in the same place. */
+function findTwinHome(
+  section: DraftSection,
+  parent: DraftSection,
+  { chart, repeated }: Folding,
+): DraftSection | undefined {
+  return [...chart.titledLike(section.title)]
+    .filter((home) => home.rank !== section.rank && isSameTitle(home, section))
+    .filter((home) => !repeated.has(section.title) || chart.isWithin(home, parent))
+    .sort((a, b) => chart.orderOf(a) - chart.orderOf(b))
+    .slice(0, MOST_OF_A_TITLE)
+    .find((home) => holdsWhole(home, section));
+}
+
+/** Of thousands of sections of one title, so many are looked through. */
+const MOST_OF_A_TITLE = 50;
 
 /** The likest section that takes all of its lists in. */
 function findHome(
@@ -186,11 +207,30 @@ function joinRunning(home: DraftSection, section: DraftSection, place: Neighbour
   const isSame = hasBlock ? isSameTitle(section, home) : compareTitles(section.title, home.title) > 0.99;
   if (!isSame) return placeSection(section, place);
   place.chart.join(home, section);
+  leaveTwinSections(home, section, place.chart);
   place.chart.note(home, section.blocks);
   for (const block of section.blocks) if (block.kind === 'section') place.chart.place(block, home);
   const at = home.blocks.findIndex((block) => block.kind === 'section' && block.style === 'heading');
   home.blocks.splice(at < 0 ? home.blocks.length : at, 0, ...section.blocks);
   return home;
+}
+
+/** Takes out of a section those sections in it that the home has word for word under the same titles. */
+function leaveTwinSections(home: DraftSection, section: DraftSection, chart: Chart): void {
+  section.blocks = section.blocks.filter((block) => {
+    if (block.kind !== 'section') return true;
+    const twin = home.blocks
+      .filter((one): one is DraftSection => one.kind === 'section' && one.rank !== block.rank)
+      .filter((one) => isSameTitle(one, block))
+      .slice(0, MOST_OF_A_TITLE)
+      .find((one) => holdsWhole(one, block));
+    if (!twin) return true;
+    chart.note(twin, leaveTwins(twin, block));
+    leaveTwinSections(twin, block, chart);
+    if (block.blocks.length > 0) return true;
+    chart.join(twin, block);
+    return false;
+  });
 }
 
 /** What of a section without a home finds none for itself either: its lines and sections that speak of nothing the agent speaks of. */

@@ -5,52 +5,28 @@ import { listOrigins } from '../draftLines.ts';
 import { addOwn } from './addOwn.ts';
 import { alignSteps, takesSameSteps } from './alignSteps.ts';
 import type { Evidence } from './gatherEvidence.ts';
+import { findTwins, leadsAlike, standIn } from './twinLines.ts';
 
 /** Puts a list into a section: into the one of its kind there, each line behind the one that it is most alike, else beside it as a list of its own. */
 export function joinList(home: DraftSection, list: DraftList, evidence: Evidence): void {
   const lists = home.blocks.filter((block): block is DraftList => block.kind === 'list');
   const targets = lists.filter((one) => isOfKind(one, list));
   const target = targets.at(-1);
-  if (lists.some((one) => isSameList(one, list) && standIn(one, list))) return;
+  for (const one of lists) {
+    const twins = findTwins(one, list);
+    if (!twins) continue;
+    standIn(twins);
+    return;
+  }
   if (target && !isProcedure(list)) joinLines(target, list.lines, evidence);
   else if (!targets.some((one) => alignSteps(one, list, evidence))) addOwn(home, list);
-}
-
-/** True where two lists say the same line by line, whatever they are for. */
-function isSameList(own: DraftList, other: DraftList): boolean {
-  if (own.lines.length !== other.lines.length || !leadsAlike(own.lead, other.lead)) return false;
-  return own.lines.every((line, at) => {
-    const twin = other.lines[at];
-    return twin !== undefined && line.rank !== twin.rank && isSameLine(line, twin);
-  });
-}
-
-function isSameLine(own: DraftLine, other: DraftLine): boolean {
-  if (own.entry.markdown !== other.entry.markdown || own.blocks.length !== other.blocks.length) return false;
-  return own.blocks.every((block, at) => {
-    const twin = other.blocks[at];
-    return block.kind === 'list' && twin?.kind === 'list' && isSameList(block, twin);
-  });
-}
-
-/** The one list stands for the other, line by line. @returns true */
-function standIn(own: DraftList, other: DraftList): boolean {
-  if (own.lead && other.lead) own.lead.stands.push({ line: other.lead, rule: 'held' });
-  own.lines.forEach((line, at) => {
-    const twin = other.lines[at] as DraftLine;
-    line.stands.push({ line: { ...twin, blocks: [] }, rule: 'held' });
-    line.blocks.forEach((block, index) => {
-      standIn(block as DraftList, twin.blocks[index] as DraftList);
-    });
-  });
-  return true;
 }
 
 /** True where each list of a section finds one of its kind in the other, or none to stand beside: two lists under one title, without a word between them, read as torn. */
 export function canJoin(home: DraftSection, section: DraftSection, evidence: Evidence): boolean {
   const own = listLeadless(home);
   return listLeadless(section).every((list) => {
-    if (own.length === 0 || own.some((one) => isSameList(one, list))) return true;
+    if (own.length === 0 || own.some((one) => findTwins(one, list))) return true;
     const targets = own.filter((one) => isOfKind(one, list));
     if (!isProcedure(list)) return targets.length > 0;
     return targets.some((one) => takesSameSteps(one, list, evidence));
@@ -79,12 +55,6 @@ function areOneJob(own: PartJob, other: PartJob): boolean {
 }
 
 const LOOSE = new Set<Job>(['knowledge', 'rule', 'checklist', 'measure']);
-
-/** A line that leads to a list says of what it holds. */
-function leadsAlike(own: DraftLine | undefined, other: DraftLine | undefined): boolean {
-  if (!own && !other) return true;
-  return own !== undefined && other !== undefined && compareTitles(own.entry.text, other.entry.text) > 0.99;
-}
 
 function joinLines(target: DraftList, lines: readonly DraftLine[], evidence: Evidence): void {
   const holders = new Map(target.lines.flatMap((line) => listOrigins(line).map((id) => [id, line] as const)));

@@ -1,5 +1,6 @@
 import type { DraftBlock, DraftSection, DraftVerbatim } from '../draft.ts';
 import { draftSections } from '../draftLines.ts';
+import { keyOfBlock } from '../keyOfBlock.ts';
 
 /** Leaves one of blocks that different sources have word for word. */
 export function joinTwinBlocks(root: DraftSection): void {
@@ -11,7 +12,7 @@ export function joinTwinBlocks(root: DraftSection): void {
         for (const line of block.lines) line.blocks = filter(line.blocks);
         return true;
       }
-      const key = keyOf(block);
+      const key = keyOfBlock(block.block);
       const first = known.get(key);
       if (!first) {
         known.set(key, block);
@@ -24,9 +25,4 @@ export function joinTwinBlocks(root: DraftSection): void {
       return false;
     });
   for (const section of draftSections(root)) section.blocks = filter(section.blocks);
-}
-
-/** Blanks within a line may be what a block is about; those around it are not. */
-function keyOf({ block }: DraftVerbatim): string {
-  return block.markdown.trim();
 }

@@ -69,7 +69,12 @@ function isSaidAgain(one: Standing, other: Standing): boolean {
 /** True of a sentence that two sources have word for word in one section, whatever it is for. */
 function isSameSentence(one: Standing, other: Standing): boolean {
   if (one.inList || other.inList || one.home !== other.home) return false;
-  return one.line.entry.text === other.line.entry.text;
+  return withoutEnd(one.line.entry.text) === withoutEnd(other.line.entry.text);
+}
+
+/** "In phases:" says the same as "In phases.", where no list follows any more. */
+function withoutEnd(text: string): string {
+  return text.replace(/[.:]$/, '');
 }
 
 /** True of sections whose titles name one subject: "Security" and "Security review". */
