@@ -36,6 +36,34 @@ function isolate(script: string, cwd = folder) {
 const canMount = isolate('mount -t tmpfs -o size=16k tmpfs /mnt && echo yes', '/').stdout?.trim() === 'yes';
 if (!canMount) console.warn('No tmpfs can be mounted here: a full and a read-only disk are not tested.');
 
+describe('an output among the sources', () => {
+  const lines = Array.from({ length: 30 }, (_, at) => `- Count the gulls of pier ${at + 1} at dawn`).join(
+    '\n',
+  );
+  const agent = (name: string, more = '') =>
+    `---\nname: ${name}\ndescription: Counts gulls\n---\n\n## Duties\n\n${lines}\n${more}`;
+
+  it('is passed over where an earlier run wrote it', () => {
+    put('gulls/a.md', agent('a', '- Whistle at noon\n'));
+    put('gulls/b.md', agent('b'));
+    expect(launch(['gulls', '-o', 'gulls/m.md']).status).toBe(0);
+    const first = readFileSync(path.join(folder, 'gulls/m.md'), 'utf8');
+    const again = launch(['gulls', '-o', 'gulls/m.md']);
+    expect(again.status).toBe(0);
+    expect(readFileSync(path.join(folder, 'gulls/m.md'), 'utf8')).toBe(first);
+  });
+
+  it('is refused where it is nearly a copy of another one, and has a line of its own', () => {
+    const own = agent('a', '- Whistle at noon\n');
+    put('gulls/a.md', own);
+    put('gulls/b.md', agent('b'));
+    const { status, stderr } = launch(['gulls/a.md', 'gulls/b.md', '-o', 'gulls/a.md']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('Is a source and would be overwritten');
+    expect(readFileSync(path.join(folder, 'gulls/a.md'), 'utf8')).toBe(own);
+  });
+});
+
 describe.skipIf(!canMount)('a disk', () => {
   const run = `"${process.execPath}" "${cli}" in`;
   const filler = `x${'y'.repeat(200)}`;

@@ -8,6 +8,8 @@ import { resolveReal } from './resolveReal.ts';
 
 /** Share of its lines that must stand in the sources for a file to be an earlier merge of them. */
 const MOST_LINES = 0.9;
+/** Share of the sources' lines that it holds itself: a copy of one of them that somebody changed holds less of the others. */
+const LEAST_HELD = 0.5;
 
 /**
  * Takes the outputs of this run out of its sources: what the last run wrote into the folder is no persona of it. A file that is not
@@ -44,8 +46,16 @@ export async function setAsideOutputs(
 function isEarlierOutput(text: string, known: ReadonlySet<string>): boolean {
   if (text.trim() === '' || text.startsWith(REPORT_MARK)) return true;
   const lines = listLines(text);
-  const held = lines.filter((line) => known.has(line)).length;
-  return lines.length > 0 && held >= lines.length * MOST_LINES;
+  const held = new Set(lines.filter((line) => known.has(line)));
+  const own = lines.filter((line) => !known.has(line));
+  // What a merge words itself is made of the sources' words; a line with another word is somebody's, and would be lost.
+  const words = new Set([...known].flatMap((line) => line.split(' ')));
+  return (
+    lines.length > 0 &&
+    own.length <= lines.length * (1 - MOST_LINES) &&
+    held.size >= known.size * LEAST_HELD &&
+    own.every((line) => line.split(' ').every((word) => words.has(word)))
+  );
 }
 
 /** What cannot be read here is refused when it is read as a source. */
