@@ -80,6 +80,66 @@ const ROWS: Row[] = [
     ['Process:\n\n- Collect the logs\n\nOutput:\n\n- A report of all findings'],
     [/^missing/, /^lead Process:/],
   ],
+  [
+    'no opposite where a comma became "and"',
+    '- Avoid loose ropes and prefer coiled ropes',
+    ['- Avoid loose ropes, prefer coiled ropes'],
+    [],
+  ],
+  [
+    'no opposite where a condition went to the front',
+    '- Before leaving the harbour, check that each valve is shut and each lamp is lit',
+    ['- Check that each valve is shut and each lamp is lit before leaving the harbour'],
+    [],
+  ],
+  [
+    'a bound that was turned by a sign',
+    '- Leave the lock in > 5 minutes',
+    ['- Leave the lock in < 5 minutes'],
+    [/5 min/],
+  ],
+  [
+    'no opposite of "before" where "after" swaps the sides',
+    '- Grease the crank after cleaning the bearings',
+    ['- Clean the bearings before greasing the crank'],
+    [],
+  ],
+  [
+    'no opposite of what is looked for where none of it may be',
+    '- Rigging: no frayed ropes, no rusty shackles',
+    ['- Rigging: any frayed ropes, rusty shackles'],
+    [],
+  ],
+  [
+    'no bound that ends its clause',
+    '- Spacing: 8px minimum between the buoys',
+    ['- Spacing: 8px between the buoys minimum'],
+    [],
+  ],
+  [
+    'no names that are words in capitals',
+    '- Detect the tide and calculate the depth',
+    ['- NEW: Detect the tide AND calculate the depth'],
+    [],
+  ],
+  [
+    'force that another source has of the same',
+    '- Paint strong marks that are always visible to ships\n- Lamps are always visible to ships',
+    ['- Paint strong marks', '- Marks are always visible to ships\n- Lamps are always visible to ships'],
+    [],
+  ],
+  [
+    'force that nobody has',
+    '- Always paint strong marks',
+    ['- Paint strong marks', '- The bell is always rung at noon'],
+    [/^hardened always/],
+  ],
+  [
+    'no condition that another source sets',
+    '- Name the errors inline, near the lever, and in a summary when helpful',
+    ['- Name the errors near the lever', '- Name the errors inline and in a summary when helpful'],
+    [],
+  ],
 ];
 
 describe('the proof finds', () => {
@@ -111,4 +171,17 @@ test('a description says nothing in place of a line that the agent works by', ()
     'missing',
     'Recursive types for nested menus',
   ]);
+});
+
+test('a number that belongs to a name is said where the name is', () => {
+  const merged = '- Follow the customs of pilots\n- Always follow PEP 8 and the harbour code';
+  const found = prove(
+    merged,
+    '- Follow PEP 8 and the customs of pilots',
+    '- Always follow PEP 8 and the harbour code',
+  );
+  expect(found.filter((one) => one.startsWith('number'))).toEqual([]);
+  expect(prove('- Follow the customs of pilots', '- Follow PEP 8 and the customs of pilots').join()).toMatch(
+    /number 8|PEP/,
+  );
 });

@@ -87,11 +87,11 @@ function findExchanged({ gone, fresh }: Derivation, isSameSide: boolean): Exchan
       ({ word, before }) =>
         before !== undefined && SAYS_NO.test(word) && !others.some((one) => SAYS_NO.test(one.word)),
     );
+  // "Any potential for injection" is looked for where "no injection" is wanted.
+  if ([...gone, ...fresh].some(({ word }) => word === 'any')) return undefined;
   const lost = findDenial(gone, fresh);
   if (lost) return { was: `${lost.word} ${lost.before}`, became: lost.before ?? '', lost: lost.word };
   const added = findDenial(fresh, gone);
-  // "Any potential for injection" is looked for where "no injection" is wanted.
-  if (added && gone.some(({ word }) => word === 'any')) return undefined;
   return added && { was: added.before ?? '', became: `${added.word} ${added.before}`, added: added.word };
 }
 
