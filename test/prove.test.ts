@@ -111,6 +111,18 @@ const ROWS: Row[] = [
     [],
   ],
   [
+    'no opposite where a clause warns of one means alone',
+    "- Signals: give them by lamp and by flag; don't rely only on the horn",
+    ['- Give signals by lamp and by flag', "- Don't rely only on the horn"],
+    [],
+  ],
+  [
+    'no opposite where what is denied is said as well',
+    '- Ways to row: sculling in calm water without oarlocks, oarlocks for heavy seas',
+    ['- Oarlocks for heavy seas', '- Sculling in calm water without oarlocks'],
+    [],
+  ],
+  [
     'no bound that ends its clause',
     '- Spacing: 8px minimum between the buoys',
     ['- Spacing: 8px between the buoys minimum'],

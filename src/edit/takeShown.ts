@@ -29,6 +29,9 @@ const SHOWABLE: ReadonlySet<LossKind> = new Set([
   'weakened',
 ]);
 
+/** Losses of one thing that a line lacks. */
+const BESIDE: ReadonlySet<LossKind> = new Set(['name', 'number', 'code', 'bound', 'condition', 'weakened']);
+
 /** True for a finding that an earlier answer showed to be said, by a row that still stands. */
 export function isShown(
   finding: Finding,
@@ -57,9 +60,11 @@ export function takeShown(
     const lost = proof.sources
       .find(({ persona }) => persona.path === source)
       ?.aligned.find((one) => one.line.entry.line === line && one.line.entry.text === text)?.line;
+    // What lacks one thing says the rest.
+    const beside = BESIDE.has(finding.kind) ? finding.merged?.text : undefined;
     const said = proof.merged
       .map((one) => one.line)
-      .filter(({ entry }) => rows.includes(body[entry.line - offset - 1] ?? ''));
+      .filter(({ entry }) => rows.includes(body[entry.line - offset - 1] ?? '') || entry.text === beside);
     return lost && said.length > 0 && isShownBy(lost, said, { dictionary, least: again ? 0 : LEAST_HELD })
       ? [{ source, line, text, by: rows.join('\n') }]
       : [];

@@ -225,7 +225,9 @@ function findScope(a: Claims, b: Claims, { less, more }: Alike): Opposition | un
 
 /** True for "only in French"; what "only after rinsing" depends on is a condition. */
 function narrows({ only, text }: Claims): boolean {
-  return only && !/\bonly (?:if|when|where|after|before|once|during|as)\b/i.test(text);
+  // "Don't rely only on colour" opens up.
+  const isDenied = /\b(?:not|never|cannot)\b[^,;.:]*\bonly\b|n['’]t\b[^,;.:]*\bonly\b/i.test(text);
+  return only && !isDenied && !/\bonly (?:if|when|where|after|before|once|during|as)\b/i.test(text);
 }
 
 /** Stems that only the first text has; undefined where it says more of something than what it leaves out. */

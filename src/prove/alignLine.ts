@@ -25,7 +25,7 @@ export interface LineIndex {
   /** What all personas are about, by stem: it need not be said in each line. Absent where lines are held against sources. */
   subject?: ReadonlySet<string>;
   /** Titles of sections, as they are compared; likewise. */
-  titles?: ReadonlySet<string>;
+  titles?: readonly string[];
   /** The same as inline Markdown, in small letters. */
   written: string;
   dictionary: Dictionary;

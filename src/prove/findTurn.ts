@@ -74,7 +74,7 @@ function isReordered(line: ProvedLine, one: ProvedLine): boolean {
  *
  * @param isSameSide whether both stand among what is forbidden, or neither does: else a denial makes good for the list
  */
-function findExchanged({ gone, fresh }: Derivation, isSameSide: boolean): Exchange | undefined {
+function findExchanged({ line, gone, fresh }: Derivation, isSameSide: boolean): Exchange | undefined {
   for (const { word, before } of gone) {
     const other = fresh.find(
       (one) => one.before === before && areOpposites(stemWord(word), stemWord(one.word)),
@@ -92,7 +92,14 @@ function findExchanged({ gone, fresh }: Derivation, isSameSide: boolean): Exchan
   const lost = findDenial(gone, fresh);
   if (lost) return { was: `${lost.word} ${lost.before}`, became: lost.before ?? '', lost: lost.word };
   const added = findDenial(fresh, gone);
+  // "Without threads, threading for the rest": what is denied is said as well.
+  if (added && countForms(line, added.before ?? '') > 1) return undefined;
   return added && { was: added.before ?? '', became: `${added.word} ${added.before}`, added: added.word };
+}
+
+function countForms({ entry: { text } }: ProvedLine, word: string): number {
+  const stem = stemWord(word);
+  return splitWords(text).filter((one) => stemWord(one) === stem).length;
 }
 
 /** A turn with the word that went, or the one that came. */

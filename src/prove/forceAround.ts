@@ -28,8 +28,13 @@ const HEDGES =
 /** True where a line that says most of it, or a title around that line, is as strong: "must", "always", "never", a list of bans. */
 function isSettledForce(line: ProvedLine, support: readonly ProvedLine[], share: number): boolean {
   if (support.length === 0 || share < SAME_MATTER) return true;
-  return listNear(line, support).some(isStrong);
+  if (listNear(line, support).some(isStrong)) return true;
+  // Of a line of several clauses one may insist.
+  const word = INSISTS.exec(line.entry.text)?.[0].toLowerCase();
+  return word !== undefined && (support[0] as ProvedLine).entry.text.toLowerCase().includes(word);
 }
+
+const INSISTS = /\b(?:must(?: not)?|never|always|shall|do not|don['’]t|cannot)\b/i;
 
 /** Those of some lines that speak of the very same matter; where none does, the first. */
 export function listNear(line: ProvedLine, support: readonly ProvedLine[]): readonly ProvedLine[] {

@@ -15,8 +15,9 @@ import { type ProvedLine, plainStem } from './listLines.ts';
  */
 export function proveLine(line: ProvedLine, alignment: Alignment, index: LineIndex): Loss[] {
   const { same, support, left, mass, lost } = alignment;
-  // A line that became a title.
-  if (index.titles?.has(normaliseLine(line.entry.text)) === true) return [];
+  // A line that became a title, or the beginning of one.
+  const written = normaliseLine(line.entry.text);
+  if (written !== '' && index.titles?.some((title) => title.startsWith(written)) === true) return [];
   if (same.length > 0 || (mass === 0 && line.claims.numbers.length === 0 && line.claims.code.size === 0))
     return [];
   const find = (kind: LossKind, words: readonly string[], weight: number, became?: string): Loss =>

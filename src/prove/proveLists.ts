@@ -44,7 +44,7 @@ function findTorn(list: readonly Aligned[], index: LineIndex, isLost: (line: Pro
   if (count < 2 || count < list.length / 2) return [];
   return list.flatMap(({ line, alignment }) => {
     const standing = alignment.same.length > 0 ? alignment.same : alignment.support;
-    if (standing.some((one) => sectionKey(one) === home) || isLost(line)) return [];
+    if (standing.some((one) => sectionKey(one) === home) || isLost(line) || line.leads) return [];
     if (standsIn(home, line, index) || standsInAnother(line, index)) return [];
     const kind = line.step === undefined ? 'item' : 'step';
     return [makeLoss(line, standing[0], kind, [line.entry.text], kind === 'step' ? 0.85 : 0.7)];

@@ -89,10 +89,10 @@ function namesItself({ kind, words }: Addition, { name }: Persona): boolean {
 }
 
 /** Titles of a persona's sections, as they are compared. */
-function listTitles({ root }: Persona): Set<string> {
-  const titles = new Set<string>();
+function listTitles({ root }: Persona): string[] {
+  const titles: string[] = [];
   const walk = (section: Section): void => {
-    titles.add(normaliseLine(section.title));
+    titles.push(normaliseLine(section.title));
     for (const block of section.blocks) if (block.kind === 'section') walk(block);
   };
   walk(root);
