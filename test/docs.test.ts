@@ -59,7 +59,7 @@ describe.each(Object.entries(PAGES))('%s', (name, agents) => {
         expect(code, `${command}\n${err}`).toBe(0);
         said += ` ${out} ${err}`;
       }
-      for (const line of shown) expect(fold(said)).toContain(fold(line.trim()));
+      for (const line of shown.filter((one) => one !== '…')) expect(fold(said)).toContain(fold(line.trim()));
     },
     120_000,
   );
