@@ -48,26 +48,38 @@ function isEarlierOutput(text: string, known: ReadonlySet<string>): boolean {
   const lines = listLines(text);
   const held = new Set(lines.filter((line) => known.has(line)));
   const own = lines.filter((line) => !known.has(line));
-  // What a merge words itself is made of the sources' words; a line with another word is somebody's, and would be lost.
-  const words = new Set([...known].flatMap((line) => line.split(' ')));
+  const running = ` ${[...known].join(' ')} `;
   return (
     lines.length > 0 &&
     own.length <= lines.length * (1 - MOST_LINES) &&
     held.size >= known.size * LEAST_HELD &&
-    own.every((line) => line.split(' ').every((word) => words.has(word)))
+    own.every((line) => isMadeOf(line, known, running))
   );
 }
+
+/** True for words that stand so in a source, on however many lines, and for a line of one with names set into it; any other line is somebody's, and would be lost. */
+function isMadeOf(line: string, known: ReadonlySet<string>, running: string): boolean {
+  if (running.includes(` ${line} `)) return true;
+  const words = new Set(line.split(' '));
+  return [...known].some((one) => {
+    const theirs = one.split(' ');
+    return theirs.length >= LEAST_WORDS && theirs.every((word) => words.has(word));
+  });
+}
+
+/** A line of fewer words stands in many others by chance. */
+const LEAST_WORDS = 3;
 
 /** What cannot be read here is refused when it is read as a source. */
 async function readText(file: string, cwd: string): Promise<string> {
   return String(await readBounded(path.resolve(cwd, file), FILE_LIMITS.report).catch(() => ''));
 }
 
-/** The lines of a persona's body that say something, without the marks and numbers that a merge may change. */
+/** The lines and sentences of a persona's body that say something, without the marks and numbers that a merge may change. */
 function listLines(text: string): string[] {
   const body = text.replace(/^\uFEFF?---\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/, '');
   return body
-    .split(/\r?\n/)
+    .split(/\r?\n|(?<=[.!?:])\s+/)
     .map(foldLine)
     .filter((line) => /[\p{L}\p{N}]/u.test(line));
 }
