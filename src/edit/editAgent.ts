@@ -87,11 +87,12 @@ async function mend(
   let unshown: ReadonlyMap<string, string> = new Map();
   let conflicts = (input.conflicts ?? []).filter((one) => !isSettledYet(one));
   for (let round = 1; round <= ROUNDS; round++) {
-    const { findings } = prove(body);
+    const proof = prove(body);
+    const { findings } = proof;
     editing.open.push(findings.length);
     if (findings.length + conflicts.length === 0) break;
     const mended = await mendText(body, {
-      findings,
+      proof,
       round,
       session,
       editor,

@@ -1,5 +1,6 @@
 import { estimateTokens } from '../language/estimateTokens.ts';
 import { findRepeats, type Repeat } from '../prove/findRepeats.ts';
+import type { Proof } from '../prove/proveMerge.ts';
 import type { Editor, Finding, Settlement, Shown } from '../types/index.ts';
 import { askEditor } from './askEditor.ts';
 import type { EditInput } from './EditInput.ts';
@@ -10,7 +11,8 @@ import { type SaidClaim, takeShown } from './takeShown.ts';
 import { writeMendRequest } from './writeRequest.ts';
 
 interface Mending {
-  findings: readonly Finding[];
+  /** Of the body as it is. */
+  proof: Proof;
   round: number;
   session: Session;
   editor: Editor;
@@ -33,17 +35,19 @@ export interface Mended {
 
 /** Asks for edits and takes them where they make the text better; what the editor shows to be said is held against the line that it names. */
 export async function mendText(body: string, mending: Mending): Promise<Mended> {
-  const { findings, round, session, unshown, asksTwice } = mending;
+  const { proof, round, session, unshown, asksTwice } = mending;
+  const { findings } = proof;
   const { prove, editing, input, offset } = session;
   const rows = body.split('\n');
-  const repeats = asksTwice ? listRepeats(body, session) : [];
+  const repeats = asksTwice ? listRepeats(body, proof, session) : [];
   const { edits, named, settlements } = await ask(rows, mending, repeats);
   if (findings.length > 0 && edits.length === 0 && named.size === 0)
     editing.notes.push(`Round ${round}: the answer held no edit that can be used.`);
   const all = applyEdits(rows, edits);
-  const left = asksTwice ? listRepeats(all, session) : [];
+  const proofOfAll = prove(all);
+  const left = asksTwice ? listRepeats(all, proofOfAll, session) : [];
   const isBetter =
-    weigh(prove(all).findings) + TWICE * left.length < weigh(findings) + TWICE * repeats.length;
+    weigh(proofOfAll.findings) + TWICE * left.length < weigh(findings) + TWICE * repeats.length;
   const next = isBetter ? all : body;
   // A line that says it may be one that was just mended.
   const rowOf = (line: number): string =>
@@ -55,7 +59,7 @@ export async function mendText(body: string, mending: Mending): Promise<Mended> 
       again: finding.source !== undefined && unshown.has(finding.source.text),
     }),
   );
-  const room = { body: next.split('\n'), offset, proof: prove(next) };
+  const room = { body: next.split('\n'), offset, proof: isBetter ? proofOfAll : proof };
   const shown = takeShown(said, room, input.dictionary);
   const taken = new Set(shown.map(({ text }) => text));
   const doubted = said.flatMap(({ finding, rows: own }) =>
@@ -72,10 +76,10 @@ const TWICE = 0.3;
 const MOST_REPEATS = 25;
 
 /** Lines that may be said twice, by their numbers in the body. */
-function listRepeats(body: string, { prove, offset, input }: Session): Repeat[] {
+function listRepeats(body: string, proof: Proof, { offset, input }: Session): Repeat[] {
   const lines = body.split('\n').length;
   const shift = ({ line, text }: Repeat['line']): Repeat['line'] => ({ line: line - offset, text });
-  return findRepeats(prove(body), input.dictionary)
+  return findRepeats(proof, input.dictionary)
     .map(({ line, by }) => ({ line: shift(line), by: shift(by) }))
     .filter(({ line, by }) => line.line <= lines && by.line <= lines)
     .slice(0, MOST_REPEATS);
@@ -92,7 +96,7 @@ interface Answered {
 /** Asks in one question, or in as many as the budget takes. */
 async function ask(
   rows: readonly string[],
-  { findings, round, session, editor, unshown, conflicts }: Mending,
+  { proof: { findings }, round, session, editor, unshown, conflicts }: Mending,
   repeats: readonly Repeat[],
 ): Promise<Answered> {
   const { input, offset, editing } = session;

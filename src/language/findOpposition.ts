@@ -288,7 +288,8 @@ function turnsCase(kind: string): boolean {
   return /^(?:unless|except)/.test(kind);
 }
 
-function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+/** True for two sets of the same elements. */
+export function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size === b.size && holdsAll(a, b);
 }
 

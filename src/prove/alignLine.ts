@@ -13,7 +13,7 @@ type Want = ProvedLine['claims']['wants'][number];
 /** Lines by the stems that they hold. */
 export interface LineIndex {
   lines: readonly ProvedLine[];
-  byStem: ReadonlyMap<string, readonly ProvedLine[]>;
+  byStem: Pick<ReadonlyMap<string, readonly ProvedLine[]>, 'get' | 'has'>;
   byText: ReadonlyMap<string, readonly ProvedLine[]>;
   /** Stems of all lines of a list, by persona and number of the list. */
   lists: ReadonlyMap<string, ReadonlySet<string>>;
@@ -26,6 +26,8 @@ export interface LineIndex {
   subject?: ReadonlySet<string>;
   /** Titles of sections, as they are compared; likewise. */
   titles?: readonly string[];
+  /** The same in small letters. */
+  lower: string;
   /** The same as inline Markdown, in small letters. */
   written: string;
   dictionary: Dictionary;
@@ -91,6 +93,7 @@ export function indexLines(
     byNumber,
     code,
     text,
+    lower: text.toLowerCase(),
     written,
     dictionary,
     isOwn: (line) => own.has(textKey(line)),

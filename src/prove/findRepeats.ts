@@ -1,6 +1,6 @@
 import type { Dictionary } from '../match/Dictionary.ts';
 import type { MergedLine } from '../types/index.ts';
-import { alignLine, indexLines } from './alignLine.ts';
+import { alignLine, indexLines, type LineIndex } from './alignLine.ts';
 import { isShownBy } from './isShownBy.ts';
 import type { ProvedLine } from './listLines.ts';
 import type { Proof } from './proveMerge.ts';
@@ -45,9 +45,8 @@ function place({ entry: { line, text } }: ProvedLine): MergedLine {
   return { line, text };
 }
 
-function without(
-  line: ProvedLine,
-  byStem: ReadonlyMap<string, readonly ProvedLine[]>,
-): Map<string, readonly ProvedLine[]> {
-  return new Map([...byStem].map(([stem, lines]) => [stem, lines.filter((one) => one !== line)]));
+/** Lines by their stems but for one, which must not be found itself. */
+function without(line: ProvedLine, byStem: LineIndex['byStem']): LineIndex['byStem'] {
+  const get = (stem: string) => byStem.get(stem)?.filter((one) => one !== line);
+  return { get, has: (stem) => (get(stem)?.length ?? 0) > 0 };
 }

@@ -1,9 +1,10 @@
+import { isSameSet } from '../language/findOpposition.ts';
 import { isConditional } from '../language/jobs.ts';
 import { readContent } from '../language/readContent.ts';
 import type { Addition, AdditionKind } from '../types/proof.ts';
 import { type Alignment, findHolding, holdsCode, isNameIn, type LineIndex, weighWant } from './alignLine.ts';
 import { isStrong, listNear } from './forceAround.ts';
-import { hasStem } from './hasStem.ts';
+import { hasStem, PREFIX } from './hasStem.ts';
 import { type ProvedLine, plainStem } from './listLines.ts';
 
 /**
@@ -104,14 +105,21 @@ function makeAddition(
 }
 
 /** True for a word that only ties others together, or begins as one of a source does: "accurate" and "accuracy". */
-function isFormOf(word: string, { written }: LineIndex): boolean {
+function isFormOf(word: string, index: LineIndex): boolean {
   if (/^(?:yet|while|whose|still|also|both|than|rather)$/i.test(word)) return true;
-  const start = word.toLowerCase().slice(0, FORM);
-  return word.length > FORM && /^[a-z]+$/.test(start) && new RegExp(`\\b${start}`).test(written);
+  return word.length > PREFIX && startsOf(index).has(word.toLowerCase().slice(0, PREFIX));
 }
 
-/** Words of this many first letters in common are mostly forms of one. */
-const FORM = 6;
+const starts = new WeakMap<LineIndex, ReadonlySet<string>>();
+
+/** First letters of all words, gathered once. */
+function startsOf(index: LineIndex): ReadonlySet<string> {
+  const known = starts.get(index) ?? new Set(index.written.match(STARTS));
+  starts.set(index, known);
+  return known;
+}
+
+const STARTS = new RegExp(`\\b[a-z]{${PREFIX}}`, 'g');
 
 /** True for a form of a word that some source has. */
 function isKnown(stem: string, { byStem, dictionary }: LineIndex): boolean {
@@ -230,12 +238,12 @@ function findNarrowed(
       return said.length >= all.length / 2;
     });
   };
+  const isSoft = ({ claims }: ProvedLine): boolean =>
+    claims.force <= 2 || claims.conditions.some((one) => one.kind === 'soft');
+  const within = line.claims.conditions.length > 0 ? findWithin(line, index) : [];
   const found: Addition[] = [];
   for (const { kind, stems, text } of line.claims.conditions) {
     if (/^(?:when|where) to\b/i.test(text)) continue;
-    const isSoft = ({ claims }: ProvedLine) =>
-      claims.force <= 2 || claims.conditions.some((one) => one.kind === 'soft');
-    const within = findWithin(line, index);
     if (kind === 'soft' ? [...support, ...within].some(isSoft) : isSaid(stems) || isShared(stems)) continue;
     if (within.some(({ claims }) => claims.conditions.some((one) => isSameSet(one.stems, stems)))) continue;
     if (isSetBy(text, kind === 'soft', line, index)) continue;
@@ -264,18 +272,16 @@ function isSetBy(
   condition: string,
   isSoft: boolean,
   { claims: { content } }: ProvedLine,
-  { lines }: LineIndex,
+  { lines, lower }: LineIndex,
 ): boolean {
   const written = condition.toLowerCase();
+  // Most conditions that are not said stand nowhere: the lines are gone through for the others.
+  if (!lower.includes(written)) return false;
   return lines.some(
     (one) =>
       one.entry.text.toLowerCase().includes(written) &&
       (!isSoft || [...content].some((stem) => one.stems.has(stem))),
   );
-}
-
-function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every((one) => b.has(one));
 }
 
 function saysOnly(title: string): boolean {
