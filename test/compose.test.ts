@@ -582,6 +582,94 @@ decide('opposite titles', [
 
 decide('lists joined', [
   {
+    it: 'let a line stand in the section that says it, not in the one that its list has joined',
+    sources: {
+      'baker.md': md`
+        You run a bakery.
+
+        ## Ovens
+
+        - Deck ovens with stone floors
+        - Steam injection for crusty loaves
+
+        ## Deliveries
+
+        - Cargo bikes for cafés in town
+        - Washing of crates
+      `,
+      'chef.md': md`
+        You run a bakery.
+
+        ## Ovens and baking
+
+        - Deck ovens with stone floors and timers
+        - Steam injection for crusty loaves and rolls
+        - Washing of crates and lids
+        - Proofing in cool rooms
+      `,
+    },
+    lead: 'baker.md',
+    order: ['Ovens', 'Proofing in cool rooms', 'Deliveries', 'Cargo bikes', 'Washing of crates and lids'],
+    leftOut: { 'Washing of crates': 'Washing of crates and lids' },
+  },
+  {
+    it: 'leave a line where the title names it',
+    sources: {
+      'baker.md': md`
+        You run a bakery.
+
+        ## Crates
+
+        - Crates of beech
+        - Stacks of five
+
+        ## Deliveries
+
+        - Cargo bikes for cafés in town
+        - Washing of crates
+      `,
+      'chef.md': md`
+        You run a bakery.
+
+        ## Crates and trays
+
+        - Crates of beech and ash
+        - Stacks of five at most
+        - Washing of crates and lids
+      `,
+    },
+    lead: 'baker.md',
+    order: ['Crates of beech', 'Washing of crates and lids', 'Deliveries', 'Cargo bikes'],
+  },
+  {
+    it: 'name no topic that a rule asks more about',
+    sources: {
+      'baker.md': md`
+        You run a bakery.
+
+        ## Skills
+
+        - Sourdough starter care
+        - Till reconciliation
+        - Recipe costing
+      `,
+      'chef.md': md`
+        You run a bakery.
+
+        ## Rules
+
+        - Care for the sourdough starter daily with rye flour
+
+        ## Look for
+
+        - Missing till reconciliation at noon
+      `,
+    },
+    lead: 'baker.md',
+    stands: ['- Till reconciliation\n- Recipe costing', '- Missing till reconciliation at noon'],
+    leftOut: { 'Sourdough starter care': 'Care for the sourdough starter daily with rye flour' },
+  },
+  {
     it: 'each line stands behind the one that it is most like, and one like none behind the line before it',
     sources: {
       'core.md': md`

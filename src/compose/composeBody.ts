@@ -8,6 +8,7 @@ import { settleIntroduction } from './plan/foldIntroduction.ts';
 import { bodyOf, foldPersona } from './plan/foldPersona.ts';
 import { gatherEvidence } from './plan/gatherEvidence.ts';
 import { isSpokenBy, listForeign } from './plan/listForeign.ts';
+import { moveGuests } from './plan/moveGuests.ts';
 import { setApart } from './plan/setApart.ts';
 import { addClosings, takeClosing } from './plan/takeClosing.ts';
 import { levelSections } from './settle/levelSections.ts';
@@ -40,6 +41,7 @@ export function composeBody(
   const apart = new Set(listForeign(first, rest).filter((one) => !isSpokenBy(first, one)));
   const foreign = new Set(drafts.filter((_, rank) => apart.has(ranked[rank] as Persona)));
   for (const other of others) if (!foreign.has(other)) foldPersona(lead, other, { evidence, chart });
+  moveGuests(lead, evidence);
   for (const other of foreign) setApart(lead, other, chart);
   settleIntroduction(bodyOf(lead));
   levelSections(lead, others.length > 0);

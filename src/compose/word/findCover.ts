@@ -1,4 +1,5 @@
 import { compareTitles, isConditional, type Job, titleStems } from '../../language/jobs.ts';
+import { namesFlaw } from '../../language/namesFlaw.ts';
 import type { WordingRule } from '../../types/index.ts';
 import type { DraftLine, DraftSection } from '../draft.ts';
 import type { Standing, StandingIndex } from './indexStanding.ts';
@@ -34,7 +35,11 @@ export function findCover(one: Standing, index: StandingIndex, areAlike: Alike):
   let best: Cover | undefined;
   for (const copies of index.candidates(one)) {
     const standing = index.firstFor(one, copies);
-    if (!standing || !mayStandFor(standing, one) || (best && !isBefore(standing, best.standing, one)))
+    if (
+      !standing ||
+      !mayStandFor(standing, one, areAlike) ||
+      (best && !isBefore(standing, best.standing, one))
+    )
       continue;
     const title = standing.home === one.home ? one.home.title : undefined;
     const meeting = { kept: standing.line, goes: line, title, alike: areAlike(standing.line, line) };
@@ -82,24 +87,43 @@ function isOneSubject(a: DraftSection, b: DraftSection): boolean {
   return !isConditional(a.title) && !isConditional(b.title) && compareTitles(a.title, b.title) >= 0.5;
 }
 
-/** Titles that say when or for what the lines hold: those of other lines hold elsewhere. */
-function isScope({ title }: DraftSection, job: Job): boolean {
-  return isConditional(title) || (job === 'rule' && titleStems(title).length > 0);
+/**
+ * True where the title over a line says when or for what it holds: what is told of a case is no cover for what is told of all. A title that names
+ * what the line itself speaks of says no more than the line.
+ */
+function isScope({ home: { title }, line }: Standing, job: Job): boolean {
+  if (isConditional(title)) return true;
+  if (job !== 'rule') return false;
+  const stems = titleStems(title);
+  return stems.length > 0 && !line.claims.words.some(({ stem }) => stems.includes(stem));
 }
 
-function mayStandFor(other: Standing, one: Standing): boolean {
+/** Jobs by whose lines an agent knows what they speak of: what it has to do, it is able to. */
+const ABLE = new Set<Job>(['rule', 'checklist', 'procedure']);
+
+/** True of a topic that another line asks something about; what is looked for because it is wrong is another matter. */
+function isAsked(topic: Standing, other: Standing): boolean {
+  const { part, claims } = topic.line;
+  if (part.job !== 'knowledge' || !ABLE.has(other.line.part.job)) return false;
+  if (other.parent || !other.inList || claims.wants.length < ENOUGH_OF_A_TOPIC) return false;
+  return namesFlaw(claims.text) || !namesFlaw(other.line.claims.text);
+}
+
+const ENOUGH_OF_A_TOPIC = 2;
+
+function mayStandFor(other: Standing, one: Standing, areAlike: Alike): boolean {
   const [a, b] = [one.line, other.line];
   if (a.entry.source === b.entry.source) return other.lines === one.lines && a.entry.text === b.entry.text;
   // What its own source says beside it, it says on purpose.
   if (other.standsFor.has(a.entry.source)) return false;
   if (a.part.forbids !== b.part.forbids || one.parent !== other.parent) return false;
   if (isSaidAgain(one, other) || isSameSentence(one, other)) return true;
-  if (a.part.job !== b.part.job) return false;
+  if (a.part.job !== b.part.job) return areAlike(a, b) && isAsked(one, other) && !isScope(other, b.part.job);
   // What stands in a paragraph is no cover for an item that is worked through: who goes by the list would miss it.
   if (one.inList && !other.inList && a.part.job !== 'knowledge') return false;
   const reach = REACH[a.part.job];
   if (one.home === other.home) return reach !== 'none';
   if (reach === 'none') return false;
   if (isOneSubject(one.home, other.home)) return true;
-  return reach === 'job' && !isScope(other.home, a.part.job) && !isScope(one.home, a.part.job);
+  return reach === 'job' && !isScope(other, a.part.job) && (areAlike(a, b) || !isScope(one, a.part.job));
 }
