@@ -582,6 +582,148 @@ decide('opposite titles', [
 
 decide('lists joined', [
   {
+    it: 'make one list of what each delivers, under the title that says so, each line beside its like',
+    sources: {
+      'baker.md': md`
+        You run a bakery.
+
+        Provide:
+        - Loaves cooled on racks
+        - Labels with every allergen
+        - A price list for the window
+      `,
+      'chef.md': md`
+        You run a bakery.
+
+        ## Output
+
+        - Order sheets for the mill
+        - Labels with every allergen and the weight
+        - Invoices for cafés
+      `,
+    },
+    lead: 'baker.md',
+    stands: [
+      [
+        '## Output',
+        '',
+        '- Loaves cooled on racks',
+        '- Labels with every allergen and the weight',
+        '- A price list for the window',
+        '- Order sheets for the mill',
+        '- Invoices for cafés',
+      ].join('\n'),
+    ],
+    never: ['Provide'],
+  },
+  {
+    it: 'make one list of how each goes about its work, and no procedure of it',
+    sources: {
+      'baker.md': md`
+        You run a bakery.
+
+        ## Approach
+
+        - Weigh the flour instead of measuring it
+        - Keep the oven door closed
+        - Taste every batch
+
+        ## Opening
+
+        1. Light the oven
+        2. Feed the starter
+        3. Unlock the door
+      `,
+      'chef.md': md`
+        You run a bakery.
+
+        ## Process
+
+        - Taste every batch with a colleague
+        - Rest the dough longer in winter
+        - Sharpen the blades weekly
+
+        ## Closing
+
+        1. Lock the door
+        2. Clean the oven
+        3. Count the till
+      `,
+    },
+    lead: 'baker.md',
+    order: [
+      'Approach',
+      'Keep the oven door closed',
+      'Taste every batch with a colleague',
+      'Sharpen the blades weekly',
+    ],
+    stands: [/## Opening\n\n1\. Light the oven\n2\. Feed/, /## Closing\n\n1\. Lock the door\n2\. Clean/],
+    never: ['## Process'],
+  },
+  {
+    it: 'keep lines in their order apart, numbered or not',
+    sources: {
+      'baker.md': md`
+        You run a bakery.
+
+        ## Approach
+
+        - First weigh the flour
+        - Then knead
+        - Finally rest the dough
+      `,
+      'chef.md': md`
+        You run a bakery.
+
+        ## Process
+
+        - Taste every batch
+        - Rest the dough longer in winter
+        - Sharpen the blades weekly
+      `,
+    },
+    stands: ['## Process', '## Approach\n\n- First weigh the flour\n- Then knead\n- Finally rest the dough'],
+    keepsAll: true,
+  },
+  {
+    it: 'take what the agent is about for no subject of a checklist',
+    sources: {
+      'bakery-lead.md': md`
+        You run a bakery.
+
+        ## Bakery checklist
+
+        - Ovens are cold
+        - Flour is covered
+        - Floors are swept
+      `,
+      'bakery-hand.md': md`
+        You run a bakery.
+
+        ## Quality checklist
+
+        - Crusts crackle
+        - Crumbs are even
+        - Flour is covered
+      `,
+      'bakery-clerk.md': md`
+        You run a bakery.
+
+        ## Till checklist
+
+        - Coins are counted
+        - Receipts are filed
+        - The drawer is locked
+      `,
+    },
+    lead: 'bakery-lead.md',
+    stands: [
+      '## Bakery checklist\n\n- Ovens are cold\n- Flour is covered\n- Floors are swept\n- Crusts crackle\n- Crumbs are even',
+      '## Till checklist',
+    ],
+    never: ['## Quality checklist'],
+  },
+  {
     it: 'let a line stand in the section that says it, not in the one that its list has joined',
     sources: {
       'baker.md': md`

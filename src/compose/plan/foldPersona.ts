@@ -1,6 +1,8 @@
 import { compareTitles, dropCount, titleStems } from '../../language/jobs.ts';
+import type { Place } from '../../types/index.ts';
 import type { DraftBlock, DraftProse, DraftSection } from '../draft.ts';
-import { draftSections } from '../draftLines.ts';
+import { draftSections, listTitles } from '../draftLines.ts';
+import { isSetSection } from '../isSet.ts';
 import { addOwn, addProse } from './addOwn.ts';
 import type { Chart } from './chartAgent.ts';
 import { foldIntroduction } from './foldIntroduction.ts';
@@ -24,7 +26,7 @@ import { WHOLE_JOBS } from './wholeJobs.ts';
 export function foldPersona(
   agent: DraftSection,
   persona: DraftSection,
-  known: { evidence: Evidence; chart: Chart },
+  known: Pick<Folding, 'evidence' | 'chart' | 'subject'>,
 ): void {
   const { body, rest } = openPersona(agent, persona, known.chart);
   foldBlocks(body, rest, body, { ...known, body, repeated: findRepeated([agent, persona]) });
@@ -51,6 +53,8 @@ export interface Folding {
   body: DraftSection;
   evidence: Evidence;
   chart: Chart;
+  /** Stems of what the agents are called. */
+  subject: ReadonlySet<string>;
   /** Titles that one persona has more than once ("Solution"): they say nothing without the title that they stand under. */
   repeated: ReadonlySet<string>;
 }
@@ -135,12 +139,27 @@ function foldSection(
   if (home && isRunning) return joinRunning(home, section, { ...folding, parent: home, previous, ratings });
   if (home) {
     folding.chart.join(home, section);
+    if (isLabel(home) && section.style === 'heading' && isSetSection(section, folding.subject))
+      takeTitle(home, section);
     foldBlocks(home, section.blocks, home, folding);
     return home;
   }
   const place = { ...folding, parent, previous, ratings };
   if (isRunning || WHOLE_JOBS.has(section.part.job)) return placeSection(section, place);
   return placeRest(section, place, folding);
+}
+
+function isLabel({ style }: DraftSection): boolean {
+  return style === 'label' || style === 'bold';
+}
+
+/** "Provide:" leads to a list, "Output" is called what it is: a heading is the better title of the two. */
+function takeTitle(home: DraftSection, { style, title, markdown, origins }: DraftSection): void {
+  const own = listTitles({ ...home, joined: [] });
+  const isTaken = ({ source, line }: Place) =>
+    origins.some((one) => one.source === source && one.line === line);
+  home.joined = [...own, ...home.joined.filter((one) => !isTaken(one))];
+  Object.assign(home, { style, title, markdown, origins });
 }
 
 /** The section of the same title that says all of it word for word; of a title that comes again and again, the one in the same place. */

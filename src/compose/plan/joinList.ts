@@ -2,6 +2,7 @@ import { compareTitles, type Job, type PartJob } from '../../language/jobs.ts';
 import type { EntryId } from '../../types/index.ts';
 import type { DraftLine, DraftList, DraftSection } from '../draft.ts';
 import { listOrigins } from '../draftLines.ts';
+import { isSet } from '../isSet.ts';
 import { addOwn } from './addOwn.ts';
 import { alignSteps, takesSameSteps } from './alignSteps.ts';
 import type { Evidence } from './gatherEvidence.ts';
@@ -37,16 +38,21 @@ function listLeadless({ blocks }: DraftSection): DraftList[] {
   return blocks.filter((block): block is DraftList => block.kind === 'list' && !block.lead);
 }
 
-function isProcedure({ ordered, part }: DraftList): boolean {
-  return ordered || part.job === 'procedure';
+function isProcedure(list: DraftList): boolean {
+  const { ordered, part } = list;
+  return ordered || (part.job === 'procedure' && !isSet(list));
 }
 
 function isOfKind(own: DraftList, other: DraftList): boolean {
   if (own.part.forbids !== other.part.forbids || !areOneJob(own.part, other.part)) return false;
-  if (own.part.job === 'output' || own.part.job === 'example') return false;
+  if (own.part.job === 'example' || (own.part.job === 'output' && !isSet(own))) return false;
+  if (HAVE_ORDER.has(own.part.job) && isSet(own) !== isSet(other)) return false;
   if (own.ordered !== other.ordered || own.markers || other.markers) return false;
   return leadsAlike(own.lead, other.lead);
 }
+
+/** Jobs whose lists have an order, unless they are sets. */
+const HAVE_ORDER = new Set<Job>(['output', 'procedure']);
 
 /** Lists of one job; what a job was only guessed for, from the words around it, may be the other's. */
 function areOneJob(own: PartJob, other: PartJob): boolean {
@@ -58,6 +64,7 @@ const LOOSE = new Set<Job>(['knowledge', 'rule', 'checklist', 'measure']);
 
 function joinLines(target: DraftList, lines: readonly DraftLine[], evidence: Evidence): void {
   const holders = new Map(target.lines.flatMap((line) => listOrigins(line).map((id) => [id, line] as const)));
+  const isOfSet = isSet(target);
   let previous: DraftLine | undefined;
   for (const line of lines) {
     const twin = findTitle(target, line);
@@ -67,7 +74,9 @@ function joinLines(target: DraftList, lines: readonly DraftLine[], evidence: Evi
       previous = twin;
       continue;
     }
-    const beside = findNearest(target, evidence.near(line.entry.id), holders) ?? previous;
+    // Lines of one subject follow each other; what is of no one subject comes last.
+    const beside =
+      findNearest(target, evidence.near(line.entry.id), holders) ?? (isOfSet ? undefined : previous);
     target.lines.splice(beside ? target.lines.indexOf(beside) + 1 : target.lines.length, 0, line);
     previous = line;
   }

@@ -7,6 +7,7 @@ import {
 } from '../../language/jobs.ts';
 import type { DraftSection } from '../draft.ts';
 import { draftLines } from '../draftLines.ts';
+import { isSetSection } from '../isSet.ts';
 import { type Chart, titlesOf } from './chartAgent.ts';
 import type { Evidence } from './gatherEvidence.ts';
 import { WHOLE_JOBS } from './wholeJobs.ts';
@@ -27,18 +28,21 @@ export interface Rating {
  * common with it.
  *
  * @param within the section of the agent that its home has to stand in
+ * @param subject stems of what the agents are called
  */
 export function rateHomes(
   section: DraftSection,
   within: DraftSection,
-  { chart, evidence }: { chart: Chart; evidence: Evidence },
+  { chart, evidence, subject }: { chart: Chart; evidence: Evidence; subject: ReadonlySet<string> },
 ): Rating[] {
   const shares = shareLines(section, chart, evidence);
   for (const [home, share] of shareSentences(section, chart))
     shares.set(home, Math.max(share, shares.get(home) ?? 0));
   const homes = new Set(chart.titledLike(section.title));
   for (const [home, share] of shares) if (share >= LEAST_SHARE) homes.add(home);
-  if (ONE_LIST.has(section.part.job)) for (const home of chart.ofJob(section.part.job)) homes.add(home);
+  const isOfSets = isSetSection(section, subject);
+  if (ONE_LIST.has(section.part.job) || isOfSets)
+    for (const home of chart.ofJob(section.part.job)) homes.add(home);
   return [...homes]
     .filter((home) => home !== within && mayJoin(section, home) && chart.isWithin(home, within))
     .filter((home) => !titlesOf(home).some((title) => areOpposedTitles(title, section.title)))
@@ -46,8 +50,9 @@ export function rateHomes(
       const likeness = Math.max(...titlesOf(home).map((one) => compareTitles(one, section.title)));
       const title = isVague(section, home) ? Math.min(likeness, VAGUE) : likeness;
       const shared = shares.get(home) ?? 0;
-      const isOther = home.rank !== section.rank && title === likeness;
-      return { section: home, title, shared, fits: isOther && fits(section, home, { title, shared }) };
+      const areSets = isOfSets && within.blocks.includes(home) && isSetSection(home, subject);
+      const isHome = areSets || (title === likeness && fits(section, home, { title, shared }));
+      return { section: home, title, shared, fits: home.rank !== section.rank && isHome };
     })
     .sort((a, b) => weigh(b) - weigh(a) || chart.orderOf(a.section) - chart.orderOf(b.section));
 }
@@ -104,6 +109,7 @@ function fits(
   if (blocks.some(({ kind }) => kind === 'verbatim')) return false;
   if (ONE_LIST.has(part.job)) return true;
   if (isConditional(own)) return false;
+  if (part.job === 'knowledge' && title >= 0.5 && isParagraph(section)) return true;
   if (part.job === 'checklist' && title >= 0.5) return true;
   if (WHOLE_JOBS.has(part.job)) return title >= 0.34 && shared >= 0.5;
   if ((title > 0.3 && shared >= 0.12) || (title > 0.2 && shared >= 0.25)) return true;
@@ -113,6 +119,11 @@ function fits(
 }
 
 const FEW = 3;
+
+/** True where a section is a sentence or two: under the title of its subject they need none of their own. */
+function isParagraph({ blocks }: DraftSection): boolean {
+  return blocks.every(({ kind }) => kind === 'prose') && draftLines(blocks).length < FEW;
+}
 
 /** True where a title of the section is of the same words, but for a number. */
 function hasWords(home: DraftSection, title: string): boolean {

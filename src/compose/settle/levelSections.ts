@@ -55,10 +55,11 @@ function isOutline({ blocks }: DraftSection): boolean {
   return blocks.some(({ kind }) => kind === 'section' || kind === 'list' || kind === 'prose');
 }
 
-/** "**Note**: one sentence" is a line of the section, not a section in it. */
-function isAside({ inline, blocks }: DraftSection): boolean {
+/** "**Note**: one sentence" is a line of the section, not a section in it; nor is "**Role**: …", which tells who the agent is. */
+function isAside({ inline, blocks, part }: DraftSection): boolean {
   const [only, ...more] = blocks;
-  return inline === true && more.length === 0 && only?.kind === 'prose' && only.lines.length < 2;
+  if (inline !== true || more.length > 0 || only?.kind !== 'prose') return false;
+  return only.lines.length < 2 || part.job === 'identity';
 }
 
 function makeHeading(section: DraftSection): void {

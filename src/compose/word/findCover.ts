@@ -122,7 +122,7 @@ function mayStandFor(other: Standing, one: Standing, areAlike: Alike): boolean {
   // What stands in a paragraph is no cover for an item that is worked through: who goes by the list would miss it.
   if (one.inList && !other.inList && a.part.job !== 'knowledge') return false;
   const reach = REACH[a.part.job];
-  if (one.home === other.home) return reach !== 'none';
+  if (one.home === other.home) return reach !== 'none' || (one.isInSet && one.lines === other.lines);
   if (reach === 'none') return false;
   if (isOneSubject(one.home, other.home)) return true;
   return reach === 'job' && !isScope(other, a.part.job) && (areAlike(a, b) || !isScope(one, a.part.job));

@@ -13,6 +13,8 @@ export interface Standing {
   inList: boolean;
   /** True where the list is numbered: its steps stay. */
   isStep: boolean;
+  /** True where the list has no order though its job has one (see `isSet`). */
+  isInSet: boolean;
   /** Sources of the lines that it stands for, its own not among them. */
   standsFor: Set<string>;
 }

@@ -1,5 +1,6 @@
 import type { DraftBlock, DraftLine, DraftSection } from '../draft.ts';
 import { draftSections, listStands } from '../draftLines.ts';
+import { isSet } from '../isSet.ts';
 import { type Alike, findCover } from './findCover.ts';
 import { indexNames } from './indexNames.ts';
 import { indexStanding, type Standing } from './indexStanding.ts';
@@ -62,6 +63,7 @@ function listStanding(root: DraftSection): Standing[] {
           order,
           inList: block.kind === 'list',
           isStep: block.kind === 'list' && block.ordered,
+          isInSet: block.kind === 'list' && isSet(block),
           standsFor: new Set(listStands(line).map((stand) => stand.line.entry.source)),
         });
         collect(line.blocks, home, line);
