@@ -1873,6 +1873,32 @@ decide('nested lists, labels and check boxes', [
 
 decide('text before, in and behind sections', [
   {
+    it: 'and said to the agent as a whole stands behind a rule, not in the last section',
+    sources: {
+      'baker.md': md`
+        You run a bakery.
+
+        ## Ovens
+
+        - Deck ovens with stone floors
+
+        Remember: bread feeds people.
+      `,
+      'chef.md': md`
+        You run a bakery.
+
+        ## Rooms
+
+        - Cool cellars for the dough
+
+        Always greet the first guest.
+      `,
+    },
+    lead: 'baker.md',
+    stands: ['---\n\nRemember: bread feeds people.\n\nAlways greet the first guest.'],
+    keepsAll: true,
+  },
+  {
     it: 'who the agent is says each of several, in whole sentences',
     sources: {
       'baker.md': md`

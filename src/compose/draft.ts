@@ -50,6 +50,8 @@ export interface DraftProse {
   part: PartJob;
   rank: number;
   broken?: boolean;
+  /** True where a rule parts it from the section that it follows. */
+  ruled?: boolean;
   lines: DraftLine[];
 }
 

@@ -69,6 +69,8 @@ export interface AgentProse {
   sentences: { markdown: string; origins: EntryId[] }[];
   /** True where each sentence stands on a line of its own. */
   broken?: boolean;
+  /** True where a rule parts it, and its like behind it, from the section before: it is said of the agent, not of that section. */
+  ruled?: boolean;
 }
 
 export interface AgentVerbatim {

@@ -137,10 +137,20 @@ function writeBlock(page: Page, block: AgentBlock, indent: string, { marker, ope
   } else if (block.kind === 'list') {
     writeList(page, block, indent, marker);
   } else if (block.kind === 'prose') {
+    if (block.ruled && !isRuled(before)) writeRule(page);
     writeProse(page, block, indent, opening);
   } else {
     writeVerbatim(page, block, indent, before?.kind === 'list');
   }
+}
+
+function isRuled(block: AgentBlock | undefined): boolean {
+  return block?.kind === 'prose' && block.ruled === true;
+}
+
+function writeRule(page: Page): void {
+  page.gap();
+  page.add('---');
 }
 
 function writeProse(page: Page, { sentences, broken }: AgentProse, indent: string, opening: string): void {

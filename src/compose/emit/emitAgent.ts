@@ -55,7 +55,8 @@ class Emitter {
         continue;
       }
       if (block.kind === 'prose') {
-        if (block.lines.length > 0) written.push(this.prose(block.lines, block.broken));
+        if (block.lines.length > 0)
+          written.push({ ...this.prose(block.lines, block.broken), ...(block.ruled && { ruled: true }) });
         continue;
       }
       if (block.lead) this.addLead(written, block.lead);

@@ -14,9 +14,10 @@ export function takeClosing(root: DraftSection): DraftProse | undefined {
   return { ...closing, part: { job: 'identity', forbids: false, sure: true } };
 }
 
-/** Puts closing paragraphs at the end of the agent. */
+/** Puts closing paragraphs at the end of the agent, behind a rule where they would seem to belong to its last section. */
 export function addClosings(root: DraftSection, closings: readonly DraftProse[]): void {
-  lastSection(root).blocks.push(...closings);
+  const last = lastSection(root);
+  for (const closing of closings) last.blocks.push(last === root ? closing : { ...closing, ruled: true });
 }
 
 /** The section that the last line of a file stands in. */

@@ -1,4 +1,5 @@
 import type { DraftBlock, DraftSection } from '../draft.ts';
+import { draftSections } from '../draftLines.ts';
 
 /**
  * Makes the outline one that Markdown can say: behind a heading all belongs to it, so what stands in the section itself, labels and bold
@@ -8,6 +9,12 @@ import type { DraftBlock, DraftSection } from '../draft.ts';
  */
 export function levelSections(root: DraftSection, several: boolean): void {
   level(root, several && root.blocks.some((block) => block.kind === 'section' && block.style === 'heading'));
+  if (several) for (const section of draftSections(root)) if (isHeading(section)) unmark(section);
+}
+
+/** A heading stands out as it is: bold all over, as one of several writes it, says nothing more. */
+function unmark(section: DraftSection): void {
+  section.markdown = section.markdown.replace(/^(\*\*|__)((?:(?!\1).)+)\1(\W*)$/u, '$2$3');
 }
 
 /** @param asHeadings true where all titles in the section are headings */
