@@ -582,6 +582,47 @@ decide('opposite titles', [
 
 decide('lists joined', [
   {
+    it: 'let what is left of a checklist join the one that says the rest of it',
+    sources: {
+      'baker.md': md`
+        You run a bakery.
+
+        ## Hygiene review
+
+        - Clean hands
+        - Covered hair
+        - Washed aprons
+        - Scrubbed benches
+      `,
+      'chef.md': md`
+        You run a bakery.
+
+        ## Review
+
+        - Read the oven log
+        - Taste the first loaf
+
+        ### Hygiene
+
+        - Clean hands and nails
+        - Covered hair and beards
+        - Sealed bins
+      `,
+    },
+    stands: [
+      [
+        '### Hygiene',
+        '',
+        '- Clean hands and nails',
+        '- Covered hair and beards',
+        '- Sealed bins',
+        '- Washed aprons',
+        '- Scrubbed benches',
+      ].join('\n'),
+    ],
+    never: ['Hygiene review'],
+  },
+  {
     it: 'make one list of what each delivers, under the title that says so, each line beside its like',
     sources: {
       'baker.md': md`

@@ -106,6 +106,7 @@ function isAsked(topic: Standing, other: Standing): boolean {
   const { part, claims } = topic.line;
   if (part.job !== 'knowledge' || !ABLE.has(other.line.part.job)) return false;
   if (other.parent || !other.inList || claims.wants.length < ENOUGH_OF_A_TOPIC) return false;
+  if (isConditional(topic.home.title) || isScope(other, other.line.part.job)) return false;
   return namesFlaw(claims.text) || !namesFlaw(other.line.claims.text);
 }
 
@@ -118,12 +119,13 @@ function mayStandFor(other: Standing, one: Standing, areAlike: Alike): boolean {
   if (other.standsFor.has(a.entry.source)) return false;
   if (a.part.forbids !== b.part.forbids || one.parent !== other.parent) return false;
   if (isSaidAgain(one, other) || isSameSentence(one, other)) return true;
-  if (a.part.job !== b.part.job) return areAlike(a, b) && isAsked(one, other) && !isScope(other, b.part.job);
+  if (a.part.job !== b.part.job) return areAlike(a, b) && isAsked(one, other);
   // What stands in a paragraph is no cover for an item that is worked through: who goes by the list would miss it.
   if (one.inList && !other.inList && a.part.job !== 'knowledge') return false;
   const reach = REACH[a.part.job];
   if (one.home === other.home) return reach !== 'none' || (one.isInSet && one.lines === other.lines);
   if (reach === 'none') return false;
   if (isOneSubject(one.home, other.home)) return true;
-  return reach === 'job' && !isScope(other, a.part.job) && (areAlike(a, b) || !isScope(one, a.part.job));
+  if (reach !== 'job' || isScope(other, a.part.job) || isConditional(one.home.title)) return false;
+  return areAlike(a, b) || !isScope(one, a.part.job);
 }

@@ -4,6 +4,7 @@ import { isSet } from '../isSet.ts';
 import { type Alike, findCover } from './findCover.ts';
 import { indexNames } from './indexNames.ts';
 import { indexStanding, type Standing } from './indexStanding.ts';
+import { joinRemainders } from './joinRemainders.ts';
 import { takeNames } from './takeNames.ts';
 
 /**
@@ -17,11 +18,13 @@ import { takeNames } from './takeNames.ts';
  */
 export function wordDraft(root: DraftSection, areAlike: Alike): void {
   const standing = indexStanding(listStanding(root));
+  const gone: { one: Standing; by: Standing }[] = [];
   for (const one of standing.weakestFirst()) {
     const cover = findCover(one, standing, areAlike);
     if (!cover) continue;
     standing.replace(one, cover.standing);
     replace(one, cover.standing);
+    gone.push({ one, by: cover.standing });
     cover.standing.line.stands.push({ line: one.line, rule: cover.rule });
   }
   const left = standing.weakestFirst();
@@ -33,6 +36,7 @@ export function wordDraft(root: DraftSection, areAlike: Alike): void {
     replace(one, taker);
     taker.line.stands.push({ line: one.line, rule: 'names' });
   }
+  joinRemainders(root, gone);
 }
 
 /** Takes the line out; where it is the lead's and the other stands in the same list, that one takes its place. */
