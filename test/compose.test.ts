@@ -727,44 +727,6 @@ decide('lists joined', [
     keepsAll: true,
   },
   {
-    it: 'take what the agent is about for no subject of a checklist',
-    sources: {
-      'bakery-lead.md': md`
-        You run a bakery.
-
-        ## Bakery checklist
-
-        - Ovens are cold
-        - Flour is covered
-        - Floors are swept
-      `,
-      'bakery-hand.md': md`
-        You run a bakery.
-
-        ## Quality checklist
-
-        - Crusts crackle
-        - Crumbs are even
-        - Flour is covered
-      `,
-      'bakery-clerk.md': md`
-        You run a bakery.
-
-        ## Till checklist
-
-        - Coins are counted
-        - Receipts are filed
-        - The drawer is locked
-      `,
-    },
-    lead: 'bakery-lead.md',
-    stands: [
-      '## Bakery checklist\n\n- Ovens are cold\n- Flour is covered\n- Floors are swept\n- Crusts crackle\n- Crumbs are even',
-      '## Till checklist',
-    ],
-    never: ['## Quality checklist'],
-  },
-  {
     it: 'let a line stand in the section that says it, not in the one that its list has joined',
     sources: {
       'baker.md': md`

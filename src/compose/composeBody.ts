@@ -1,4 +1,3 @@
-import { titleStems } from '../language/jobs.ts';
 import type { AgentSection, LeftOut, Matching, Persona } from '../types/index.ts';
 import { emitAgent } from './emit/emitAgent.ts';
 import { listLeftOut } from './emit/listLeftOut.ts';
@@ -38,11 +37,10 @@ export function composeBody(
   if (!lead) throw new RangeError('Expected at least one persona to compose');
   const evidence = gatherEvidence(matching);
   const chart = chartAgent(lead);
-  const subject = new Set(ranked.flatMap(({ name }) => titleStems(name)));
   const [first, ...rest] = ranked as [Persona, ...Persona[]];
   const apart = new Set(listForeign(first, rest).filter((one) => !isSpokenBy(first, one)));
   const foreign = new Set(drafts.filter((_, rank) => apart.has(ranked[rank] as Persona)));
-  for (const other of others) if (!foreign.has(other)) foldPersona(lead, other, { evidence, chart, subject });
+  for (const other of others) if (!foreign.has(other)) foldPersona(lead, other, { evidence, chart });
   moveGuests(lead, evidence);
   for (const other of foreign) setApart(lead, other, chart);
   settleIntroduction(bodyOf(lead));

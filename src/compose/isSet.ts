@@ -27,13 +27,11 @@ const DELIVERED =
   /^\W*(?:(?:your|my|the|our|expected|standard|final|typical|key|output) )*(?:outputs?|deliverables?|results?|provide|what (?:you|i) (?:deliver|provide))\W*$/i;
 
 /**
- * True of a section that is one such list, under a title that says no more: "Output", "Approach", "Python checklist".
- *
- * @param subject stems of what the agents are called: what they are about is no subject of a section
+ * True of a section that is one such list, under a title that says no more: "Output", "Approach", "Quality checklist".
  */
-export function isSetSection({ part, title, blocks }: DraftSection, subject: ReadonlySet<string>): boolean {
+export function isSetSection({ part, title, blocks }: DraftSection): boolean {
   const [list, ...others] = blocks;
   if (others.length > 0 || list?.kind !== 'list' || list.part.job !== part.job || !isSet(list)) return false;
   if (part.job === 'output') return DELIVERED.test(title);
-  return titleStems(title).every((stem) => subject.has(stem));
+  return titleStems(title).length === 0;
 }

@@ -26,7 +26,7 @@ import { WHOLE_JOBS } from './wholeJobs.ts';
 export function foldPersona(
   agent: DraftSection,
   persona: DraftSection,
-  known: Pick<Folding, 'evidence' | 'chart' | 'subject'>,
+  known: { evidence: Evidence; chart: Chart },
 ): void {
   const { body, rest } = openPersona(agent, persona, known.chart);
   foldBlocks(body, rest, body, { ...known, body, repeated: findRepeated([agent, persona]) });
@@ -53,8 +53,6 @@ export interface Folding {
   body: DraftSection;
   evidence: Evidence;
   chart: Chart;
-  /** Stems of what the agents are called. */
-  subject: ReadonlySet<string>;
   /** Titles that one persona has more than once ("Solution"): they say nothing without the title that they stand under. */
   repeated: ReadonlySet<string>;
 }
@@ -139,8 +137,7 @@ function foldSection(
   if (home && isRunning) return joinRunning(home, section, { ...folding, parent: home, previous, ratings });
   if (home) {
     folding.chart.join(home, section);
-    if (isLabel(home) && section.style === 'heading' && isSetSection(section, folding.subject))
-      takeTitle(home, section);
+    if (isLabel(home) && section.style === 'heading' && isSetSection(section)) takeTitle(home, section);
     foldBlocks(home, section.blocks, home, folding);
     return home;
   }

@@ -28,19 +28,18 @@ export interface Rating {
  * common with it.
  *
  * @param within the section of the agent that its home has to stand in
- * @param subject stems of what the agents are called
  */
 export function rateHomes(
   section: DraftSection,
   within: DraftSection,
-  { chart, evidence, subject }: { chart: Chart; evidence: Evidence; subject: ReadonlySet<string> },
+  { chart, evidence }: { chart: Chart; evidence: Evidence },
 ): Rating[] {
   const shares = shareLines(section, chart, evidence);
   for (const [home, share] of shareSentences(section, chart))
     shares.set(home, Math.max(share, shares.get(home) ?? 0));
   const homes = new Set(chart.titledLike(section.title));
   for (const [home, share] of shares) if (share >= LEAST_SHARE) homes.add(home);
-  const isOfSets = isSetSection(section, subject);
+  const isOfSets = isSetSection(section);
   if (ONE_LIST.has(section.part.job) || isOfSets)
     for (const home of chart.ofJob(section.part.job)) homes.add(home);
   return [...homes]
@@ -50,7 +49,7 @@ export function rateHomes(
       const likeness = Math.max(...titlesOf(home).map((one) => compareTitles(one, section.title)));
       const title = isVague(section, home) ? Math.min(likeness, VAGUE) : likeness;
       const shared = shares.get(home) ?? 0;
-      const areSets = isOfSets && within.blocks.includes(home) && isSetSection(home, subject);
+      const areSets = isOfSets && within.blocks.includes(home) && isSetSection(home);
       const isHome = areSets || (title === likeness && fits(section, home, { title, shared }));
       return { section: home, title, shared, fits: home.rank !== section.rank && isHome };
     })
