@@ -182,6 +182,30 @@ describe('a description of several', () => {
     expect(leftOut).toHaveLength(1);
   });
 
+  it('goes on from what the same persona says: "This includes" hangs on nothing else', () => {
+    const { text } = compose(
+      [
+        'Tunes organs. Use when a concert ends.',
+        'Use this agent when a harpsichord arrives. This includes quilling, voicing and regulating its jacks.',
+        'Use IMMEDIATELY after a flood in the cellar.',
+      ],
+      900,
+    );
+    expect(text).toMatch(/harpsichord arrives\. This includes quilling/);
+    expect(text).toContain('Use IMMEDIATELY after a flood');
+  });
+
+  it('has no more sentences of the others than are read, however much room there is for examples', () => {
+    const syllables = ['ba', 'de', 'fi', 'go', 'ku', 'la', 'me', 'no', 'pu', 'ra'];
+    const name = (k: number) => `${syllables[Math.floor(k / 10)]}${syllables[k % 10]}lin`;
+    const repairs = Array.from(
+      { length: 40 },
+      (_, k) => `Repairs ${name(k)}, ${name(k + 45)} and ${name(99 - k)}.`,
+    );
+    const { text } = compose(['Tunes organs.', ...repairs], 20_000);
+    expect(text.length).toBeLessThan(1_024);
+  });
+
   it('is no longer than its budget, and loses no sentence without a line about it', () => {
     const sentence = fc.constantFrom(
       'Tunes organs and pianos.',

@@ -24,8 +24,8 @@ const WORTH = 130;
 /** The share of the room that sentences may fill that are new only in part. */
 const ROOM_FOR_LESS = 0.85;
 
-/** Under this share of the budget a description is short: whatever names anything new is taken. */
-const SHORT = 0.35;
+/** Under this share of the room a description is short: whatever names anything new is taken. */
+const SHORT = 0.4;
 
 /** How long a description may be. */
 export interface Limits {
@@ -61,8 +61,8 @@ export function chooseStatements(
     choice.dropHeld();
   }
   for (const one of choice.open)
-    if (!choice.isForeign(one) && choice.namesNew(one)) choice.take(one, budget * SHORT);
-  choice.settleForeign(budget * SHORT);
+    if (!choice.isForeign(one) && choice.namesNew(one)) choice.take(one, room * SHORT);
+  choice.settleForeign(room * SHORT);
   for (const one of choice.open) choice.dismiss(one, 'budget');
   return { kept: choice.sorted(), dismissed: choice.dismissed };
 }

@@ -16,6 +16,9 @@ export interface Description {
 /** The share of the budget for sentences that the lead does not say; what is named is worth more than one more example. */
 const PROSE = 0.85;
 
+/** However many examples there is room for, more sentences than so many characters are not read, and each session pays for them. */
+const MOST_PROSE = 1_024;
+
 /**
  * One description out of all: whole sentences and clauses, then as many examples as there is room for, the most different first.
  *
@@ -40,7 +43,7 @@ export function composeDescription(
   const { contradicted, conflicts } = findContradicted(all, personas);
   const { kept, dismissed } = chooseStatements(
     all.filter((one) => !contradicted.includes(one)),
-    { room: budget * PROSE, budget, measure: (some) => joinStatements(some).length },
+    { room: Math.min(budget, MOST_PROSE) * PROSE, budget, measure: (some) => joinStatements(some).length },
   );
   for (const { rank, original } of kept) names.rename(original, placeOf(parts[rank]?.persona), true);
   const left: Dismissed[] = [

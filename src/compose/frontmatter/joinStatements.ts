@@ -19,18 +19,23 @@ export function joinStatements(kept: readonly Ranked[]): string {
   const sentences: Sentence[] = [];
   const joined = new Map<string, Statement[]>();
   const places = new Map<string, Sentence>();
+  // What each persona said last, and where: "This includes …" goes on from there.
+  const said = new Map<number, Sentence>();
   for (const { rank, statement } of kept) {
     const frame = frameKey(statement);
     const before = frame === undefined ? undefined : joined.get(frame);
-    if (before && isSaid(statement, before)) {
+    const place = frame === undefined ? undefined : places.get(frame);
+    if (before && place && isSaid(statement, before)) {
       before.push(statement);
+      said.set(rank, place);
       continue;
     }
     const sentence: Sentence = { kind: statement.kind, rank, text: closeSentence(statement.text) };
     // Another language than the first sentence's stands behind all that is in it.
     const [first] = kept;
     if (first && differInLanguage(statement, first.statement)) sentences.push({ ...sentence, kind: 'not' });
-    else insert(sentences, sentence);
+    else insert(sentences, sentence, said.get(rank));
+    said.set(rank, sentence);
     if (frame === undefined || before) continue;
     joined.set(frame, [statement]);
     places.set(frame, sentence);
@@ -71,16 +76,23 @@ function frameKey({ kind, frame }: Statement): string | undefined {
   return isLabel || kind === 'includes' ? opener : undefined;
 }
 
-function insert(sentences: Sentence[], sentence: Sentence): void {
+/** @param before what the same persona says before it */
+function insert(sentences: Sentence[], sentence: Sentence, before: Sentence | undefined): void {
   if (sentence.rank === 0) {
     sentences.push(sentence);
+    return;
+  }
+  if (sentence.kind === 'includes' && before) {
+    sentences.splice(sentences.indexOf(before) + 1, 0, sentence);
     return;
   }
   const position = ORDER.indexOf(sentence.kind);
   const behind = sentences.findLastIndex(({ kind }) => kind === sentence.kind);
   const nearest =
     behind >= 0 ? behind : sentences.findLastIndex(({ kind }) => ORDER.indexOf(kind) < position);
-  sentences.splice(nearest + 1, 0, sentence);
+  let at = nearest + 1;
+  while (sentences[at]?.kind === 'includes') at++;
+  sentences.splice(at, 0, sentence);
 }
 
 /** "Use this agent when A; when B; or for C." */
