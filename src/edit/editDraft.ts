@@ -62,7 +62,7 @@ export async function editDraft(
     personas,
     draft: own,
     ...(apart !== '' && { apart: { text: apart, sources: apartFrom } }),
-    conflicts: conflicts.filter(({ kind }) => kind !== 'front-matter'),
+    conflicts: conflicts.filter(({ field }) => field === undefined),
     ...(accept && { accept }),
     dictionary,
     ...(editorBudget !== undefined && { budget: editorBudget }),
