@@ -77,7 +77,17 @@ export async function editDraft(
     const notes = [`The editor failed: ${error.message}. The agent stays as it was composed.`];
     return {
       written: draft,
-      editing: { asked: 0, open: [], written: 0, refused: [], putIn: [], shown: [], settlements: [], notes },
+      editing: {
+        asked: 0,
+        open: [],
+        written: 0,
+        refused: [],
+        putIn: [],
+        held: [],
+        shown: [],
+        settlements: [],
+        notes,
+      },
     };
   }
 }

@@ -164,7 +164,11 @@ function listOrders(claim: string): Deed[] {
 
 /** Whether a condition stands in the sentence before, or in the clause behind. */
 function isLimited(text: string, from: number, to: number): boolean {
-  const before = text.slice(0, from).split(/[.;!?]/).at(-1) ?? '';
+  const before =
+    text
+      .slice(0, from)
+      .split(/[.;!?]/)
+      .at(-1) ?? '';
   const behind = /^[^.;:!?–—]*/.exec(text.slice(to))?.[0] ?? '';
   return (
     /\b(?:if|when|whenever|unless|until|while|where|before|after)\b/i.test(before) || LIMITS.test(behind)
