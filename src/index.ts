@@ -28,12 +28,9 @@ export { UnlikeError } from './scan/UnlikeError.ts';
 export type * from './types/index.ts';
 export { updateAgent } from './updateAgent.ts';
 export { describeWarning } from './write/describeWarning.ts';
-export {
-  type BudgetOptions,
-  type FittedAgent,
-  type MovedSection,
-  moveSections,
-} from './write/moveSections.ts';
+export { type BlockOptions, moveBlocks } from './write/moveBlocks.ts';
+export { type BudgetOptions, moveSections } from './write/moveSections.ts';
+export type { FittedAgent, MovedSection } from './write/moveStretches.ts';
 export { type ReturnOptions, returnSections } from './write/returnSections.ts';
 export { writeAgent } from './write/writeAgent.ts';
 export { writeCheckMarkdown } from './write/writeCheckMarkdown.ts';

@@ -155,3 +155,67 @@ describe('thousands of choices', () => {
     expect(new Set(conflict?.members.map(({ source }) => source))).toEqual(new Set(['0.md', '1.md']));
   });
 });
+
+describe('what one agent must not do and the other one does', () => {
+  const agent = (body: string, tools?: string) =>
+    `---\nname: pump-keeper\ndescription: Keeps pumps\n${tools === undefined ? '' : `tools: ${tools}\n`}---\n\n${body}`;
+  const told = (line: string) => agent(`You keep the pumps.\n\n## Rules\n\n- Grease the valves\n- ${line}\n`);
+  const scopes = async (...texts: string[]) =>
+    (await compare(...texts)).conflicts.filter(({ kind }) => kind === 'scope');
+
+  it.each([
+    ['Never modify source files', 'Implement the fix'],
+    ['You never change code — only report what you saw', 'Apply the smallest fix that stops the leak'],
+    ['You do not edit, create or delete files', 'Fix all reported errors in the pump driver'],
+    ['Read-only role: never edit code', 'Write clean, maintainable code'],
+    ['You are a read-only agent.', 'Edit the files of the controller'],
+    ['Do not write any files', 'Write unit tests for the controller'],
+    ['Do not write tests', 'Write thorough tests for each valve'],
+    ['Never create documentation files', 'Create a README for each pump'],
+    ['Do not commit', 'Commit the changes with a short message'],
+    ['Do not spawn sub-agents', 'Launch two agents in parallel'],
+    ['You must not ask the user clarifying questions', 'Ask clarifying questions'],
+  ])('“%s” and “%s”', async (ban, order) => {
+    const [found, ...more] = await scopes(told(ban), told(order));
+    expect(found?.members.map(({ text }) => text)).toEqual([ban, order].sort());
+    expect(more).toEqual([]);
+  });
+
+  it.each([
+    ['Never modify source files', 'Propose a fix'],
+    ['Never modify files outside the pump room', 'Implement the fix'],
+    ['Never modify code unless the keeper agrees', 'Implement the fix'],
+    ['If a test fails, do not commit', 'Commit the changes with a short message'],
+    ['Never commit .env files', 'Commit the changes with a short message'],
+    ['Never write tests that pass when the pump is broken', 'Write thorough tests for each valve'],
+    ['Don’t rewrite code that works', 'Write clean, maintainable code'],
+    ['Use read-only file systems', 'Write clean, maintainable code'],
+    ['Do not ask questions before the pump stops', 'Ask clarifying questions'],
+  ])('not “%s” and “%s”', async (ban, order) => {
+    expect(await scopes(told(ban), told(order))).toEqual([]);
+  });
+
+  it('in a list of what the agent does not do, too; not in a sample, nor where one agent says both', async () => {
+    const limits = agent(
+      'You watch the pumps.\n\n## What you do not do\n\n- Write code (the driver team does)\n',
+    );
+    expect(await scopes(limits, told('Implement the fix'))).toHaveLength(1);
+    const both = agent('## Rules\n\n- Never modify source files\n- Implement the fix\n');
+    expect(await scopes(both, told('Grease the bolts'))).toEqual([]);
+    const sample = agent('## Example prompts\n\n- Implement the fix\n- Write clean code\n');
+    expect(await scopes(told('Never modify source files'), sample)).toEqual([]);
+  });
+
+  it('a ban and the tools of another source, unless its own source has them as well', async () => {
+    const ban = '## Rules\n\n- Never modify source files\n';
+    const found = await scopes(agent(ban, 'Read, Grep'), agent('Grease pumps.\n', 'Read, Write, Edit'));
+    expect(found).toMatchObject([
+      {
+        field: 'tools',
+        members: [{ text: 'Never modify source files' }, { line: 4, text: 'tools: Write, Edit' }],
+      },
+    ]);
+    expect(await scopes(agent(ban, 'Read, Write'), agent('Grease pumps.\n', 'Read, Edit'))).toEqual([]);
+    expect(await scopes(agent(ban, 'Read, Grep'), agent('Grease pumps.\n'))).toEqual([]);
+  });
+});

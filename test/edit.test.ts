@@ -333,3 +333,95 @@ describe('reading answers', () => {
     expect(editsOf('{"line": -1, "text": "x"} {"line": "2", "text": "x"} nothing')).toEqual([]);
   });
 });
+
+describe('what is put in where nothing says it', () => {
+  const persona = (name: string, body: string) => ({
+    path: `${name}.md`,
+    text: `---\nname: ${name}\ndescription: Looks after the lighthouse.\n---\n\n${body}\n`,
+  });
+  const TOWER = persona('tower', '## Duties\n\n- Trim the wick at dusk\n- Polish the lens with chamois\n');
+  /** What an editor leaves out of the second persona comes back by itself. */
+  async function settle(body: string, answer: string) {
+    const own = [TOWER, persona('keeper', body)];
+    const first = await mergeAgents(own);
+    const input = { sources: own, personas: own.map(readPersona), draft: first.markdown, dictionary };
+    return editAgent(input, async ({ task }) => (task === 'write' ? answer : '{"edits": []}'));
+  }
+  const DUTIES = '## Duties\n\n- Trim the wick at dusk\n- Polish the lens with chamois\n';
+
+  test.each([
+    [
+      'a bold step over code',
+      '## Rounds\n\n1. **Gather Barometers**\n\n   ```sh\n   read-glass --all\n   ```\n',
+      'read-glass --all',
+    ],
+    [
+      'the heading of a drawn box',
+      '## Rounds\n\nStorm Shutter Scenarios\n\n- Bolt the seaward shutters in a gale\n',
+      'seaward shutters',
+    ],
+    [
+      'a bold line over a list',
+      '## Rounds\n\n**Storm shutters**\n\n- Bolt the seaward shutters in a gale\n',
+      'seaward shutters',
+    ],
+  ])('%s is no statement: what it titles comes back, and it does not', async (_, body, kept) => {
+    const { markdown, editing } = await settle(body, DUTIES);
+    expect(markdown).toContain(kept);
+    expect(editing.putIn.map(({ text }) => text)).not.toContainEqual(
+      expect.stringMatching(/^(?:Gather Barometers|Storm Shutter Scenarios|Storm shutters)$/),
+    );
+  });
+
+  test('the title of a section named as code is said by any title', async () => {
+    const body =
+      '## Duties\n\n- Report in the `Gale Log` below\n\n## Gale Log\n\n- Write the hour of each gale down\n';
+    const { markdown } = await settle(
+      body,
+      `${DUTIES}- Report in the log below\n\n## Log of gales\n\n- Write the hour of each gale down\n`,
+    );
+    expect(markdown).not.toContain('`Gale Log`');
+    expect(markdown).toContain('Log of gales');
+  });
+
+  const SIGNALS = '## Signals\n\n- Sturdy foghorns\n- Tidy semaphores\n- Spare pennants\n- Dry flares\n';
+
+  test('the name of a thing goes into the list of its kind', async () => {
+    const { markdown, editing } = await settle(
+      SIGNALS,
+      `${DUTIES}\n## Signals\n\n- Sturdy foghorns\n- Tidy semaphores\n- Dry flares\n`,
+    );
+    expect(markdown).toContain('- Tidy semaphores\n- Spare pennants\n- Dry flares');
+    expect(editing.held).toEqual([]);
+  });
+
+  test('several without such a list are one line under their title; one alone is not put in, and said to be', async () => {
+    const fog =
+      '## Fog\n\n- Ring the bell twice an hour\n- Sound the horn at each ship\n- Burn the second lamp\n';
+    const several = await settle(
+      `${fog}\n## Signals\n\n- Spare pennants\n- Dry flares\n`,
+      `${DUTIES}\n${fog}`,
+    );
+    expect(several.markdown).toMatch(/^- Signals: spare pennants, dry flares$/m);
+    expect(several.editing.putIn).toHaveLength(2);
+    const alone = await settle(
+      '## Signals\n\n- Spare pennants\n- Ring the bell twice in fog\n',
+      `${DUTIES}- Ring the bell twice in fog\n`,
+    );
+    expect(alone.markdown).not.toContain('pennants');
+    expect(alone.editing.held).toEqual([{ source: 'keeper.md', line: 8, text: 'Spare pennants' }]);
+    const named = await settle(
+      '## Signals\n\n- Spare Fresnel pennants\n- Ring the bell twice in fog\n',
+      `${DUTIES}- Ring the bell twice in fog\n`,
+    );
+    expect(named.markdown).toContain('- Spare Fresnel pennants');
+  });
+
+  test('what comes into a list with boxes has one', async () => {
+    const { markdown } = await settle(
+      '## Watch checklist\n\n- [ ] Lamp filled with oil\n- [ ] Ladder checked for rust\n- [ ] Log signed by the mate\n',
+      `${DUTIES}\n## Watch checklist\n\n- [ ] Lamp filled with oil\n- [ ] Log signed by the mate\n`,
+    );
+    expect(markdown).toContain('- [ ] Ladder checked for rust');
+  });
+});

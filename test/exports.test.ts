@@ -23,6 +23,7 @@ test('the library exports these functions and no others', () => {
       "loadDictionary",
       "matchEntries",
       "mergeAgents",
+      "moveBlocks",
       "moveSections",
       "parseDecisions",
       "readPersona",

@@ -190,6 +190,72 @@ describe('tools that instructions name', () => {
       [{ tool: 'mcp__yard__list', place: 'b.md:7' }],
     ],
   ])('%s', async (line, tools, expected) => expect(await named(line, tools)).toEqual(expected));
+
+  const ORDER = 'You must use the TodoWrite tool for the list of trunks';
+  const lead = { path: 'a.md', text: write('Read, Grep', 'Carry the trunks to the platform') };
+  const merge = async (line: string, tools: string, policy: 'lead' | 'strictest' = 'lead') => {
+    const { markdown, report } = await mergeAgents([lead, { path: 'b.md', text: write(tools, line) }], {
+      policy,
+      lead: 'a.md',
+    });
+    const codes = report.warnings
+      .filter(({ code }) => /-tool$|^wider/.test(code))
+      .map(({ code, args }) => `${code} ${args?.tool ?? args?.value}`);
+    return { tools: /^tools: (.*)$/m.exec(markdown)?.[1], codes, report };
+  };
+
+  test('one that a line insists on, that its source grants and that gives no right, is gained, and said to be', async () => {
+    const { tools, codes, report } = await merge(ORDER, 'Read, TodoWrite');
+    expect(tools).toBe('Read, Grep, TodoWrite');
+    expect(codes).toEqual(expect.arrayContaining(['gained-tool TodoWrite', 'wider-setting TodoWrite, Grep']));
+    expect(report.conflicts.find(({ field }) => field === 'tools')?.resolution).toContain(
+      'with TodoWrite, which b.md:7 orders',
+    );
+  });
+
+  test.each([
+    [
+      'a tool with rights',
+      'You must use the Bash tool to weigh the trunks',
+      'Read, Bash',
+      ['ordered-tool Bash'],
+    ],
+    [
+      'one that starts other agents',
+      'Always use the Task tool for heavy trunks',
+      'Read, Task',
+      ['ordered-tool Task'],
+    ],
+    [
+      'a server of somebody',
+      'You must ask mcp__yard__list',
+      'Read, mcp__yard__list',
+      ['ordered-tool mcp__yard__list'],
+    ],
+    [
+      'one that is only advised',
+      'Keep the list of trunks with TodoWrite',
+      'Read, TodoWrite',
+      ['named-tool TodoWrite'],
+    ],
+    [
+      'one that is forbidden',
+      'You must not use the TodoWrite tool',
+      'Read, TodoWrite',
+      ['named-tool TodoWrite'],
+    ],
+    ['one that its source does not grant', ORDER, 'Read', []],
+  ])('%s is not gained', async (_, line, granted, expected) => {
+    const { tools, codes } = await merge(line, granted);
+    expect(tools).toBe('Read, Grep');
+    expect(codes.filter((one) => !one.startsWith('wider'))).toEqual(expected);
+  });
+
+  test('nothing is gained where the strictest is asked for', async () => {
+    const { tools, codes } = await merge(ORDER, 'Read, TodoWrite', 'strictest');
+    expect(tools).toBe('Read');
+    expect(codes).toContain('ordered-tool TodoWrite');
+  });
 });
 
 describe('reports for people', () => {

@@ -143,6 +143,22 @@ export const FLAGS = {
     help: 'Keep the agent below so many tokens, as estimated: whole sections move into files beside it, which it names',
     configurable: true,
   },
+  'block-limit': {
+    type: 'number',
+    least: 1,
+    most: 1_000_000,
+    value: 'TOKENS',
+    group: 'The agent',
+    help: 'Let code, tables and templates of so many tokens move into files beside the agent, which it names',
+    default: 'with an editor 150 where a quarter of the text is such blocks, else none moves',
+    configurable: true,
+  },
+  'keep-blocks': {
+    type: 'switch',
+    group: 'The agent',
+    help: 'Keep code, tables and templates in the agent, however long',
+    configurable: true,
+  },
   'description-budget': {
     type: 'number',
     least: 1,

@@ -4,12 +4,12 @@ import { FORMATS } from '../formats/formats.ts';
 import { readSettings } from '../read/readSettings.ts';
 import type { ReadLimits, Source } from '../types/index.ts';
 import { foldLineEnds } from '../update/foldLineEnds.ts';
-import { readPointer } from '../write/movedSection.ts';
+import { pointsToBlock, readPointer } from '../write/movedSection.ts';
 import { type ReturnOptions, returnSections } from '../write/returnSections.ts';
 import { readSources } from './readSources.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Folder beside an agent that its sections stand in (--budget). */
+/** Folder beside an agent that its sections and long blocks stand in. */
 export const SECTIONS = 'references';
 
 const PLACE = new RegExp(`(?:^|/)${SECTIONS}/((?:[^/]+/)?[^/]+\\.md)$`);
@@ -23,7 +23,7 @@ export interface SectionedAgent {
 }
 
 /**
- * Reads an agent, and what `--budget` moved into files beside it. No other file that it names is read.
+ * Reads an agent, and what a merge moved into files beside it. No other file that it names is read.
  *
  * @throws CommandError where one of them cannot be read; one that is missing is none.
  */
@@ -69,7 +69,13 @@ export function appendSections(agent: SectionedAgent): {
   if (FORMATS[format].head === 'toml') return { text: wholeText(agent), starts: [] };
   const places = new Set(files.map(({ place }) => place));
   const rows = text.trimEnd().split('\n');
-  const own = rows.map((row) => (places.has(readPointer(row) ?? '') ? '' : row));
+  const own = [...rows];
+  for (const [at, row] of rows.entries())
+    if (places.has(readPointer(row) ?? '')) {
+      own[at] = '';
+      if (pointsToBlock(row)) endLead(own, at);
+      else clearTitle(own, at);
+    }
   const starts = files.map((file) => {
     own.push('');
     const line = own.length + 1;
@@ -77,6 +83,22 @@ export function appendSections(agent: SectionedAgent): {
     return { path: file.path, line };
   });
   return { text: `${own.join('\n')}\n`, starts };
+}
+
+/** The title of a section that stands elsewhere stands there, too; so do its tags. */
+function clearTitle(rows: string[], at: number): void {
+  const title = rows.slice(0, at).findLastIndex((row) => row.trim() !== '');
+  if (title < 0) return;
+  const tag = /^<([\w-]+)/.exec(rows[title]?.trim() ?? '')?.[1];
+  rows[title] = '';
+  const end = rows.findIndex((row, index) => index > at && row.trim() !== '');
+  if (tag !== undefined && rows[end]?.trim() === `</${tag}>`) rows[end] = '';
+}
+
+/** A line that leads to what stands elsewhere leads to nothing here: without its colon it is one that says no less. */
+function endLead(rows: string[], at: number): void {
+  const lead = rows.slice(0, at).findLastIndex((row) => row.trim() !== '');
+  if (lead >= 0) rows[lead] = (rows[lead] ?? '').replace(/:(\**)\s*$/, '$1');
 }
 
 /** Where a section's file stands beside its agent, however the agent names it. */

@@ -62,7 +62,7 @@ export async function editDraft(
     personas,
     draft: own,
     ...(apart !== '' && { apart: { text: apart, sources: apartFrom } }),
-    conflicts: conflicts.filter(({ kind }) => kind !== 'front-matter'),
+    conflicts: conflicts.filter(({ field }) => field === undefined),
     ...(accept && { accept }),
     dictionary,
     ...(editorBudget !== undefined && { budget: editorBudget }),
@@ -77,7 +77,17 @@ export async function editDraft(
     const notes = [`The editor failed: ${error.message}. The agent stays as it was composed.`];
     return {
       written: draft,
-      editing: { asked: 0, open: [], written: 0, refused: [], putIn: [], shown: [], settlements: [], notes },
+      editing: {
+        asked: 0,
+        open: [],
+        written: 0,
+        refused: [],
+        putIn: [],
+        held: [],
+        shown: [],
+        settlements: [],
+        notes,
+      },
     };
   }
 }

@@ -47,6 +47,7 @@ export function openSession(input: EditInput & { budget: number }): Session {
       written: 0,
       refused: [],
       putIn: [],
+      held: [],
       shown: [],
       settlements,
       notes: [],

@@ -11,6 +11,7 @@ export const conflictWords: Record<Conflict['kind'], string> = {
   force: 'Different force',
   preference: 'Different preference',
   format: 'Different output format',
+  scope: 'One may what the other must not',
 };
 
 export const kindWords: Record<LeftOut['kind'], string> = {

@@ -1,5 +1,6 @@
 import { type Claims, readClaims } from '../language/claims.ts';
 import type { Job } from '../language/jobs.ts';
+import { normaliseLine } from '../language/normaliseLine.ts';
 import { readContent } from '../language/readContent.ts';
 import type { Dictionary } from '../match/Dictionary.ts';
 import { findEntryJobs } from '../match/findEntryJobs.ts';
@@ -35,9 +36,34 @@ export interface ProvedLine {
 export function listLines(persona: Persona, dictionary: Dictionary): ProvedLine[] {
   const jobOf = findEntryJobs(persona.entries);
   const titlesOf = titlesAround(persona.entries);
-  return placeEntries(persona).map((placed, at) =>
-    readLine(placed, { ...jobOf(placed.entry), titles: titlesOf(placed.entry), at }, dictionary),
-  );
+  const named = listTitles(persona.root.blocks);
+  return placeEntries(persona).map((placed, at) => {
+    const line = readLine(placed, { ...jobOf(placed.entry), titles: titlesOf(placed.entry), at }, dictionary);
+    return line.claims.code.size === 0 ? line : { ...line, claims: dropTitles(line.claims, named) };
+  });
+}
+
+/** Titles of all sections, as code is compared with them. */
+function listTitles(blocks: readonly Block[]): Set<string> {
+  const titles = new Set<string>();
+  const collect = (all: readonly Block[]): void => {
+    for (const block of all)
+      if (block.kind === 'section') {
+        // "Output Format (Terminal)" is called by its first words.
+        for (const title of [block.title, block.title.replace(/\s*[(:–—].*$/, '')])
+          titles.add(normaliseLine(title));
+        collect(block.blocks);
+      }
+  };
+  collect(blocks);
+  return titles;
+}
+
+/** "Use the `Output Format` below" names a section by its title, which may have another one in the agent. */
+function dropTitles(claims: Claims, titles: ReadonlySet<string>): Claims {
+  const isTitle = (code: string): boolean => /\s/.test(code) && titles.has(normaliseLine(code));
+  const code = [...claims.code].filter((one) => !isTitle(one));
+  return code.length === claims.code.size ? claims : { ...claims, code: new Set(code) };
 }
 
 /** Sentences of the description, as lines of no list. */
@@ -103,7 +129,8 @@ function placeEntries({ root }: Persona): Placed[] {
   const leads = new Set<EntryId>();
   let [lists, sections] = [0, 0];
   const walk = (blocks: readonly Block[], section: number): void => {
-    for (const block of blocks) {
+    for (const [place, block] of blocks.entries()) {
+      const next = blocks[place + 1];
       if (block.kind === 'section') {
         sections++;
         walk(block.blocks, sections);
@@ -112,18 +139,59 @@ function placeEntries({ root }: Persona): Placed[] {
       } else if (block.kind === 'prose') {
         lists++;
         const list = lists;
-        for (const entry of block.sentences) placed.push({ entry, list, section, leads: false });
+        const isTitle = next !== undefined && next.kind !== 'prose' && titlesRest(block.sentences);
+        for (const entry of block.sentences) placed.push({ entry, list, section, leads: isTitle });
       } else {
         lists++;
         const list = lists;
         if (block.lead) leads.add(block.lead);
         block.items.forEach(({ entry, blocks: below }, step) => {
-          placed.push({ entry, list, section, leads: false, ...(block.ordered && { step }) });
+          // A title of code; that of a list is known as one.
+          const isTitle = below.length > 0 && isBold(entry);
+          placed.push({ entry, list, section, leads: isTitle, ...(block.ordered && { step }) });
           walk(below, section);
         });
       }
     }
   };
   walk(root.blocks, 0);
-  return placed.map((one) => ({ ...one, leads: leads.has(one.entry.id) }));
+  return placed.map((one) => ({ ...one, leads: one.leads || leads.has(one.entry.id) }));
 }
+
+function isBold({ markdown }: Entry): boolean {
+  return /^\*\*[^*]+\*\*:?$/.test(markdown) && !/[.!?]\**$/.test(markdown);
+}
+
+/** Most words of a line that is taken for the title of what stands below it. */
+const TITLE_WORDS = 6;
+
+/** True for a single line that is written as a title, "Focus Management Scenarios": a list, code or section comes next. */
+function titlesRest(sentences: readonly Entry[]): boolean {
+  const [only, ...more] = sentences;
+  if (!only || more.length > 0 || /[.!?;,]$/.test(only.text)) return false;
+  const words = only.text.split(/\s+/);
+  const isCapital = (word: string) => /^[^\p{L}]*\p{Lu}/u.test(word) || SMALL.has(word);
+  return words.length <= TITLE_WORDS && (isBold(only) || (words.length > 1 && words.every(isCapital)));
+}
+
+const SMALL = new Set([
+  'a',
+  'an',
+  'and',
+  'as',
+  'at',
+  'by',
+  'for',
+  'from',
+  'in',
+  'of',
+  'on',
+  'or',
+  'the',
+  'to',
+  'vs',
+  'with',
+  '&',
+  '-',
+  '–',
+]);

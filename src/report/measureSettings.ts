@@ -42,7 +42,8 @@ interface Account {
 }
 
 function readAccount({ agent, leftOut, conflicts }: Composition): Account {
-  const fields = new Set(conflicts.flatMap(({ field }) => field ?? []));
+  const settings = conflicts.filter(({ kind }) => kind === 'front-matter');
+  const fields = new Set(settings.flatMap(({ field }) => field ?? []));
   return {
     format: agent.format,
     lines: new Set(

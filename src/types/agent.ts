@@ -124,7 +124,7 @@ export type LeftOutReason =
 
 /** Sources that disagree. */
 export interface Conflict {
-  kind: 'front-matter' | 'number' | 'advice' | 'direction' | 'force' | 'preference' | 'format';
+  kind: 'front-matter' | 'number' | 'advice' | 'direction' | 'force' | 'preference' | 'format' | 'scope';
   /** Front-matter key, where it is one. */
   field?: string;
   members: (Place & { text: string })[];

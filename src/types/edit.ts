@@ -34,6 +34,8 @@ export interface Editing {
   refused: { text: string; finding: Finding }[];
   /** Lines of the sources that the tool put in, since nothing of the editor's said them. */
   putIn: { source: string; line: number; text: string }[];
+  /** Lines of the sources that only name a thing and have no list of their kind in the agent: they are neither said nor put in. */
+  held: { source: string; line: number; text: string }[];
   /** Lines of the sources that the editor showed to be said in other words; names, numbers, limits and the like were held against them. */
   shown: Shown[];
   /** How conflicts could be settled, as the editor proposes it, numbered from 1 by `MergeOptions.accept`; only those that a person accepted stand. */

@@ -27,7 +27,7 @@ export interface Report {
   /** Where a source's own name for its agent became the merged one. */
   renamings?: Renaming[];
   warnings: Warning[];
-  /** Sections that stand in files of their own, to keep the agent short; `capabilities[].section` still names them. */
+  /** Sections and long blocks that stand in files of their own, to keep the agent short; `capabilities[].section` still names them. */
   references?: { path: string; title: string; tokens: number }[];
   /** In a file: what was written with it, from its own folder. A later run takes none of it for a source. */
   outputs?: string[];

@@ -37,6 +37,10 @@ const WORDINGS: Record<string, Wording> = {
   'too-long': ({ length, limit, target }) =>
     `the instructions have ${length} characters; ${target} reads ${limit}: merge fewer sources, or shorten them`,
   'named-tool': ({ tool, place }) => `the agent may not use ${tool}, which its instructions name (${place})`,
+  'ordered-tool': ({ tool, place }) =>
+    `the agent may not use ${tool}, which its instructions order (${place}): --policy widest or --set tools=… grants it`,
+  'gained-tool': ({ tool, place }) =>
+    `the agent may use ${tool}, which its lead does not grant: its instructions order it (${place})`,
   'no-tools': ({ field }) => `\`${field}\` is empty: the agent may use no tool at all`,
   'wider-right': ({ field }) => `the agent has a \`${field}\` that this source has not, and no line says so`,
   'invented-words': ({ words, text }) => `words that no source has: ${words} (in ${quote(text)})`,

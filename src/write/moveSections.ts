@@ -1,32 +1,16 @@
 import { estimateTokens } from '../language/estimateTokens.ts';
-import { findJob, type Job } from '../language/jobs.ts';
 import { readPersona } from '../read/readPersona.ts';
-import type { Block, MergeResult, Section, WrittenAgent } from '../types/index.ts';
-import { writePointer } from './movedSection.ts';
+import type { Agent, Section, WrittenAgent } from '../types/index.ts';
+import { measureSection, type Stretch } from './measureSection.ts';
+import { type FittedAgent, moveStretches, textOf } from './moveStretches.ts';
 import { openPage } from './openPage.ts';
+import { rateSection } from './rateSection.ts';
 
 export interface BudgetOptions {
   /** Most tokens of the agent's file, as estimated; above 0. */
   budget: number;
   /** Where a reference file stands, as the agent is to name it. @param file its name, `output-format.md` */
   placeOf: (file: string) => string;
-}
-
-/** A section that stands in a file of its own. */
-export interface MovedSection {
-  /** As the agent names it. */
-  path: string;
-  title: string;
-  /** The whole file. */
-  text: string;
-  tokens: number;
-}
-
-export interface FittedAgent extends WrittenAgent {
-  /** Of the agent's file, as estimated. */
-  tokens: number;
-  /** In the order of the agent. */
-  moved: MovedSection[];
 }
 
 /**
@@ -39,7 +23,7 @@ export interface FittedAgent extends WrittenAgent {
  * @throws RangeError for a budget that is not above 0.
  */
 export function moveSections(
-  result: Pick<MergeResult, 'agent' | 'markdown' | 'lines'>,
+  result: WrittenAgent & { agent: Pick<Agent, 'format'> },
   { budget, placeOf }: BudgetOptions,
 ): FittedAgent {
   if (!(budget > 0)) throw new RangeError(`Expected a budget above 0, not ${budget}`);
@@ -55,44 +39,18 @@ export function moveSections(
 
 /** @param most Tokens of a section from which on those below it are moved in its place. */
 function moveUntil(
-  { agent, markdown, lines }: Pick<MergeResult, 'agent' | 'markdown' | 'lines'>,
+  result: WrittenAgent & { agent: Pick<Agent, 'format'> },
   { budget, placeOf }: BudgetOptions,
   most: number,
 ): FittedAgent {
-  let fitted: FittedAgent = { markdown, lines, tokens: Number.POSITIVE_INFINITY, moved: [] };
-  const page = openPage(markdown, agent.format);
-  const moved = new Map<Stretch, MovedSection>();
-  const names = new Set<string>();
-  for (const stretch of rankStretches(page.rows, most)) {
-    if (fitted.tokens <= budget) break;
-    const path = placeOf(`${nameFile(stretch.title, names)}.md`);
-    const text = textOf(stretch, page.rows);
-    moved.set(stretch, { path, title: stretch.title, text, tokens: estimateTokens(text) });
-    const left = leaveOut(page.rows, moved);
-    const written = page.close(left.map(({ row }) => row));
-    fitted = { ...fitted, markdown: written, tokens: estimateTokens(written) };
-    fitted.lines = placeLines(lines, left, page.offset);
-  }
-  const order = [...moved].sort(([a], [b]) => a.from - b.from).map(([, section]) => section);
-  return { ...fitted, tokens: estimateTokens(fitted.markdown), moved: order };
+  const page = openPage(result.markdown, result.agent.format);
+  const ranked = rankStretches(page.rows, most);
+  let fitted = moveStretches(result, page, [], placeOf);
+  for (let count = 1; count <= ranked.length && fitted.tokens > budget; count++)
+    fitted = moveStretches(result, page, ranked.slice(0, count), placeOf);
+  return fitted;
 }
 
-/** Rows of a section; 0-based, from its title on. */
-interface Stretch {
-  title: string;
-  from: number;
-  /** The first row below its title, and the one behind its last. */
-  inner: number;
-  to: number;
-  /** Whether a tag closes it. */
-  isClosed: boolean;
-  section: Section;
-}
-
-/** Jobs whose sections may go, those that go first in front. What is not here stays. */
-const MAY_GO: readonly Job[] = ['example', 'output', 'knowledge', 'measure', 'checklist', 'relation'];
-/** Share of a section that is code, tables and the like, from which it is looked up rather than read. */
-const MOSTLY_BLOCKS = 0.5;
 /** Share of the budget that a section may leave of its agent where it goes as a whole: less is a table of contents, without rules and steps. */
 const LEAST_LEFT = 0.3;
 /** What is shorter costs hardly less as a line that names it. */
@@ -103,9 +61,9 @@ function rankStretches(rows: readonly string[], most: number): Stretch[] {
   // A row in front, so that nothing is taken for front matter.
   const { root } = readPersona({ path: 'agent', text: ['', ...rows, ''].join('\n') });
   return listStretches(root, { rows, most }, rows.length)
-    .map((stretch) => ({
+    .map(({ section, stretch }) => ({
       stretch,
-      rank: rankOf(stretch.section),
+      rank: rateSection(section),
       tokens: estimateTokens(textOf(stretch, rows)),
     }))
     .filter(({ rank, tokens }) => rank !== undefined && tokens >= LEAST_TOKENS)
@@ -121,7 +79,7 @@ function listStretches(
   { blocks }: Section,
   page: { rows: readonly string[]; most: number },
   end: number,
-): Stretch[] {
+): { section: Section; stretch: Stretch }[] {
   const { rows, most } = page;
   const starts = blocks.map(({ line }) => line - 2);
   const sections = blocks.flatMap((block, at) =>
@@ -132,114 +90,7 @@ function listStretches(
     const isLong = estimateTokens(rows.slice(from, next).join('\n')) > most;
     if ((isWhole || isLong) && section.blocks.some(({ kind }) => kind === 'section'))
       return listStretches(section, page, next);
-    return measureSection(section, rows, from, next) ?? [];
+    const stretch = measureSection(section, rows, from, next);
+    return stretch ? [{ section, stretch }] : [];
   });
-}
-
-/** Nothing where the title is part of a line, or the rows cannot be told. */
-function measureSection(
-  section: Section,
-  rows: readonly string[],
-  from: number,
-  next: number,
-): Stretch | undefined {
-  const { title, markdown, closing, style } = section;
-  const first = (rows[from] ?? '').trim();
-  // Marks and a colon around the title are no text of its line.
-  if (title === '' || (style !== 'heading' && first.length > markdown.length + 5)) return undefined;
-  let to = next;
-  if (closing !== undefined) to = rows.slice(0, next).findLastIndex((row) => row.trim() === closing) + 1;
-  while (to > from && rows[to - 1]?.trim() === '') to--;
-  const inner = from + (/^(?:=+|-+)$/.test(rows[from + 1]?.trim() ?? '') ? 2 : 1);
-  return to > inner ? { title, from, inner, to, isClosed: closing !== undefined, section } : undefined;
-}
-
-function rankOf({ title, blocks }: Section): number | undefined {
-  const items = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
-  const { job, sure } = findJob({
-    title,
-    items: items.slice(0, 12).map(({ entry }) => entry.markdown),
-    ordered: blocks.some((block) => block.kind === 'list' && block.ordered),
-  });
-  const rank = MAY_GO.indexOf(job);
-  // Blocks are moved before knowledge is, unless the title says that they are rules or steps.
-  if (countBlocks(blocks) >= MOSTLY_BLOCKS && (rank >= 0 || !sure))
-    return Math.min(1.5, rank < 0 ? 1.5 : rank);
-  return rank < 0 ? undefined : rank;
-}
-
-/** Share of the letters of a section that stand in blocks kept as written. */
-function countBlocks(all: readonly Block[]): number {
-  let [kept, letters] = [0, 0];
-  const count = (blocks: readonly Block[]): void => {
-    for (const block of blocks) {
-      if (block.kind === 'verbatim') kept += block.markdown.length;
-      if (block.kind === 'verbatim') letters += block.markdown.length;
-      else if (block.kind === 'prose')
-        letters += block.sentences.reduce((sum, one) => sum + one.markdown.length, 0);
-      else if (block.kind === 'section') count(block.blocks);
-      else
-        for (const { entry, blocks: nested } of block.items) {
-          letters += entry.markdown.length;
-          count(nested);
-        }
-    }
-  };
-  count(all);
-  return letters === 0 ? 0 : kept / letters;
-}
-
-/** The section as a file: its title, below it all that it holds, as the agent has it. */
-function textOf({ from, to }: Stretch, rows: readonly string[]): string {
-  return `${rows.slice(from, to).join('\n')}\n`;
-}
-
-interface Row {
-  row: string;
-  /** Where it stood; undefined for one that names a file. */
-  was: number | undefined;
-}
-
-/** The rows without the sections that were moved, each with a row in its place that names its file. */
-function leaveOut(rows: readonly string[], moved: ReadonlyMap<Stretch, MovedSection>): Row[] {
-  const left: Row[] = [];
-  let at = 0;
-  const take = (end: number) => {
-    for (; at < end; at++) left.push({ row: rows[at] ?? '', was: at });
-  };
-  const add = (...own: string[]) => left.push(...own.map((row) => ({ row, was: undefined })));
-  for (const [{ inner, to, isClosed }, { path }] of [...moved].sort(([a], [b]) => a.from - b.from)) {
-    take(inner);
-    add('', writePointer(path));
-    at = isClosed ? to - 1 : to;
-    if (isClosed) add('');
-  }
-  take(rows.length);
-  return left;
-}
-
-/** Lines of the file that are left, where they stand now. */
-function placeLines(
-  lines: WrittenAgent['lines'],
-  left: readonly Row[],
-  offset: number,
-): WrittenAgent['lines'] {
-  const now = new Map(left.flatMap(({ was }, at) => (was === undefined ? [] : [[was, at] as const])));
-  return lines.flatMap((one) => {
-    const at = now.get(one.line - 1 - offset);
-    return at === undefined ? [] : [{ ...one, line: at + 1 + offset }];
-  });
-}
-
-function nameFile(title: string, taken: Set<string>): string {
-  const base =
-    title
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 60) || 'section';
-  let name = base;
-  for (let count = 2; taken.has(name); count++) name = `${base}-${count}`;
-  taken.add(name);
-  return name;
 }

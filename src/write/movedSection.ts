@@ -1,12 +1,27 @@
 /** The row that stands in an agent for a section which was moved into a file of its own. */
-const POINTER = /^Read `([^`]+)` before you need this\.$/;
+const SECTION = /^Read `([^`]+)` before you need this(?:: [^`]+)?\.$/;
+/** The row that stands for a block alone; its file has a title over it that the agent has already. */
+const BLOCK = /^[^`]+ stands in `([^`]+)`: read it before you need it\.$/;
 
-/** @param place of the file, as the agent is to name it */
-export function writePointer(place: string): string {
-  return `Read \`${place}\` before you need this.`;
+/**
+ * @param place of the file, as the agent is to name it
+ * @param what it holds, in words; nothing where the title says it
+ */
+export function writePointer(place: string, what?: string): string {
+  return `Read \`${place}\` before you need this${what === undefined ? '' : `: ${what}`}.`;
+}
+
+/** @param what the block is: `code (ts), 40 lines` */
+export function writeBlockPointer(place: string, what: string): string {
+  return `${what.slice(0, 1).toUpperCase()}${what.slice(1)} stands in \`${place}\`: read it before you need it.`;
 }
 
 /** The file that a row points to; undefined for any other row. */
 export function readPointer(row: string): string | undefined {
-  return POINTER.exec(row.trim())?.[1];
+  return (SECTION.exec(row.trim()) ?? BLOCK.exec(row.trim()))?.[1];
+}
+
+/** True for a row that stands for a block, not for a section. */
+export function pointsToBlock(row: string): boolean {
+  return BLOCK.test(row.trim());
 }

@@ -1,6 +1,6 @@
 import { findFences } from '../read/findFences.ts';
 import type { FormatName } from '../types/index.ts';
-import { readPointer } from './movedSection.ts';
+import { pointsToBlock, readPointer } from './movedSection.ts';
 import { openPage } from './openPage.ts';
 
 export interface ReturnOptions {
@@ -12,7 +12,7 @@ export interface ReturnOptions {
 }
 
 /**
- * Puts sections that were moved into files of their own back into their agent. What `moveSections` moved comes back byte for byte.
+ * Puts sections that were moved into files of their own back into their agent. What `moveSections` and `moveBlocks` moved comes back byte for byte.
  *
  * @param text of the agent, with `\n` line ends
  */
@@ -31,6 +31,10 @@ export function returnSections(text: string, { format, fileOf, isOwn = () => fal
       continue;
     }
     const own = file.replace(/\n+$/, '').split('\n');
+    if (pointsToBlock(row)) {
+      rows.push(...belowTitle(own));
+      continue;
+    }
     const title = rows.findLastIndex((one) => one.trim() !== '');
     const isTitle = title >= 0 && isOpening(rows[title] ?? '', own[0] ?? '');
     // The agent's own title stays, whatever the file is headed with.
@@ -41,6 +45,12 @@ export function returnSections(text: string, { format, fileOf, isOwn = () => fal
     if (isTitle && last.startsWith('</')) skipped = findClosing(page.rows, at, last);
   }
   return page.close(rows);
+}
+
+/** Rows of a file without the title over them. */
+function belowTitle(rows: readonly string[]): readonly string[] {
+  if (!/^#{1,6}\s/.test(rows[0] ?? '')) return rows;
+  return rows.slice(rows.findIndex((row, at) => at > 0 && row.trim() !== ''));
 }
 
 /** True of two rows that may be the title of one section: headings, or the same words. */

@@ -35,6 +35,7 @@ export function writeReportMarkdown(report: Report): string {
     makePart('Sources', sourceTable(report, places), 5, false),
     makePart('Conflicts', conflictTable(gatherConflicts(report.conflicts), places), 4),
     makePart('Findings', findingList(report, places), 3),
+    makePart('Beside the agent', referenceTable(report), 3),
     makePart('Left out', leftOutTable(report.leftOut, places), 2),
     makePart('Said by two sources or more', capabilityTable(shared, places), 1),
     makePart('Said by one source', capabilityTable(own, places), 0),
@@ -72,6 +73,16 @@ function sourceTable({ sources }: Report, { name }: SourceNames): BlockContent {
       ),
     ]),
     [null, null, 'right', 'right', 'right', 'right', 'right'],
+  );
+}
+
+/** Files that hold what the agent names: sections beyond a budget, long code and tables. */
+function referenceTable({ references = [] }: Report): BlockContent | undefined {
+  if (references.length === 0) return undefined;
+  return table(
+    ['File', 'What', 'Tokens'],
+    references.map(({ path, title, tokens }) => [[code(path)], words(title), words(String(tokens))]),
+    [null, null, 'right'],
   );
 }
 

@@ -2,6 +2,7 @@ import type { EditInput } from '../../edit/EditInput.ts';
 import type { Run } from '../command.ts';
 import { reportEditing } from '../edit/reportEditing.ts';
 import { startEditor } from '../edit/startEditor.ts';
+import { fitOutput } from '../fitOutput.ts';
 import { refuseJudge } from '../judge/reportJudging.ts';
 import { planOutputs, writeOutputs } from '../outputs.ts';
 import { usageError } from '../problem.ts';
@@ -21,15 +22,16 @@ export const mend: Run = async (invocation) => {
   if (!values.against?.length)
     throw usageError('Expected --against with the sources of the merged agent.', { helpFor: 'mend' });
   const { output } = values;
+  if (output === undefined && values['block-limit'] !== undefined)
+    throw usageError('Expected -o FILE with --block-limit: what is longer stands in files beside it.');
   const mergedFile = await findFile(operand, cwd);
   const { files } = await gatherSources(values.against, output === undefined ? [] : [output], invocation);
   const own = await resolveReal(mergedFile, cwd);
   const reals = await Promise.all(files.map((file) => resolveReal(file, cwd)));
   const others = files.filter((_, at) => reals[at] !== own);
-  const plan = await planOutputs(output === undefined ? [] : [output], [mergedFile, ...others], {
-    cwd,
-    force: values.force === true,
-  });
+  const planFor = (outputs: readonly string[]) =>
+    planOutputs(outputs, [mergedFile, ...others], { cwd, force: values.force === true });
+  const plan = await planFor(output === undefined ? [] : [output]);
   const [first, ...sources] = await readSources([mergedFile, ...others], terminal);
   if (!first || sources.length === 0)
     throw usageError('Expected a source after --against that is not the merged file itself.');
@@ -54,7 +56,14 @@ export const mend: Run = async (invocation) => {
     return refuseJudge(() => editAgent(input, editor ?? (async () => '{"edits": []}')));
   });
   if (output === undefined) terminal.stdout.write(markdown);
-  else await writeOutputs(plan, [{ path: output, text: markdown }]);
+  else {
+    // What stood in files beside it goes back there.
+    const written = { markdown, lines: [], agent: readPersona({ ...merged, text: markdown }) };
+    const isEdited = agent.files.length > 0;
+    const { markdown: text, files: moved } = await fitOutput(written, output, { values, isEdited, cwd });
+    const outputs = [{ path: output, text }, ...moved];
+    await writeOutputs(moved.length > 0 ? await planFor(outputs.map((file) => file.path)) : plan, outputs);
+  }
   if (!values.quiet)
     reportEditing({ editing }, { path: '', decisions: { version: 1, decisions: [], groups: [] } }, terminal);
   return 0;

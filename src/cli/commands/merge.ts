@@ -7,7 +7,7 @@ import { dryRun } from '../dryRun.ts';
 import { askEditor } from '../edit/askEditor.ts';
 import { reportEditing } from '../edit/reportEditing.ts';
 import { startEditor } from '../edit/startEditor.ts';
-import type { Fitted } from '../fitBudget.ts';
+import type { Fitted } from '../fitOutput.ts';
 import { askQuestions } from '../judge/askQuestions.ts';
 import {
   decisionsOutput,
@@ -38,8 +38,7 @@ export const merge: Run = async (invocation) => {
   const cwd = terminal.cwd();
   if (values.json && values.output === STREAM)
     throw usageError('Expected --json or `-o -`, not both: standard output has room for one.');
-  if (values.budget !== undefined && !toFile(values))
-    throw usageError('Expected -o FILE with --budget: what does not fit stands in files beside it.');
+  refuseUnplaced(values);
   const lockFile = findLockFile(values, cwd);
   if (lockFile !== undefined && !values.check && !listAsked(values))
     await (await import('../lock/keptLock.ts')).refuseWorded(lockFile, invocation);
@@ -84,6 +83,15 @@ export const merge: Run = async (invocation) => {
   );
 };
 
+/** @throws CommandError (usage) where files beside the agent are asked for, and it has no file, or for two reasons at once. */
+function refuseUnplaced(values: Values): void {
+  const asked = (['budget', 'block-limit'] as const).filter((name) => values[name] !== undefined);
+  if (asked.length > 0 && !toFile(values))
+    throw usageError(`Expected -o FILE with --${asked[0]}: what does not fit stands in files beside it.`);
+  if (asked.length > 1)
+    throw usageError('Expected --budget or --block-limit, not both: a budget moves long blocks by itself.');
+}
+
 interface Merged {
   sources: readonly Source[];
   kept: KeptDecisions;
@@ -102,12 +110,18 @@ async function finish(
 ): Promise<number> {
   const { values, terminal } = invocation;
   const cwd = terminal.cwd();
-  const { result, files: moved, isOver } = await fitResult(whole, values, cwd);
+  const fitted = await fitMerge(whole, values, cwd);
+  const { result = whole, files: moved = [], isOver = false, blockLimit, said = '' } = fitted ?? {};
   const { copies, dangling } = await takeReferences(whole, sources, toFile(values)?.[0], cwd);
   const beside = [...moved, ...copies];
   const { report: reports = [] } = values;
   const others = [...beside.map((file) => file.path), ...reports];
-  const locking = lock && { ...lock, agent: whole.markdown, values, outputs: others };
+  const locking = lock && {
+    ...lock,
+    agent: whole.markdown,
+    values: blockLimit === undefined ? values : { ...values, 'block-limit': blockLimit },
+    outputs: others,
+  };
   // Most merges have no lock file, and a program starts as fast as it loads.
   const locked = locking && (await (await import('../lock/keptLock.ts')).lockOutput(locking, cwd));
   const written = [
@@ -130,6 +144,7 @@ async function finish(
       values['dry-run'] ? [] : [...(toFile(values) ?? []), ...reports, ...beside.map((file) => file.path)],
       terminal,
     );
+    terminal.stderr.write(said);
     terminal.stderr.write(dangling);
     if (isOver) terminal.stderr.write(describeOver(values.budget ?? 0));
   }
@@ -159,10 +174,19 @@ function toFile({ output }: Values): [string] | undefined {
   return output === undefined || output === STREAM ? undefined : [output];
 }
 
-/** The agent within its budget, where it has one. */
-async function fitResult(result: MergeResult, { budget, output }: Values, cwd: string): Promise<Fitted> {
-  if (budget === undefined || output === undefined) return { result, files: [], isOver: false };
-  return (await import('../fitBudget.ts')).fitBudget(result, output, { budget, cwd });
+/** The agent within its budget, or without its long blocks, with what is to be said about it; nothing where it stays as it is. */
+async function fitMerge(
+  result: MergeResult,
+  values: Values,
+  cwd: string,
+): Promise<(Fitted & { result: MergeResult; said: string }) | undefined> {
+  const [output] = toFile(values) ?? [];
+  const isEdited = result.editing !== undefined;
+  const isAsked = values.budget !== undefined || values['block-limit'] !== undefined;
+  if (output === undefined || !(isAsked || isEdited)) return undefined;
+  const room = await import('../fitOutput.ts');
+  const fitted = await room.fitOutput(result, output, { values, isEdited, cwd });
+  return { ...fitted, result: room.fitResult(result, fitted), said: room.describeMoved(fitted) };
 }
 
 function describeOver(budget: number): string {

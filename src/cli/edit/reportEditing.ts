@@ -14,7 +14,7 @@ export function reportEditing(
   { stderr }: Terminal,
 ): void {
   if (!editing) return;
-  const { asked, open, written, refused, putIn, shown, settlements, notes } = editing;
+  const { asked, open, written, refused, putIn, held, shown, settlements, notes } = editing;
   for (const note of notes) stderr.write(`editor: ${clipLine(note)}\n`);
   if (asked === 0 && notes.length === 0) stderr.write('editor: nothing changed; the accepted text stands.\n');
   for (const [at, { between, text, accepted }] of settlements.entries())
@@ -27,6 +27,13 @@ export function reportEditing(
   stderr.write(
     `editor: ${plural(written, 'line')} in its words, ${refused.length} refused, ${putIn.length} put in from the sources${pointed}${found}\n`,
   );
+  if (held.length > 0)
+    stderr.write(
+      `  left unsaid, for they only name a thing and no list of their kind is left: ${held
+        .slice(0, MOST)
+        .map(({ text }) => clipLine(text))
+        .join('; ')}${held.length > MOST ? ` and ${held.length - MOST} more` : ''}\n`,
+    );
   for (const { text, finding } of refused.slice(0, MOST))
     stderr.write(`  refused (${finding.kind}: ${finding.words.slice(0, 4).join(', ')}): ${clipLine(text)}\n`);
   if (refused.length > MOST) stderr.write(`  … and ${refused.length - MOST} more\n`);

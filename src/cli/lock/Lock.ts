@@ -13,6 +13,8 @@ export const LOCKED = [
   'set',
   'policy',
   'budget',
+  'block-limit',
+  'keep-blocks',
   'description-budget',
   'threshold',
   'similarity',

@@ -5,7 +5,7 @@ import type { Invocation } from '../command.ts';
 import { dryRun } from '../dryRun.ts';
 import { reportEditing } from '../edit/reportEditing.ts';
 import { startEditor } from '../edit/startEditor.ts';
-import { fitBudget } from '../fitBudget.ts';
+import { fitOutput, fitResult } from '../fitOutput.ts';
 import { askQuestions } from '../judge/askQuestions.ts';
 import {
   decisionsOutput,
@@ -75,7 +75,8 @@ export async function bringUpToDate(outdated: Outdated, invocation: Invocation):
       updateAgent({ before, written, markdown, sources }, { ...options, onProgress: progress.show }),
     ),
   ).finally(progress.clear);
-  const { outputs, isOver } = await listOutputs(updated, outdated, kept, invocation);
+  const isEdited = options.editor !== undefined;
+  const { outputs, isOver } = await listOutputs(updated, { ...outdated, isEdited }, kept, invocation);
   const plan = await planOutputs(
     outputs.map((file) => file.path),
     files,
@@ -104,14 +105,15 @@ async function loadKept({ lock }: Locked, { values, terminal }: Invocation): Pro
 
 async function listOutputs(
   { result: whole, way, written: base }: AgentUpdate,
-  { locked: { file, lock }, named, sources }: Outdated,
+  { locked: { file, lock }, named, sources, isEdited }: Outdated & { isEdited: boolean },
   kept: KeptDecisions,
   { values, terminal }: Invocation,
 ): Promise<{ outputs: OutputFile[]; isOver: boolean }> {
   const cwd = terminal.cwd();
-  const { budget, report: reports = [] } = values;
-  const fitted = budget === undefined ? undefined : fitBudget(whole, file, { budget, cwd });
-  const { result, files: moved, isOver } = fitted ?? { result: whole, files: [], isOver: false };
+  const { report: reports = [] } = values;
+  const fitted = await fitOutput(whole, file, { values, isEdited, cwd });
+  const { files: moved, isOver, blockLimit } = fitted;
+  const result = fitResult(whole, fitted);
   const { copies, dangling } = await takeReferences(whole, sources, file, cwd);
   if (!values.quiet) terminal.stderr.write(dangling);
   const beside = [...moved, ...copies];
@@ -126,7 +128,7 @@ async function listOutputs(
     sources,
     pairs: {},
     agent: way === 'composed' ? whole.markdown : base,
-    values,
+    values: blockLimit === undefined ? values : { ...values, 'block-limit': blockLimit },
     outputs,
   };
   return {

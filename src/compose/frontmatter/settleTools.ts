@@ -3,6 +3,7 @@ import { listWider, type ToolSet } from '../../formats/toolSet.ts';
 import type { Conflict, MergeOptions, ToolUse, Warning } from '../../types/index.ts';
 import { chooseTools, type HeldTools, readHeldTools } from './chooseTools.ts';
 import { describeMember, leaveOut, type Reconciled, warnWider } from './describeSettings.ts';
+import { gainOrdered } from './gainOrdered.ts';
 import { type Choice, type Setting, showValue } from './Setting.ts';
 
 /** Settles what the agent may use, and adds fields, conflicts, lines and warnings about it to the result. */
@@ -14,7 +15,15 @@ export function settleTools(
 ): void {
   const held = readHeldTools(allows, denies, format);
   if (held.every(({ state }) => state === 'absent')) return;
-  const { tools, rule } = chooseTools(held, policy);
+  const { tools: chosen, rule: chosenBy } = chooseTools(held, policy);
+  const gained = policy === 'lead' ? gainOrdered(chosen, held) : [];
+  const tools: ToolSet = {
+    ...chosen,
+    allows: chosen.allows && [...chosen.allows, ...gained.map(({ tool }) => tool)],
+  };
+  const rule = [chosenBy, ...gained.map(({ tool, place }) => `with ${tool}, which ${place} orders`)].join(
+    ', ',
+  );
   const value = tools.allows && (tools.allows.length > 0 ? tools.allows.join(', ') : []);
   const allowed: Choice = {
     ...(value !== undefined && { field: { key: allows.key, value, line: 0 } }),
@@ -27,7 +36,7 @@ export function settleTools(
   };
   for (const { field } of [allowed, denied]) if (field) result.fields.push(field);
   const isTaken = (one: HeldTools) =>
-    one.state !== 'absent' && keyTools(one.given) === keyTools(tools) && one.unknown.length === 0;
+    one.state !== 'absent' && keyTools(one.given) === keyTools(chosen) && one.unknown.length === 0;
   const differ = held.some(
     (one) =>
       keyTools(one.given) !== keyTools(held[0]?.given ?? one) || (one.state !== 'absent' && !isTaken(one)),
@@ -43,6 +52,7 @@ export function settleTools(
   for (const [at, one] of held.entries())
     if (!isTaken(one)) result.leftOut.push(...[allows, denies].flatMap(({ held }) => leaveOut(held[at])));
   result.warnings.push(
+    ...gained.map((args): Warning => ({ code: 'gained-tool', args: { ...args } })),
     ...listDeadTools(held, allows.key, format),
     ...warnWider(
       allows.key,
