@@ -425,3 +425,39 @@ describe('what is put in where nothing says it', () => {
     expect(markdown).toContain('- [ ] Ladder checked for rust');
   });
 });
+
+test('what stands apart in another language is led to in plain words, and the report names it', async () => {
+  const answer = [
+    '## Storage\n',
+    '- Keep the flour dry and away from the oven, and the salt away from the water',
+    '- Keep the yeast cold and use it within the week by the date that is on the box',
+    '- Close the door of the store when the last tray is in and the light is off',
+    '\n## Handover\n',
+    '- Tell the morning shift what is left of the dough and where it stands',
+  ].join('\n');
+  const bread = { path: 'bread.md', text: `---\nname: baker\ndescription: Bakes.\n---\n\n${answer}\n` };
+  const pain = {
+    path: 'pain.md',
+    text: '---\nname: boulanger\ndescription: Bakes.\n---\n\n## Conservation\n\n- Gardez la farine au sec et loin du four dans une boîte avec un couvercle\n\n## Cuisson\n\n- Cuire le pain sur la pierre et pas sur la grille\n',
+  };
+  const options = {
+    lead: 'bread.md',
+    editor: async ({ task }: EditRequest) => (task === 'write' ? answer : '{"edits": []}'),
+  };
+  const { markdown, editing, report, decisions } = await mergeAgents([bread, pain], options);
+  expect(markdown).toMatch(
+    /where it stands\n\nWhat follows is in French, as its source has it; it was not rewritten or translated\.\n\n## Conservation\n/,
+  );
+  expect(editing).toMatchObject({ refused: [], putIn: [] });
+  expect(report.warnings).toEqual([
+    { code: 'stands-apart', source: 'pain.md', args: { language: 'French' } },
+  ]);
+  const again = await mergeAgents([bread, pain], { ...options, decisions });
+  expect(again.markdown).toBe(markdown);
+  const proof = proveMerge(
+    readPersona({ path: 'm.md', text: markdown }),
+    [bread, pain].map(readPersona),
+    dictionary,
+  );
+  expect(proof.findings).toEqual([]);
+});

@@ -54,6 +54,6 @@ export function composeAgent(
     conflicts: [...settings.conflicts, ...findConflicts(personas, matching.pairs)],
     aliases: listAliases(ranked, name),
     renamings: names.list(),
-    warnings: [...settings.warnings, ...head.warnings],
+    warnings: [...settings.warnings, ...head.warnings, ...body.warnings],
   };
 }

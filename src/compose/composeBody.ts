@@ -1,4 +1,4 @@
-import type { AgentSection, LeftOut, Matching, Persona } from '../types/index.ts';
+import type { AgentSection, LeftOut, Matching, Persona, Warning } from '../types/index.ts';
 import { emitAgent } from './emit/emitAgent.ts';
 import { listLeftOut } from './emit/listLeftOut.ts';
 import type { NameChange } from './frontmatter/startRenaming.ts';
@@ -7,7 +7,7 @@ import { draftPersona } from './plan/draftPersona.ts';
 import { settleIntroduction } from './plan/foldIntroduction.ts';
 import { bodyOf, foldPersona } from './plan/foldPersona.ts';
 import { gatherEvidence } from './plan/gatherEvidence.ts';
-import { isSpokenBy, listForeign } from './plan/listForeign.ts';
+import { isSpokenBy, listForeign, tellLanguage } from './plan/listForeign.ts';
 import { moveGuests } from './plan/moveGuests.ts';
 import { setApart } from './plan/setApart.ts';
 import { addClosings, takeClosing } from './plan/takeClosing.ts';
@@ -18,6 +18,8 @@ import { wordDraft } from './word/wordDraft.ts';
 export interface Body {
   root: AgentSection;
   leftOut: LeftOut[];
+  /** About personas that stand apart, in a language of their own. */
+  warnings: Warning[];
 }
 
 /**
@@ -52,5 +54,8 @@ export function composeBody(
     matching.clusters.flatMap(({ id, members }) => members.map((m) => [m, id] as const)),
   );
   const root = emitAgent(lead, { clusterOf, rename: (markdown, place) => names.rename(markdown, place) });
-  return { root, leftOut: listLeftOut(lead) };
+  const warnings = [...apart].map((persona): Warning => {
+    return { code: 'stands-apart', source: persona.path, args: { language: tellLanguage(persona) } };
+  });
+  return { root, leftOut: listLeftOut(lead), warnings };
 }

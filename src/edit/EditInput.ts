@@ -7,8 +7,8 @@ export interface EditInput {
   personas: readonly Persona[];
   /** The draft as a file: its front matter stays, and its lines stand where nothing of the editor's may. */
   draft: string;
-  /** What stands behind the text whatever is written, as it is: personas in another language. They are no part of `draft`. */
-  apart?: { text: string; sources: ReadonlySet<string> };
+  /** What stands behind the text whatever is written, as it is, under a line that leads to it: personas in another language. They are no part of `draft`. */
+  apart?: { text: string; lead: string; sources: ReadonlySet<string> };
   /** A text to start from in place of a first one of the editor's: a merge that somebody else made, or what was accepted before. */
   start?: string;
   /** What was accepted in an earlier run. */

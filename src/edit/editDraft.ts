@@ -1,4 +1,5 @@
-import { listForeign } from '../compose/plan/listForeign.ts';
+import { listForeign, tellLanguage } from '../compose/plan/listForeign.ts';
+import { writeApartLead } from '../language/apartLead.ts';
 import { loadDictionary } from '../match/loadDictionary.ts';
 import { readPersona } from '../read/readPersona.ts';
 import type {
@@ -61,7 +62,9 @@ export async function editDraft(
     sources,
     personas,
     draft: own,
-    ...(apart !== '' && { apart: { text: apart, sources: apartFrom } }),
+    ...(apart !== '' && {
+      apart: { text: apart, lead: writeApartLead(foreign.map(tellLanguage)), sources: apartFrom },
+    }),
     conflicts: conflicts.filter(({ field }) => field === undefined),
     ...(accept && { accept }),
     dictionary,

@@ -39,7 +39,7 @@ export function openSession(input: EditInput & { budget: number }): Session {
     input,
     head,
     offset: head.split('\n').length - 1,
-    behind: apart ? `\n\n${apart.text}` : '',
+    behind: apart ? `\n\n${apart.lead}\n\n${apart.text}` : '',
     texts,
     editing: {
       asked: 0,

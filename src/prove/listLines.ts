@@ -1,3 +1,4 @@
+import { isApartLead } from '../language/apartLead.ts';
 import { type Claims, readClaims } from '../language/claims.ts';
 import type { Job } from '../language/jobs.ts';
 import { normaliseLine } from '../language/normaliseLine.ts';
@@ -37,10 +38,16 @@ export function listLines(persona: Persona, dictionary: Dictionary): ProvedLine[
   const jobOf = findEntryJobs(persona.entries);
   const titlesOf = titlesAround(persona.entries);
   const named = listTitles(persona.root.blocks);
-  return placeEntries(persona).map((placed, at) => {
-    const line = readLine(placed, { ...jobOf(placed.entry), titles: titlesOf(placed.entry), at }, dictionary);
-    return line.claims.code.size === 0 ? line : { ...line, claims: dropTitles(line.claims, named) };
-  });
+  return placeEntries(persona)
+    .filter(({ entry }) => !isApartLead(entry.text))
+    .map((placed, at) => {
+      const line = readLine(
+        placed,
+        { ...jobOf(placed.entry), titles: titlesOf(placed.entry), at },
+        dictionary,
+      );
+      return line.claims.code.size === 0 ? line : { ...line, claims: dropTitles(line.claims, named) };
+    });
 }
 
 /** Titles of all sections, as code is compared with them. */

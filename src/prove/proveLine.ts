@@ -153,7 +153,7 @@ function isIdentity({ entry: { kind, text }, job }: ProvedLine): boolean {
   return (
     kind === 'sentence' &&
     (job === 'identity' || job === 'knowledge') &&
-    /^(?:you(?:['’]re| are)(?: now)? (?:an?|the) |as an? [^,]+, you\b|(?:an? )?(?:senior|expert|elite|seasoned|specialist)\b)/i.test(
+    /^(?:you(?:['’]re| are)(?: now)? (?:an?|the) |(?:remember: )?your (?:role|job|mission|goal|purpose) is (?:to )?|as an? [^,]+, you\b|(?:an? )?(?:senior|expert|elite|seasoned|specialist)\b)/i.test(
       text,
     )
   );

@@ -1,4 +1,5 @@
 import { FORMATS } from '../formats/formats.ts';
+import { isApartLead } from '../language/apartLead.ts';
 import { dropCount } from '../language/titles.ts';
 import { readInstructions } from '../read/readSettings.ts';
 import type {
@@ -167,7 +168,7 @@ function measureBlocks(merge: Merge, merged: Persona, instructions: string): War
 function measureInvented(sources: readonly MeasuredText[][], merged: readonly MeasuredText[]): Warning[] {
   const known = gather([...sources.flat().map(({ words }) => words), contentWords(OWN_WORDS)]);
   return merged.flatMap(({ what, line, text, words: own }): Warning[] => {
-    const words = what === 'description' ? [] : missing(own, known);
+    const words = what === 'description' || isApartLead(text) ? [] : missing(own, known);
     return words.length === 0
       ? []
       : [{ code: 'invented-words', line, args: { words: words.join(', '), text } }];

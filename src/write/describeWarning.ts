@@ -41,6 +41,8 @@ const WORDINGS: Record<string, Wording> = {
     `the agent may not use ${tool}, which its instructions order (${place}): --policy widest or --set tools=… grants it`,
   'gained-tool': ({ tool, place }) =>
     `the agent may use ${tool}, which its lead does not grant: its instructions order it (${place})`,
+  'stands-apart': ({ language }) =>
+    `is in ${language}: it stands whole behind the rest, and an editor rewrites nothing of it`,
   'no-tools': ({ field }) => `\`${field}\` is empty: the agent may use no tool at all`,
   'wider-right': ({ field }) => `the agent has a \`${field}\` that this source has not, and no line says so`,
   'invented-words': ({ words, text }) => `words that no source has: ${words} (in ${quote(text)})`,

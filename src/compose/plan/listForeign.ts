@@ -1,3 +1,4 @@
+import { nameLanguage } from '../../language/apartLead.ts';
 import { detectLanguage, listLanguages } from '../../language/detectLanguage.ts';
 import type { Persona } from '../../types/index.ts';
 
@@ -20,6 +21,11 @@ export function isSpokenBy(one: Speaker, other: Speaker): boolean {
 
 /** Small words of a language for each of the one that has most, from which a text speaks it, too; signs of Chinese are counted one by one. */
 const GOOD_PART = 0.04;
+
+/** The language of a persona by its English name. */
+export function tellLanguage(one: Speaker): string {
+  return nameLanguage(readLanguage(one));
+}
 
 /** The language that most of a persona is in; undefined where its small words are too few to tell. */
 function readLanguage(one: Speaker): string | undefined {
