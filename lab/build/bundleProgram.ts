@@ -40,7 +40,7 @@ async function bundleProgram(): Promise<void> {
 const GROUPS = [
   {
     name: 'start',
-    test: /\/src\/cli\/(?:run|parseArguments|refuseMisspelt|version|config\/(?:applyConfig|findConfig))\.ts$/,
+    test: /\/src\/cli\/(?:run|helpText|parseArguments|refuseMisspelt|version|config\/(?:applyConfig|findConfig))\.ts$/,
     priority: 3,
   },
   { name: 'read', test: /\/src\/read\/readPersona\.ts$/, priority: 2 },
