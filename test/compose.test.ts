@@ -2162,6 +2162,26 @@ describe('a tag', () => {
   });
 });
 
+describe('a heading', () => {
+  test.each(['## <!-- made by a script -->', '## Duties <!-- made by a script -->'])(
+    'whose lines join another section is told with its comment: %s',
+    async (heading) => {
+      const { report } = await mergeAgents(
+        [
+          makeSource(
+            'pilot.md',
+            '## Duties\n\n- Mend the lamp first\n- Log each ship\n- Sound the horn in fog',
+          ),
+          makeSource('keeper.md', `${heading}\n\n- Mend the lamp first\n- Log each ship`),
+        ],
+        { lead: 'pilot.md' },
+      );
+      const titles = report.leftOut.filter(({ kind }) => kind === 'title').map(({ text }) => text);
+      expect(titles).toEqual([expect.stringContaining('<!-- made by a script -->')]);
+    },
+  );
+});
+
 describe('thousands of lines', () => {
   const times = (count: number, make: (at: number) => string) =>
     Array.from({ length: count }, (_, at) => make(at)).join('\n');

@@ -303,3 +303,15 @@ it('earlier values and comments are accounted for', () => {
   const { leftOut } = settle(['color: blue\n# cold\ncolor: red']);
   expect(leftOut.map(({ text }) => text)).toEqual(['color: blue', '# cold']);
 });
+
+it.each([
+  ['model: opus\nMODEL: haiku', 'MODEL: haiku'],
+  ['MODEL: haiku\nmodel: opus', 'MODEL: haiku'],
+  ['tools: Read\nTOOLS: Read, Write', 'TOOLS: Read, Write'],
+])('another spelling of a key is accounted for: %j', (front, text) => {
+  expect(settle([front]).leftOut.map((left) => left.text)).toEqual([text]);
+});
+
+it('another spelling of a key with the same value leaves nothing out', () => {
+  expect(settle(['model: opus\nMODEL: opus']).leftOut).toEqual([]);
+});

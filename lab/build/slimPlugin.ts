@@ -2,10 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Plugin } from 'esbuild';
 
-/**
- * Keeps out of the bundle what is never used: of gray-matter `fs`, `Buffer`, `eval` and its own YAML parser, of `yaml` the build that asks for `process`.
- */
-export function slimPlugin({ bundlesYaml }: { bundlesYaml: boolean }): Plugin {
+/** Keeps out of the library's bundle what is never used: of gray-matter `fs`, `Buffer`, `eval` and its own YAML parser. */
+export function slimPlugin(): Plugin {
   return {
     name: 'slim',
     setup(build) {
@@ -26,10 +24,6 @@ export function slimPlugin({ bundlesYaml }: { bundlesYaml: boolean }): Plugin {
         contents:
           'export function safeLoad() { throw new Error("unused"); } export const safeDump = safeLoad;',
       }));
-      if (bundlesYaml)
-        build.onResolve({ filter: /^yaml$/ }, () => ({
-          path: path.resolve('node_modules/yaml/browser/index.js'),
-        }));
     },
   };
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 /**
  * Writes the licence texts of all packages that are bundled.
  *
- * @param inputs paths of bundled modules, as esbuild's metafile names them.
+ * @param inputs paths of bundled modules.
  * @throws where a bundled package has no licence file: its terms could not be kept.
  */
 export async function writeLicenses(inputs: readonly string[], file: string): Promise<void> {

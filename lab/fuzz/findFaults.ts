@@ -83,10 +83,11 @@ function findUnreadable(markdown: string): string[] {
 /** Words, link targets and attributes of tags of the sources that neither the agent nor the report has. Knows nothing of how merging works. */
 function findLost(sources: readonly Source[], { markdown, report }: MergeResult): string[] {
   const front = /^---\n([\s\S]*?)\n---\n/.exec(markdown)?.[1] ?? '';
-  const { leftOut, conflicts, aliases, renamings } = report;
+  const { leftOut, conflicts, aliases, renamings, warnings } = report;
+  const retired = warnings.filter(({ code }) => code === 'retired-tool');
   const told = [
     markdown,
-    ...listTexts([leftOut, conflicts, aliases, renamings]),
+    ...listTexts([leftOut, conflicts, aliases, renamings, retired]),
     ...listTexts(parse(front)),
   ].join('\n');
   const known = countWords(told);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { lstat, open, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -95,8 +94,12 @@ async function prepare(output: WrittenFile, cwd: string, begun: string[]): Promi
   const target = await settle(path.resolve(cwd, output.path));
   const there = await stat(target).catch(() => undefined);
   if (there && !there.isFile()) return { path: output.path, target, text: output.text };
-  // The name is short: a target may have as long a one as the system takes.
-  const beside = path.join(path.dirname(target), `.persona-merge-${randomUUID()}.tmp`);
+  // The name is short: a target may have as long a one as the system takes. Whoever has it already, it is not overwritten; for a better one
+  // Node would have to load all of its cryptography.
+  const beside = path.join(
+    path.dirname(target),
+    `.persona-merge-${process.pid}-${String(Math.random()).slice(2)}.tmp`,
+  );
   const before = there && (await readFile(target));
   begun.push(beside);
   const handle = await open(beside, 'wx', there?.mode);

@@ -26,7 +26,7 @@ export interface DraftSection {
 /** A title whose lines stand under another one. */
 export interface JoinedTitle extends Place {
   title: string;
-  /** As it was written, where that says more: the tag with its attributes. */
+  /** As it was written, where that says more: a tag with its attributes, a heading with a comment. */
   written?: string;
 }
 

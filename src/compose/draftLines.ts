@@ -36,7 +36,8 @@ export function draftSections(section: DraftSection): DraftSection[] {
 
 /** What a section is called in its sources, for one that its lines go to. */
 export function listTitles({ style, title, markdown, origins, joined }: TitledSection): JoinedTitle[] {
-  const written = style === 'tag' && /^<[^\s>]+\s+\S/.test(markdown) ? { written: markdown } : {};
+  const saysMore = style === 'tag' ? /^<[^\s>]+\s+\S/.test(markdown) : markdown.includes('<!--');
+  const written = saysMore ? { written: markdown } : {};
   return [...origins.map((origin) => ({ ...origin, title, ...written })), ...joined];
 }
 

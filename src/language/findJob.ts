@@ -88,9 +88,10 @@ const MOST_KNOWN = 5_000;
 
 function decideTitle(text: string): Job | null {
   const title = cleanTitle(text);
-  const rule = TITLE_RULES.find(({ form }) => form.test(title));
+  const small = title.toLowerCase();
+  const rule = TITLE_RULES.find(({ form }) => form.test(small));
   if (rule) return rule.job;
-  return heads.get(headOf(title)) ?? null;
+  return heads.get(headOf(small)) ?? null;
 }
 
 const heads = new Map<string, Job>(
@@ -110,13 +111,13 @@ function cleanTitle(text: string): string {
     .trim();
 }
 
-/** Last noun of what a title names, before "for", "of" and the like, in small letters. */
+/** Last noun of what a title in small letters names, before "for", "of" and the like. */
 function headOf(title: string): string {
   const name =
     title.split(
-      /\s+(?:for|of|with|in|by|to|from|on|when|that|which|per|before|after|at|is|are|via|using|you|we|–|—|-)\s|[,:;/]/i,
+      /\s+(?:for|of|with|in|by|to|from|on|when|that|which|per|before|after|at|is|are|via|using|you|we|–|—|-)\s|[,:;/]/,
     )[0] ?? '';
-  return /(?<![\p{L}-])[\p{L}-]+(?= ?\d*$)/u.exec(name.toLowerCase())?.[0] ?? '';
+  return /(?<![\p{L}-])[\p{L}-]+(?= ?\d*$)/u.exec(name)?.[0] ?? '';
 }
 
 function isNumbered(title: string): boolean {

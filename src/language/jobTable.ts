@@ -3,16 +3,17 @@ import type { Job } from './findJob.ts';
 /** A form of title or lead-in line that says what stands under it. */
 export interface TitleRule {
   job: Job;
+  /** Held against a title in small letters: a pattern for both kinds takes Node three times as long to compile. */
   form: RegExp;
   /** Titles that it decides; they are its test. */
   examples: readonly string[];
 }
 
-/** Forms of whole titles, the first that fits decides. Titles come without number, emoji and closing colon. */
+/** Forms of whole titles, the first that fits decides. Titles come in small letters, without number, emoji and closing colon. */
 export const TITLE_RULES: readonly TitleRule[] = [
   {
     job: 'relation',
-    form: /^(?:when to )?(?:hand(?:s)?[ -]?(?:off|over)|delegat\w*|escalat\w*|collaborat\w*|coordinat\w*|consult with|refer|defer)s?\b.*\b(?:to|with|from|human|other)\b|\b(?:works?|working|partners?|pairs?|aligns?|integrates?|integration|collaborat\w+|coordinat\w+|interacts?|interfaces?) with\b|^with (?:the )?[\w\s-]{2,30}(?:team|agent|layer|lead)?s?$|^(?:sends?|routes?|reports?|called|calls|receives?(?: \w+)?|invoked|feeds|depends|hands) (?:to|by|from|into|on)$|\bother (?:agents|experts)\b|\b(?:related|sub-?|companion|partner) ?agents?\b/i,
+    form: /^(?:when to )?(?:hand(?:s)?[ -]?(?:off|over)|delegat\w*|escalat\w*|collaborat\w*|coordinat\w*|consult with|refer|defer)s?\b.*\b(?:to|with|from|human|other)\b|\b(?:works?|working|partners?|pairs?|aligns?|integrates?|integration|collaborat\w+|coordinat\w+|interacts?|interfaces?) with\b|^with (?:the )?[\w\s-]{2,30}(?:team|agent|layer|lead)?s?$|^(?:sends?|routes?|reports?|called|calls|receives?(?: \w+)?|invoked|feeds|depends|hands) (?:to|by|from|into|on)$|\bother (?:agents|experts)\b|\b(?:related|sub-?|companion|partner) ?agents?\b/,
     examples: [
       'Works with',
       'Integration with other agents',
@@ -24,7 +25,7 @@ export const TITLE_RULES: readonly TitleRule[] = [
   },
   {
     job: 'trigger',
-    form: /\bwhen (?:not |never )?to (?:use|call|invoke|engage|ask|involve|consult|reach|activate|run|apply|choose|avoid)|^(?:do not |don['’]?t |never )?(?:use|call|ask|invoke|engage|pick|consult|choose|run|activate|spawn|wake)\b.*\b(?:when(?:ever)?|for|if)$|\b(?:use|call|ask|invoke|engage|pick|consult|choose) (?:me|this|it|the agent)\b|^(?:in|out|outside)[- ](?:of[- ])?scope$|^scope$|^(?:not |un)?suitable for$|^(?:not )?for$|^(?:ideal|best|good) for$|^(?:common |typical |main |primary )?use cases$|^when (?:i|this agent) (?:am|is) (?:the right|the wrong|called)/i,
+    form: /\bwhen (?:not |never )?to (?:use|call|invoke|engage|ask|involve|consult|reach|activate|run|apply|choose|avoid)|^(?:do not |don['’]?t |never )?(?:use|call|ask|invoke|engage|pick|consult|choose|run|activate|spawn|wake)\b.*\b(?:when(?:ever)?|for|if)$|\b(?:use|call|ask|invoke|engage|pick|consult|choose) (?:me|this|it|the agent)\b|^(?:in|out|outside)[- ](?:of[- ])?scope$|^scope$|^(?:not |un)?suitable for$|^(?:not )?for$|^(?:ideal|best|good) for$|^(?:common |typical |main |primary )?use cases$|^when (?:i|this agent) (?:am|is) (?:the right|the wrong|called)/,
     examples: [
       'When to use',
       'When NOT to use',
@@ -36,7 +37,7 @@ export const TITLE_RULES: readonly TitleRule[] = [
   },
   {
     job: 'example',
-    form: /^(?:examples?|sample|demo)\b|\b(?:prompt|conversation) starters?$|\bstarter prompts?$|\b(?:examples?|samples?|demos?|dialogues?|snippets?)$|\b(?:examples?|sample) (?:interactions?|usages?|outputs?|scenarios?|queries|prompts?|sessions?|responses?|tasks?|requests?|conversations?|code)\b|^use case \d/i,
+    form: /^(?:examples?|sample|demo)\b|\b(?:prompt|conversation) starters?$|\bstarter prompts?$|\b(?:examples?|samples?|demos?|dialogues?|snippets?)$|\b(?:examples?|sample) (?:interactions?|usages?|outputs?|scenarios?|queries|prompts?|sessions?|responses?|tasks?|requests?|conversations?|code)\b|^use case \d/,
     examples: [
       'Example: a lost ticket',
       'Usage examples',
@@ -48,7 +49,7 @@ export const TITLE_RULES: readonly TitleRule[] = [
   },
   {
     job: 'output',
-    form: /\b(?:output|response|report|answer|reply|document|file|summary|review|feedback|delivery|reporting) (?:formats?|templates?|structure|outline|layout)\b|^(?:your |expected |required |primary |secondary )?(?:output|response|deliverable|return)s?\b(?!.* (?:validation|management|handling|checklist|readiness|time|approach|strateg\w+))|\b(?:report|return|provide|produce|deliver|respond with|answer with|output|include|generate|state|list)(?: the following| these| a \w+)?$|\bmust (?:include|contain)$|^create\b.*\bwith$/i,
+    form: /\b(?:output|response|report|answer|reply|document|file|summary|review|feedback|delivery|reporting) (?:formats?|templates?|structure|outline|layout)\b|^(?:your |expected |required |primary |secondary )?(?:output|response|deliverable|return)s?\b(?!.* (?:validation|management|handling|checklist|readiness|time|approach|strateg\w+))|\b(?:report|return|provide|produce|deliver|respond with|answer with|output|include|generate|state|list)(?: the following| these| a \w+)?$|\bmust (?:include|contain)$|^create\b.*\bwith$/,
     examples: [
       'Output format',
       'For each wreck, report',
@@ -60,12 +61,12 @@ export const TITLE_RULES: readonly TitleRule[] = [
   },
   {
     job: 'measure',
-    form: /\b(?:success|acceptance|performance) (?:metrics?|measures?|indicators?|targets?|criteria|factors?)\b|^(?:you(?:['’]re| are)? |i(?:['’]m| am) )?success(?:ful)?(?: means| when| looks like| is measured by)?$|\bmetrics (?:you|i|we|to) track\b|^what (?:good|success) looks like$/i,
+    form: /\b(?:success|acceptance|performance) (?:metrics?|measures?|indicators?|targets?|criteria|factors?)\b|^(?:you(?:['’]re| are)? |i(?:['’]m| am) )?success(?:ful)?(?: means| when| looks like| is measured by)?$|\bmetrics (?:you|i|we|to) track\b|^what (?:good|success) looks like$/,
     examples: ['Success metrics', 'You are successful when', 'Metrics you track', 'What success looks like'],
   },
   {
     job: 'checklist',
-    form: /\bcheck-?lists?\b|\bdefinition of done\b|\b(?:review|check|look|watch|test|scan|inspect|audit|search)(?:s|ing)? for$|\b(?:review|verify|check|confirm|ensure|validate|ask yourself|ask)(?: that| the following)?$|^before (?:you )?(?:complet|submit|finish|finali[sz]|merg|commit|deliver|clos|sign|hand|ship|releas|publish|declar|send)\w*|\b(?:red flags?|warning signs|danger signs|code smells|quality gates?)\b|^(?:(?:look|watch|search) for )?(?:these |the |any )?(?:common |typical |usual |frequent )?(?:flaws|smells|weaknesses|vulnerabilities|defects)$|\b(?:build|final|self|quality|completion)[ -](?:verification|check|review|validation)s?$|\bquestions to (?:ask|answer)\b|^(?:validation|verification|quality) (?:checks?|requirements|criteria)$|^(?:\w+ )?verification$|^validation$/i,
+    form: /\bcheck-?lists?\b|\bdefinition of done\b|\b(?:review|check|look|watch|test|scan|inspect|audit|search)(?:s|ing)? for$|\b(?:review|verify|check|confirm|ensure|validate|ask yourself|ask)(?: that| the following)?$|^before (?:you )?(?:complet|submit|finish|finali[sz]|merg|commit|deliver|clos|sign|hand|ship|releas|publish|declar|send)\w*|\b(?:red flags?|warning signs|danger signs|code smells|quality gates?)\b|^(?:(?:look|watch|search) for )?(?:these |the |any )?(?:common |typical |usual |frequent )?(?:flaws|smells|weaknesses|vulnerabilities|defects)$|\b(?:build|final|self|quality|completion)[ -](?:verification|check|review|validation)s?$|\bquestions to (?:ask|answer)\b|^(?:validation|verification|quality) (?:checks?|requirements|criteria)$|^(?:\w+ )?verification$|^validation$/,
     examples: [
       'Security checklist',
       'Definition of Done',
@@ -77,12 +78,12 @@ export const TITLE_RULES: readonly TitleRule[] = [
   },
   {
     job: 'procedure',
-    form: /^(?:when|once|upon) (?:invoked|called|activated|triggered|started|asked|spawned)\b|^how (?:to|i|you|we) (?:work|proceed|operate|start|begin|use)\b|^(?:step|phase|stage) ?[\d.]*\b(?! (?:templates?|names?)\b)|\b(?:follow|take|execute|perform|do|run)\b.*\b(?:steps?|order|sequence|this|these|process)$|^(?:always )?(?:start|begin)(?: every \w+)?(?: by| with)\b|\bin (?:this|the following) order$/i,
+    form: /^(?:when|once|upon) (?:invoked|called|activated|triggered|started|asked|spawned)\b|^how (?:to|i|you|we) (?:work|proceed|operate|start|begin|use)\b|^(?:step|phase|stage) ?[\d.]*\b(?! (?:templates?|names?)\b)|\b(?:follow|take|execute|perform|do|run)\b.*\b(?:steps?|order|sequence|this|these|process)$|^(?:always )?(?:start|begin)(?: every \w+)?(?: by| with)\b|\bin (?:this|the following) order$/,
     examples: ['When invoked', 'Phase 2: Mooring', 'Follow these steps', 'How I work', 'Start by reading'],
   },
   {
     job: 'rule',
-    form: /^(?:always|never|must|avoid|don['’]?ts?|don['’]t['’]s|do['’]?s?|no|not|yes|required|mandatory|forbidden|prohibited|allowed|important|remember|critical|stop|only|preferred?|recommended)\W*$|\b(?:do|must|should|shall|may|can) not\b|\bdon['’]t\b|^you (?:must|should|may|can|will|need to|have to|never|always)\b(?!.* (?:tasks?|ask))|\bnever\b|^(?:always|avoid|prefer|ask before|do['’]?s (?:and|&|\/))\b|\b(?:best|good|bad|recommended|common) practices\b|\banti-?patterns?\b|\bred lines?\b|\bnon-negotiables?\b|^what (?:not )?to (?:do|avoid)\b|\bin mind$|^things to (?:avoid|remember|know)\b|^how you (?:talk|speak|write|sound|communicate)\b|\b(?:communication|writing|coding|code|naming|your) style\b/i,
+    form: /^(?:always|never|must|avoid|don['’]?ts?|don['’]t['’]s|do['’]?s?|no|not|yes|required|mandatory|forbidden|prohibited|allowed|important|remember|critical|stop|only|preferred?|recommended)\W*$|\b(?:do|must|should|shall|may|can) not\b|\bdon['’]t\b|^you (?:must|should|may|can|will|need to|have to|never|always)\b(?!.* (?:tasks?|ask))|\bnever\b|^(?:always|avoid|prefer|ask before|do['’]?s (?:and|&|\/))\b|\b(?:best|good|bad|recommended|common) practices\b|\banti-?patterns?\b|\bred lines?\b|\bnon-negotiables?\b|^what (?:not )?to (?:do|avoid)\b|\bin mind$|^things to (?:avoid|remember|know)\b|^how you (?:talk|speak|write|sound|communicate)\b|\b(?:communication|writing|coding|code|naming|your) style\b/,
     examples: [
       'Always',
       'Don’t',
@@ -95,7 +96,7 @@ export const TITLE_RULES: readonly TitleRule[] = [
   },
   {
     job: 'identity',
-    form: /^(?:your |my |the |core |agent )*(?:identity|role|mission|purpose|persona|personality|character|background|introduction|goal|objective|charter|job)s?(?: (?:&|and) \w+)*$|^(?:who|what) (?:i am|you are|am i|are you|i do|you do)\b|^(?:your|my) (?:goal|job|mission|role|purpose|task) is\b|^about(?: (?:me|you|this agent))?$/i,
+    form: /^(?:your |my |the |core |agent )*(?:identity|role|mission|purpose|persona|personality|character|background|introduction|goal|objective|charter|job)s?(?: (?:&|and) \w+)*$|^(?:who|what) (?:i am|you are|am i|are you|i do|you do)\b|^(?:your|my) (?:goal|job|mission|role|purpose|task) is\b|^about(?: (?:me|you|this agent))?$/,
     examples: ['Your Core Mission', 'Role', 'Who you are', 'Your goal is to help', 'Identity & Memory'],
   },
 ];

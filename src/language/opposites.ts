@@ -54,14 +54,15 @@ top | bottom
 light | dark
 `;
 
-const sides = new Map<string, Map<string, number>>();
+/** For each stem the sides that it stands on: twice the number of the line, and one more for its right side. */
+const sides = new Map<string, number[]>();
 OPPOSITES.trim()
   .split('\n')
   .forEach((line, row) => {
     line.split('|').forEach((side, which) => {
       for (const stem of side.trim().split(' ').map(stemWord)) {
-        const known = sides.get(stem) ?? new Map<string, number>();
-        if (!known.has(String(row))) known.set(String(row), which);
+        const known = sides.get(stem) ?? [];
+        if (!known.some((one) => one >> 1 === row)) known.push(2 * row + which);
         sides.set(stem, known);
       }
     });
@@ -70,10 +71,8 @@ OPPOSITES.trim()
 /** True for two stems (see `stemWord`) that turn a line round when one stands for the other: "before" and "after". */
 export function areOpposites(a: string, b: string): boolean {
   const left = sides.get(a);
-  const right = sides.get(b);
-  if (!left || !right) return false;
-  for (const [row, side] of left) if (right.has(row) && right.get(row) !== side) return true;
-  return false;
+  if (!left) return false;
+  return sides.get(b)?.some((side) => left.includes(side ^ 1)) ?? false;
 }
 
 /** True for a stem that has an opposite. */

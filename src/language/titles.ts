@@ -1,5 +1,5 @@
 import { foldStem, isStop, weighWord } from './lexicon.ts';
-import { areOpposites } from './opposites.ts';
+import { areOpposites, hasOpposite } from './opposites.ts';
 import { readTokens } from './readTokens.ts';
 import { remember } from './remember.ts';
 import { splitWords } from './splitWords.ts';
@@ -35,33 +35,38 @@ const PAIRS: [RegExp, RegExp][] = [
 /** True for titles that name opposite sides: "Before departure" and "After departure", "Do" and "Don't". */
 export function areOpposedTitles(a: string, b: string): boolean {
   if (a === b) return false;
-  return PAIRS.some((_, at) => isTurned(a, b, at)) || differInSide(a, b);
+  const [left, right] = [readSides(a), readSides(b)];
+  return isTurned(left.sides, right.sides) || differInSide(left.stems, right.stems);
 }
 
-/** True where only the one names the one side, and only the other the other: "Pros and cons" is opposed to neither. */
-function isTurned(a: string, b: string, at: number): boolean {
-  const [one, other] = [sidesOf(a)[at], sidesOf(b)[at]];
-  return (one === 1 && other === 2) || (one === 2 && other === 1);
+interface Sides {
+  /** For each of `PAIRS`: 1 where a title names the first side alone, 2 the second alone, 0 neither or both. */
+  sides: readonly number[];
+  stems: readonly string[];
 }
 
-/** For each pair of sides: 1 where a title names the first alone, 2 the second alone, 0 neither or both. */
-const sidesOf = remember((title) =>
-  PAIRS.map(([one, other]) => {
+const readSides = remember((title): Sides => {
+  const sides = PAIRS.map(([one, other]) => {
     const [first, second] = [one.test(title), other.test(title)];
     return first === second ? 0 : first ? 1 : 2;
-  }),
-);
+  });
+  return { sides, stems: splitWords(title).map(stemWord) };
+});
 
-const stemsOf = remember((title) => splitWords(title).map(stemWord));
+/** True where only the one names the one side, and only the other the other: "Pros and cons" is opposed to neither. */
+function isTurned(left: readonly number[], right: readonly number[]): boolean {
+  return left.some((side, at) => side !== 0 && right[at] === 3 - side);
+}
 
-function differInSide(a: string, b: string): boolean {
-  const [left, right] = [stemsOf(a), stemsOf(b)];
-  const [own, others] = [
-    left.filter((stem) => !right.includes(stem)),
-    right.filter((stem) => !left.includes(stem)),
-  ];
-  if (own.some((stem) => others.some((other) => areOpposites(stem, other)))) return true;
-  return [...own, ...others].length > 0 && [...own, ...others].every((stem) => DENIES.has(stem));
+function differInSide(left: readonly string[], right: readonly string[]): boolean {
+  const own = left.filter((stem) => !right.includes(stem));
+  const others = right.filter((stem) => !left.includes(stem));
+  if (own.some((stem) => hasOpposite(stem) && others.some((other) => areOpposites(stem, other)))) return true;
+  return own.length + others.length > 0 && own.every(denies) && others.every(denies);
+}
+
+function denies(stem: string): boolean {
+  return DENIES.has(stem);
 }
 
 const DENIES = new Set(['not', 'no', 'never', "don't", 'without', 'cannot'].map(stemWord));

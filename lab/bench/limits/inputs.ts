@@ -348,7 +348,8 @@ export const KINDS: readonly Kind[] = [
   ].map(
     (piece): Kind => ({
       name: `${JSON.stringify(piece)} again and again`,
-      most: /[*_<~[]/.test(piece) && !/_$/.test(piece) ? 1_400 : 180_000,
+      // A persona has up to a million characters.
+      most: /[*_<~[]/.test(piece) ? 1_400 : Math.min(180_000, Math.floor(900_000 / piece.length)),
       make: (n) => oneBullet(`${piece.repeat(n)}x`),
     }),
   ),

@@ -71,9 +71,11 @@ export async function listFiles(
 
 type Done = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
 
-const order = new Intl.Collator('en', { numeric: true });
+let order: Intl.Collator | undefined;
 
 function compareNames(a: string, b: string): number {
+  // To make one takes as long as to read ten files.
+  order ??= new Intl.Collator('en', { numeric: true });
   return order.compare(a, b) || (a < b ? -1 : 1);
 }
 

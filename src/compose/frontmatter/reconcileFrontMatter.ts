@@ -82,6 +82,10 @@ function findSetting(
   return settings.get(key) ?? { key, held: ranked.map((persona) => ({ persona })) };
 }
 
+function pickSpelling(key: string, fields: readonly FrontMatterField[]): FrontMatterField | undefined {
+  return fields.find((one) => one.key === key) ?? fields[0];
+}
+
 /** What the source says about a setting; of several spellings of its key, the format's own. */
 function hold(
   persona: Persona,
@@ -89,7 +93,7 @@ function hold(
   fields: readonly FrontMatterField[],
   format: AgentFormat,
 ): HeldValue {
-  const field = fields.find((one) => one.key === key) ?? fields[0];
+  const field = pickSpelling(key, fields);
   if (!field) return { persona };
   const value = fitValue(field.key, field.value, format, persona.format);
   if (value === undefined && isInherited(field.value)) return { persona };
@@ -148,10 +152,18 @@ function account(setting: Setting, choice: Choice, result: Reconciled): void {
   for (const one of others.flatMap(leaveOut)) result.leftOut.push(one);
 }
 
-/** Earlier values of keys that are given twice, and comments. */
-function listRemains({ path, overridden, comments }: Persona): LeftOut[] {
+/** Earlier values of keys that are given twice, other spellings of a key with another value (`model`, `MODEL`), and comments. */
+function listRemains({ path, frontMatter, overridden, comments }: Persona): LeftOut[] {
+  const respelt = [...groupFields(frontMatter)].flatMap(([key, fields]) => {
+    if (textKeys.has(key)) return [];
+    const taken = pickSpelling(key, fields)?.value;
+    return fields.filter(({ value }) => valueKey(value) !== valueKey(taken));
+  });
   const lines = [
-    ...overridden.map((field) => ({ line: field.line, text: `${field.key}: ${showValue(field)}` })),
+    ...[...overridden, ...respelt].map((field) => ({
+      line: field.line,
+      text: `${field.key}: ${showValue(field)}`,
+    })),
     ...comments.map(({ text, line }) => ({ line, text: `# ${text}` })),
   ];
   return lines.map(({ line, text }) => ({ source: path, line, kind: 'field', text, reason: 'policy' }));
