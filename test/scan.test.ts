@@ -9,8 +9,10 @@ import { joinSimilar } from '../src/match/joinSimilar.ts';
 import { loadDictionary } from '../src/match/loadDictionary.ts';
 import { readPersona } from '../src/read/readPersona.ts';
 import { digestAgent } from '../src/scan/digestAgent.ts';
+import { findPairs, findProposed } from '../src/scan/findPairs.ts';
 import { findUnlike } from '../src/scan/findUnlike.ts';
-import { dropLines, Vocabulary } from '../src/scan/packLines.ts';
+import { indexAgents } from '../src/scan/indexAgents.ts';
+import { dropLines, keysOf, Vocabulary } from '../src/scan/packLines.ts';
 import { scanAgents } from '../src/scan/scanAgents.ts';
 import type { DigestLine, ScanReport } from '../src/types/index.ts';
 import { writeScanMarkdown } from '../src/write/writeScanMarkdown.ts';
@@ -300,7 +302,7 @@ test('lines are numbers: the same for the same words in any order, and some can 
   const vocabulary = new Vocabulary({ weigh: (stem: string) => stem.length } as Dictionary);
   const spell = (stems: string): DigestLine => [1, stems, stems];
   const packed = vocabulary.pack(['tide gauge', 'bee', 'gauge tide', 'bee hive tide'].map(spell));
-  const [first, second, third, fourth] = packed.keys;
+  const [first, second, third, fourth] = keysOf(packed);
   expect(first).toBe(third);
   expect(new Set([first, second, fourth]).size).toBe(3);
   expect([...packed.weight]).toEqual([9000, 3000, 9000, 11_000]);
@@ -309,10 +311,11 @@ test('lines are numbers: the same for the same words in any order, and some can 
   expect([...kept.at]).toEqual([0, 2, 3]);
   expect([...kept.start]).toEqual([0, 2, 4, 7]);
   expect([...kept.stems]).toEqual([...packed.stems.slice(0, 2), ...packed.stems.slice(3)]);
-  expect([...kept.keys]).toEqual([first, third, fourth]);
+  expect([...keysOf(kept)]).toEqual([first, third, fourth]);
+  expect(vocabulary.part(vocabulary.join(packed))).toEqual(packed);
   expect(dropLines(packed, () => false)).toBe(packed);
   const many = Array.from({ length: 20_000 }, (_, at) => spell(`a${at % 211} b${at}`));
-  expect(new Set(vocabulary.pack(many).keys).size).toBe(20_000);
+  expect(new Set(keysOf(vocabulary.pack(many))).size).toBe(20_000);
 });
 
 test('the joins of a scan are the ones that loops over all pairs make', () => {
@@ -325,6 +328,15 @@ test('the joins of a scan are the ones that loops over all pairs make', () => {
       );
     }),
   );
+});
+
+test('what is proposed is what comparing every pair proposes, with the same lines', async () => {
+  const dictionary = await loadDictionary();
+  const digests = SOURCES.map((source) => digestAgent(source, dictionary));
+  const index = indexAgents([...new Map(digests.map((one) => [one.whole, one])).values()], dictionary);
+  const proposed = [...findPairs(index)].filter(({ proposal }) => proposal);
+  expect(proposed.some(({ shared }) => shared.length > 0)).toBe(true);
+  expect([...findProposed(index)]).toEqual(proposed);
 });
 
 test('a digest depends on the text alone, and survives JSON', async () => {

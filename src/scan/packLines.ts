@@ -5,8 +5,6 @@ import type { DigestLine } from '../types/index.ts';
 export interface PackedLines {
   /** Place of each line in the digest, ascending. */
   at: Int32Array;
-  /** The same for lines that say the same. 53 bits of a hash: of 20 million lines, two that differ share one with a chance of two in a hundred. */
-  keys: Float64Array;
   /** Sum of the weights of each line's stems. */
   weight: Int32Array;
   /** Where the stems of each line begin, and after the last one where they end. */
@@ -26,51 +24,101 @@ export function weighWord(stem: string, dictionary: Dictionary): number {
 export class Vocabulary {
   readonly #dictionary: Dictionary;
   readonly #ids = new Map<string, number>();
-  readonly #weights: number[] = [];
+  #weights = new Int32Array(1 << 12);
+  #packed = new Int32Array(1 << 12);
 
   constructor(dictionary: Dictionary) {
     this.#dictionary = dictionary;
   }
 
+  /** How many stems there are. */
+  get size(): number {
+    return this.#ids.size;
+  }
+
   idOf(stem: string): number {
     let id = this.#ids.get(stem);
     if (id === undefined) {
-      id = this.#weights.length;
+      id = this.#ids.size;
       this.#ids.set(stem, id);
-      this.#weights.push(weighWord(stem, this.#dictionary));
+      this.#weights = widen(this.#weights, id);
+      this.#weights[id] = weighWord(stem, this.#dictionary);
     }
     return id;
   }
 
   /** Numbers of one vocabulary can be held against each other, those of two cannot. */
   pack(lines: readonly DigestLine[]): PackedLines {
-    const read = lines.map(([, , stems]) =>
-      Int32Array.from(stems.split(' '), (stem) => this.idOf(stem)).sort(),
-    );
-    const size = read.reduce((sum, { length }) => sum + length, 0);
-    const packed: PackedLines = {
-      at: Int32Array.from(lines, (_, at) => at),
-      keys: new Float64Array(lines.length),
+    const packed = {
+      at: Int32Array.from(lines.keys()),
       weight: new Int32Array(lines.length),
       start: new Int32Array(lines.length + 1),
-      stems: new Int32Array(size),
-      weights: new Int32Array(size),
     };
-    let place = 0;
-    for (const [at, stems] of read.entries()) {
-      packed.keys[at] = hashNumbers(stems);
-      packed.stems.set(stems, place);
+    let size = 0;
+    for (const [at, [, , stems]] of lines.entries()) {
+      const first = size;
       let weight = 0;
-      for (const stem of stems) {
-        const own = this.#weights[stem] as number;
-        packed.weights[place++] = own;
-        weight += own;
+      for (let from = 0; from <= stems.length; ) {
+        const blank = stems.indexOf(' ', from);
+        const to = blank < 0 ? stems.length : blank;
+        const id = this.idOf(stems.slice(from, to));
+        from = to + 1;
+        this.#packed = widen(this.#packed, size);
+        this.#packed[size++] = id;
+        weight += this.#weights[id] as number;
       }
+      this.#packed.subarray(first, size).sort();
       packed.weight[at] = weight;
-      packed.start[at + 1] = place;
+      packed.start[at + 1] = size;
     }
-    return packed;
+    const stems = this.#packed.slice(0, size);
+    return { ...packed, stems, weights: this.#weigh(stems) };
   }
+
+  /** All in one, for who keeps many: but for what can be had again. */
+  join({ weight, start, stems }: PackedLines): Int32Array {
+    const joined = new Int32Array(1 + weight.length + start.length + stems.length);
+    joined[0] = weight.length;
+    joined.set(weight, 1);
+    joined.set(start, 1 + weight.length);
+    joined.set(stems, 1 + weight.length + start.length);
+    return joined;
+  }
+
+  /** @param joined By `join`, of lines of which none was dropped; the new ones are views of it. */
+  part(joined: Int32Array): PackedLines {
+    const size = joined[0] as number;
+    const stems = joined.subarray(2 + 2 * size);
+    return {
+      at: Int32Array.from({ length: size }, (_, at) => at),
+      weight: joined.subarray(1, 1 + size),
+      start: joined.subarray(1 + size, 2 + 2 * size),
+      stems,
+      weights: this.#weigh(stems),
+    };
+  }
+
+  #weigh(stems: Int32Array): Int32Array {
+    const weights = new Int32Array(stems.length);
+    for (let k = 0; k < stems.length; k++) weights[k] = this.#weights[stems[k] as number] as number;
+    return weights;
+  }
+}
+
+/** The same numbers with room for a place. */
+function widen(numbers: Int32Array<ArrayBuffer>, place: number): Int32Array<ArrayBuffer> {
+  if (place < numbers.length) return numbers;
+  const wider = new Int32Array(2 * place);
+  wider.set(numbers);
+  return wider;
+}
+
+/** A number for each line, the same for lines that say the same: 53 bits of a hash. Of 20 million lines, two that differ share one with a chance of two in a hundred. */
+export function keysOf({ start, stems }: PackedLines): Float64Array {
+  const keys = new Float64Array(start.length - 1);
+  for (let line = 0; line < keys.length; line++)
+    keys[line] = hashNumbers(stems, start[line] as number, start[line + 1] as number);
+  return keys;
 }
 
 /** The lines but for some. */
@@ -87,7 +135,6 @@ export function dropLines(packed: PackedLines, isDropped: (line: number) => bool
   };
   return {
     at: Int32Array.from(kept, (line) => packed.at[line] as number),
-    keys: Float64Array.from(kept, (line) => packed.keys[line] as number),
     weight: Int32Array.from(kept, (line) => packed.weight[line] as number),
     start,
     stems: join(packed.stems),
@@ -100,20 +147,21 @@ function lengthOf({ start }: PackedLines, line: number): number {
 }
 
 /** Two hashes of 32 bits, after MurmurHash3 with two seeds, as one number. */
-function hashNumbers(numbers: Int32Array): number {
+function hashNumbers(numbers: Int32Array, from: number, to: number): number {
   let [first, second] = [0x9747b28c, 0x3c6ef372];
-  for (const number of numbers) {
+  for (let k = from; k < to; k++) {
+    const number = numbers[k] as number;
     first = mix(first, number, 0xcc9e2d51);
     second = mix(second, number, 0x85ebca6b);
   }
-  return (settle(first ^ numbers.length) >>> 0) * 0x20_0000 + (settle(second) >>> 11);
+  return (settle(first ^ (to - from)) >>> 0) * 0x20_0000 + (settle(second) >>> 11);
 }
 
 function mix(hash: number, number: number, factor: number): number {
   let part = Math.imul(number + 1, factor);
   part = Math.imul((part << 15) | (part >>> 17), 0x1b873593);
   const mixed = hash ^ part;
-  return Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64;
+  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0;
 }
 
 function settle(hash: number): number {

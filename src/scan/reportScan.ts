@@ -1,7 +1,7 @@
 import type { Dictionary } from '../match/Dictionary.ts';
 import type { AgentGroup, PlacedDigest, ScanOptions, ScanReport, UnreadFile } from '../types/index.ts';
 import { findClashes } from './findClashes.ts';
-import { findPairs } from './findPairs.ts';
+import { findProposed } from './findPairs.ts';
 import { type Copies, gatherCopies } from './gatherCopies.ts';
 import { groupTexts } from './groupTexts.ts';
 import { type AgentIndex, indexAgents } from './indexAgents.ts';
@@ -40,7 +40,7 @@ export function reportScan(
   const isAccepted = readAccepted(options.accepted ?? []);
   const isKnown = findAccepted(texts, isAccepted);
   const found: JudgedPair[] = [];
-  for (const pair of findPairs(index)) {
+  for (const pair of findProposed(index)) {
     const { proposal } = pair;
     if (!proposal || Math.max(pair.aInB, pair.bInA) < minOverlap) continue;
     const digests = [index.agent(pair.a).digest, index.agent(pair.b).digest] as const;
