@@ -76,7 +76,7 @@ export class LineComparer {
       let count = 0;
       for (let k = start[line] as number, to = start[line + 1] as number; k < to; k++) {
         const stem = stems[k] as number;
-        if (ofA[stem % MARKS] === 0) continue;
+        if (ofA[stem & LAST_MARK] === 0) continue;
         let p = first[stem] as number;
         if (p === 0) continue;
         const own = weights[k] as number;
@@ -150,22 +150,25 @@ export class LineComparer {
   }
 }
 
-/** Places of the marks. */
+/** Places of the marks, and the last of them. */
 const MARKS = 1 << 14;
+const LAST_MARK = MARKS - 1;
 
 function markStems(stems: Int32Array, marks: Uint8Array): void {
   marks.fill(0);
-  for (let k = 0; k < stems.length; k++) marks[(stems[k] as number) % MARKS] = 1;
+  for (let k = 0; k < stems.length; k++) marks[(stems[k] as number) & LAST_MARK] = 1;
 }
 
 /** Weight of the lines that would stand in an agent if all its words stood in one line. */
 function sumHeld({ start, stems, weights, weight }: PackedLines, marks: Uint8Array): number {
   let held = 0;
   for (let line = 0; line < weight.length; line++) {
-    let sum = 0;
-    for (let k = start[line] as number, to = start[line + 1] as number; k < to; k++)
-      sum += (weights[k] as number) * (marks[(stems[k] as number) % MARKS] as number);
-    if (holds(sum, weight[line] as number)) held += weight[line] as number;
+    const own = weight[line] as number;
+    // The heavy words come first, so that a line which lacks them is soon done with.
+    let rest = own;
+    for (let k = start[line] as number, to = start[line + 1] as number; k < to && holds(rest, own); k++)
+      if (marks[(stems[k] as number) & LAST_MARK] === 0) rest -= weights[k] as number;
+    if (holds(rest, own)) held += own;
   }
   return held;
 }

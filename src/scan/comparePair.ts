@@ -1,7 +1,7 @@
-import { detectLanguage } from '../language/detectLanguage.ts';
 import type { AgentDigest, Proposal } from '../types/index.ts';
 import type { IndexedAgent } from './indexAgents.ts';
 import type { LineComparer, Overlap, SharedPlace } from './LineComparer.ts';
+import { languageOf } from './languageOf.ts';
 import { leadElsewhere, nameOthers } from './nameOthers.ts';
 import { BOUNDS, type Likeness, mayMerge, mayPropose, proposePair, rateMerge } from './proposePair.ts';
 import { bearOneName, namesAgree, tellApart } from './tellApart.ts';
@@ -70,18 +70,4 @@ function judgeNames(
 function areTranslations(a: AgentDigest, b: AgentDigest): boolean {
   const [first, second] = [languageOf(a), languageOf(b)];
   return first !== undefined && second !== undefined && first !== second;
-}
-
-/** Fewer more than those of any other language may be names. */
-const LEAST_SMALL_WORDS = 8;
-
-const languages = new WeakMap<AgentDigest, { language: string | undefined }>();
-
-function languageOf(digest: AgentDigest): string | undefined {
-  let known = languages.get(digest);
-  if (!known) {
-    known = { language: detectLanguage(digest.lines.map(([, text]) => text).join('\n'), LEAST_SMALL_WORDS) };
-    languages.set(digest, known);
-  }
-  return known.language;
 }

@@ -2,6 +2,7 @@ import type { Dictionary } from '../match/Dictionary.ts';
 import type { TokenSet } from '../match/joinSimilar.ts';
 import type { RankedTokens } from '../match/rankTokens.ts';
 import type { AgentDigest } from '../types/index.ts';
+import { listStems } from './listStems.ts';
 import { LEADING } from './nameOthers.ts';
 import { dropLines, keysOf, type PackedLines, Vocabulary } from './packLines.ts';
 import { weighSubject } from './readSubject.ts';
@@ -63,9 +64,9 @@ export function indexAgents(
   const subjects = new SubjectCollector(dictionary);
   const kept: Kept[] = [];
   for (const [place, digest] of digests.entries()) {
-    const { lines: own, subject } = digest;
-    counts[place] = own.length;
-    const packed = vocabulary.pack(own);
+    const { subject } = digest;
+    const packed = vocabulary.pack(listStems(digest));
+    counts[place] = packed.at.length;
     lines.add(keysOf(packed), packed.weight);
     subjects.add(subject);
     kept.push({ digest, read: keep(vocabulary.join(packed)), lead: numberLead(subject, vocabulary) });

@@ -1,6 +1,8 @@
-import type { AgentDigest, AgentPair, DigestLine, PlacedDigest, SharedLine } from '../types/index.ts';
+import type { AgentDigest, AgentPair, PlacedDigest, SharedLine } from '../types/index.ts';
 import type { FoundPair } from './findPairs.ts';
 import type { Copies } from './gatherCopies.ts';
+import { countLines, readTexts } from './listStems.ts';
+import type { SaidLine } from './PackedDigest.ts';
 import type { IsAccepted } from './readAccepted.ts';
 
 /**
@@ -39,7 +41,7 @@ export function listPairs(
   for (const [first, ...others] of texts)
     for (const { path, digest } of others) {
       const accepted = isAccepted(first.path, path, 1);
-      pairs.push({ ...pairCopies(first.path, path, digest.lines.length), ...(accepted && { accepted }) });
+      pairs.push({ ...pairCopies(first.path, path, countLines(digest)), ...(accepted && { accepted }) });
     }
   const rate = ({ aInB, bInA, subject }: AgentPair): number => Math.max(aInB, bInA) + subject;
   return pairs.sort(
@@ -97,23 +99,20 @@ export function describePair(
   };
 }
 
-function listShared(
-  shared: JudgedPair['shared'],
-  { lines: first }: AgentDigest,
-  { lines: second }: AgentDigest,
-): SharedLine[] {
-  return shared.map(({ a, b }) => {
-    const [line, text] = first[a] as DigestLine;
-    const [other, otherText] = second[b] as DigestLine;
+function listShared(shared: JudgedPair['shared'], a: AgentDigest, b: AgentDigest): SharedLine[] {
+  const [first, second] = [readTexts(a), readTexts(b)];
+  return shared.map((place) => {
+    const [line, text] = first[place.a] as SaidLine;
+    const [other, otherText] = second[place.b] as SaidLine;
     return { a: line, b: other, text, ...(text !== otherText && { other: otherText }) };
   });
 }
 
 /** Keys of front matter in which two agents differ, in the order of the first, where all their lines are the same. */
 function findOtherSettings(a: AgentDigest, b: AgentDigest): string[] | undefined {
-  const isSame =
-    a.lines.length === b.lines.length && a.lines.every(([, text], at) => text === b.lines[at]?.[1]);
-  if (!isSame) return undefined;
+  if (countLines(a) !== countLines(b)) return undefined;
+  const others = readTexts(b);
+  if (!readTexts(a).every(([, text], at) => text === others[at]?.[1])) return undefined;
   const [first, second] = [new Map(a.settings), new Map(b.settings)];
   return [...new Set([...first.keys(), ...second.keys()])].filter(
     (key) => first.get(key) !== second.get(key),

@@ -1,5 +1,5 @@
 import type { Dictionary } from '../match/Dictionary.ts';
-import type { DigestLine } from '../types/index.ts';
+import type { LineStems } from './PackedDigest.ts';
 
 /** What the lines of an agent say as numbers, whatever the order and the endings of their words. */
 export interface PackedLines {
@@ -9,7 +9,7 @@ export interface PackedLines {
   weight: Int32Array;
   /** Where the stems of each line begin, and after the last one where they end. */
   start: Int32Array;
-  /** Distinct stems of a line in ascending order, line after line. */
+  /** Distinct stems of a line, the heaviest first and equal ones in ascending order, line after line. */
   stems: Int32Array;
   /** Of each of these, thousandths of what the dictionary gives it: sums of whole numbers are the same in any order. */
   weights: Int32Array;
@@ -25,7 +25,6 @@ export class Vocabulary {
   readonly #dictionary: Dictionary;
   readonly #ids = new Map<string, number>();
   #weights = new Int32Array(1 << 12);
-  #packed = new Int32Array(1 << 12);
 
   constructor(dictionary: Dictionary) {
     this.#dictionary = dictionary;
@@ -48,31 +47,21 @@ export class Vocabulary {
   }
 
   /** Numbers of one vocabulary can be held against each other, those of two cannot. */
-  pack(lines: readonly DigestLine[]): PackedLines {
-    const packed = {
-      at: Int32Array.from(lines.keys()),
-      weight: new Int32Array(lines.length),
-      start: new Int32Array(lines.length + 1),
-    };
-    let size = 0;
-    for (const [at, [, , stems]] of lines.entries()) {
-      const first = size;
-      let weight = 0;
-      for (let from = 0; from <= stems.length; ) {
-        const blank = stems.indexOf(' ', from);
-        const to = blank < 0 ? stems.length : blank;
-        const id = this.idOf(stems.slice(from, to));
-        from = to + 1;
-        this.#packed = widen(this.#packed, size);
-        this.#packed[size++] = id;
-        weight += this.#weights[id] as number;
-      }
-      this.#packed.subarray(first, size).sort();
-      packed.weight[at] = weight;
-      packed.start[at + 1] = size;
+  pack({ stems: words, start, ids }: LineStems): PackedLines {
+    const idOf = new Int32Array(words.length);
+    for (let k = 0; k < words.length; k++) idOf[k] = this.idOf(words[k] as string);
+    const stems = new Int32Array(ids.length);
+    for (let k = 0; k < ids.length; k++) stems[k] = idOf[ids[k] as number] as number;
+    const weights = this.#weigh(stems);
+    const weight = new Int32Array(start.length - 1);
+    for (let line = 0; line < weight.length; line++) {
+      const [from, to] = [start[line] as number, start[line + 1] as number];
+      let sum = 0;
+      for (let k = from; k < to; k++) sum += weights[k] as number;
+      weight[line] = sum;
+      sortPart(stems, weights, from, to);
     }
-    const stems = this.#packed.slice(0, size);
-    return { ...packed, stems, weights: this.#weigh(stems) };
+    return { at: countUp(weight.length), weight, start, stems, weights };
   }
 
   /** All in one, for who keeps many: but for what can be had again. */
@@ -90,7 +79,7 @@ export class Vocabulary {
     const size = joined[0] as number;
     const stems = joined.subarray(2 + 2 * size);
     return {
-      at: Int32Array.from({ length: size }, (_, at) => at),
+      at: countUp(size),
       weight: joined.subarray(1, 1 + size),
       start: joined.subarray(1 + size, 2 + 2 * size),
       stems,
@@ -111,6 +100,43 @@ function widen(numbers: Int32Array<ArrayBuffer>, place: number): Int32Array<Arra
   const wider = new Int32Array(2 * place);
   wider.set(numbers);
   return wider;
+}
+
+/** Stems of a line that are sorted by putting each in its place: the fastest for so few. */
+const MOST_PLACED = 64;
+
+/** The heaviest stem first, of equals the one that was numbered first. */
+function sortPart(stems: Int32Array, weights: Int32Array, from: number, to: number): void {
+  if (to - from > MOST_PLACED) {
+    const order = Array.from(
+      { length: to - from },
+      (_, k) => [stems[from + k], weights[from + k]] as [number, number],
+    );
+    order.sort(([p, first], [q, second]) => second - first || p - q);
+    for (const [k, [stem, weight]] of order.entries()) {
+      stems[from + k] = stem;
+      weights[from + k] = weight;
+    }
+    return;
+  }
+  for (let k = from + 1; k < to; k++) {
+    const [stem, weight] = [stems[k] as number, weights[k] as number];
+    let place = k;
+    for (; place > from; place--) {
+      const before = weights[place - 1] as number;
+      if (before > weight || (before === weight && (stems[place - 1] as number) < stem)) break;
+      stems[place] = stems[place - 1] as number;
+      weights[place] = before;
+    }
+    stems[place] = stem;
+    weights[place] = weight;
+  }
+}
+
+function countUp(size: number): Int32Array {
+  const numbers = new Int32Array(size);
+  for (let k = 0; k < size; k++) numbers[k] = k;
+  return numbers;
 }
 
 /** A number for each line, the same for lines that say the same: 53 bits of a hash. Of 20 million lines, two that differ share one with a chance of two in a hundred. */

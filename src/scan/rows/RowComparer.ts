@@ -5,6 +5,7 @@ import { CANDIDATES } from '../findPairs.ts';
 import { type IndexedAgent, indexAgent, numberLead } from '../indexAgents.ts';
 import { LineComparer } from '../LineComparer.ts';
 import { describePair, judgePair, turn } from '../listPairs.ts';
+import { listStems } from '../listStems.ts';
 import { dropLines, keysOf, Vocabulary } from '../packLines.ts';
 import { DEFAULTS } from '../reportScan.ts';
 import { listSteps } from './describeRow.ts';
@@ -68,7 +69,7 @@ export class RowComparer {
   }
 
   #read(digest: AgentDigest, boilerplate: ReadonlySet<number>): Known {
-    const packed = this.#vocabulary.pack(digest.lines);
+    const packed = this.#vocabulary.pack(listStems(digest));
     const lines = dropLines(packed, (line) => boilerplate.has(line));
     const agent = indexAgent(digest, lines, numberLead(digest.subject, this.#vocabulary));
     const steps = listSteps(digest, this.#dictionary);
