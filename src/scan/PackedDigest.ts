@@ -17,9 +17,8 @@ export type DigestHead = Pick<
   AgentDigest,
   'name' | 'format' | 'words' | 'tokens' | 'descriptionTokens' | 'whole' | 'skipped'
 > & {
-  /** How many lines it has, and the language that they speak, as far as that is told. */
+  /** How many lines it has. */
   lineCount: number;
-  language?: string;
 };
 
 /** What is long, and seldom wanted. */
@@ -42,14 +41,11 @@ export class PackedDigest implements AgentDigest {
   readonly whole: string;
   declare readonly skipped?: NonNullable<AgentDigest['skipped']>;
   readonly lineCount: number;
-  readonly language: string | undefined;
   readonly #read: () => Uint8Array;
 
   /** @param read Gives the bytes whenever they are asked for. */
   constructor(read: () => Uint8Array) {
-    const { name, format, words, tokens, descriptionTokens, whole, skipped, lineCount, language } = partHead(
-      read(),
-    );
+    const { name, format, words, tokens, descriptionTokens, whole, skipped, lineCount } = partHead(read());
     this.name = name;
     this.format = format;
     this.words = words;
@@ -58,7 +54,6 @@ export class PackedDigest implements AgentDigest {
     this.whole = whole;
     if (skipped) this.skipped = skipped;
     this.lineCount = lineCount;
-    this.language = language;
     this.#read = read;
   }
 

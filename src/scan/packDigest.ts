@@ -1,16 +1,14 @@
 import type { AgentDigest } from '../types/index.ts';
-import { languageOf } from './languageOf.ts';
 import { numberStems } from './listStems.ts';
 import { type DigestHead, type DigestTexts, PACKED_HEAD } from './PackedDigest.ts';
 
 /** A digest as bytes, of which a part can be read without the rest: lengths, what is short, numbers and stems of its lines, its subject, texts. */
 export function packDigest(digest: AgentDigest): Uint8Array {
   const { name, format, words, tokens, descriptionTokens, whole, skipped, subject } = digest;
-  const language = languageOf(digest);
   const short: DigestHead = {
     ...{ name, format, words, tokens, descriptionTokens, whole },
     ...(skipped && { skipped }),
-    ...{ lineCount: digest.lines.length, ...(language && { language }) },
+    lineCount: digest.lines.length,
   };
   const { settings, description, lines } = digest;
   const long: DigestTexts = { settings, description, lines: lines.map(([line, text]) => [line, text]) };
