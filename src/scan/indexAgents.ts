@@ -62,17 +62,17 @@ export function indexAgents(
   const counts = new Int32Array(digests.length);
   const lines = new LineCollector(digests.length);
   const subjects = new SubjectCollector(dictionary);
-  const kept: Kept[] = [];
+  const kept: (() => Int32Array)[] = [];
   for (const [place, digest] of digests.entries()) {
     const { subject } = digest;
     const packed = vocabulary.pack(listStems(digest));
     counts[place] = packed.at.length;
     lines.add(keysOf(packed), packed.weight);
     subjects.add(subject);
-    kept.push({ digest, read: keep(vocabulary.join(packed)), lead: numberLead(subject, vocabulary) });
+    kept.push(keep(vocabulary.join(packed, numberLead(subject, vocabulary))));
   }
   const ranked = lines.rank();
-  const agents = new HeldAgents(kept, vocabulary, ranked.boilerplate);
+  const agents = new HeldAgents(digests, kept, vocabulary, ranked.boilerplate);
   return {
     size: digests.length,
     agent: (place) => agents.find(place),
@@ -93,20 +93,23 @@ export function numberLead(subject: AgentDigest['subject'], vocabulary: Vocabula
   return Int32Array.from(subject.slice(0, LEADING), ([stem]) => vocabulary.idOf(stem));
 }
 
-/** What is kept of an agent from which it can be made ready. */
-interface Kept extends Pick<IndexedAgent, 'digest' | 'lead'> {
-  read: () => Int32Array;
-}
-
 /** Agents that were asked for lately. */
 class HeldAgents {
-  readonly #kept: readonly Kept[];
+  readonly #digests: readonly AgentDigest[];
+  readonly #kept: readonly (() => Int32Array)[];
   readonly #vocabulary: Vocabulary;
   readonly #boilerplate: ReadonlySet<number>;
   readonly #held = new Map<number, IndexedAgent>();
   #size = 0;
 
-  constructor(kept: readonly Kept[], vocabulary: Vocabulary, boilerplate: ReadonlySet<number>) {
+  /** @param kept Reads of each agent what its lines and its lead were joined to. */
+  constructor(
+    digests: readonly AgentDigest[],
+    kept: readonly (() => Int32Array)[],
+    vocabulary: Vocabulary,
+    boilerplate: ReadonlySet<number>,
+  ) {
+    this.#digests = digests;
     this.#kept = kept;
     this.#vocabulary = vocabulary;
     this.#boilerplate = boilerplate;
@@ -127,8 +130,8 @@ class HeldAgents {
   }
 
   #read(place: number): IndexedAgent {
-    const { digest, read, lead } = this.#kept[place] as Kept;
-    const packed = this.#vocabulary.part(read());
+    const digest = this.#digests[place] as AgentDigest;
+    const { packed, lead } = this.#vocabulary.part((this.#kept[place] as () => Int32Array)());
     if (this.#boilerplate.size === 0) return indexAgent(digest, packed, lead);
     const keys = keysOf(packed);
     return indexAgent(
@@ -157,8 +160,9 @@ class LineCollector {
       if (own.has(key)) continue;
       own.add(key);
       if (this.#size === this.#keys.length) {
-        this.#keys = grow(this.#keys, new Float64Array(2 * this.#size));
-        this.#weights = grow(this.#weights, new Int32Array(2 * this.#size));
+        const more = Math.ceil(1.5 * this.#size);
+        this.#keys = grow(this.#keys, new Float64Array(more));
+        this.#weights = grow(this.#weights, new Int32Array(more));
       }
       this.#keys[this.#size] = key;
       this.#weights[this.#size++] = weight[line] as number;

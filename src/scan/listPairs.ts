@@ -57,8 +57,8 @@ export interface JudgedPair
   extends Pick<AgentPair, 'proposal' | 'aInB' | 'bInA' | 'subject' | 'sharedCount'> {
   a: number;
   b: number;
-  /** Places in the digests of the lines to be listed, of a and of b. */
-  shared: { a: number; b: number }[];
+  /** Places in the digests of the lines to be listed, of a and of b in turns: there are very many of them. */
+  shared: readonly number[];
   settings?: string[];
   accepted: boolean;
 }
@@ -77,7 +77,7 @@ export function judgePair(
   return {
     ...{ a, b, proposal, aInB, bInA, subject, accepted },
     sharedCount: shared.length,
-    shared: shared.slice(0, sharedLines),
+    shared: shared.slice(0, sharedLines).flatMap((place) => [place.a, place.b]),
     ...(settings && { settings }),
   };
 }
@@ -101,9 +101,9 @@ export function describePair(
 
 function listShared(shared: JudgedPair['shared'], a: AgentDigest, b: AgentDigest): SharedLine[] {
   const [first, second] = [readTexts(a), readTexts(b)];
-  return shared.map((place) => {
-    const [line, text] = first[place.a] as SaidLine;
-    const [other, otherText] = second[place.b] as SaidLine;
+  return Array.from({ length: shared.length / 2 }, (_, k) => {
+    const [line, text] = first[shared[2 * k] as number] as SaidLine;
+    const [other, otherText] = second[shared[2 * k + 1] as number] as SaidLine;
     return { a: line, b: other, text, ...(text !== otherText && { other: otherText }) };
   });
 }
@@ -124,7 +124,7 @@ export function turn(pair: JudgedPair): JudgedPair {
   return {
     ...pair,
     ...{ a: pair.b, b: pair.a, aInB: pair.bInA, bInA: pair.aInB },
-    shared: pair.shared.map(({ a, b }) => ({ a: b, b: a })),
+    shared: pair.shared.map((_, k) => pair.shared[k ^ 1] as number),
   };
 }
 

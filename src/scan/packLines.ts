@@ -64,27 +64,31 @@ export class Vocabulary {
     return { at: countUp(weight.length), weight, start, stems, weights };
   }
 
-  /** All in one, for who keeps many: but for what can be had again. */
-  join({ weight, start, stems }: PackedLines): Int32Array {
-    const joined = new Int32Array(1 + weight.length + start.length + stems.length);
-    joined[0] = weight.length;
-    joined.set(weight, 1);
-    joined.set(start, 1 + weight.length);
-    joined.set(stems, 1 + weight.length + start.length);
+  /** All in one with the stems that lead, for who keeps many agents: but for what can be had again. */
+  join({ weight, start, stems }: PackedLines, lead: Int32Array): Int32Array {
+    const parts = [Int32Array.of(weight.length, lead.length), lead, weight, start, stems];
+    const joined = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0));
+    let from = 0;
+    for (const part of parts) {
+      joined.set(part, from);
+      from += part.length;
+    }
     return joined;
   }
 
   /** @param joined By `join`, of lines of which none was dropped; the new ones are views of it. */
-  part(joined: Int32Array): PackedLines {
+  part(joined: Int32Array): { packed: PackedLines; lead: Int32Array } {
     const size = joined[0] as number;
-    const stems = joined.subarray(2 + 2 * size);
-    return {
+    const from = 2 + (joined[1] as number);
+    const stems = joined.subarray(from + 2 * size + 1);
+    const packed = {
       at: countUp(size),
-      weight: joined.subarray(1, 1 + size),
-      start: joined.subarray(1 + size, 2 + 2 * size),
+      weight: joined.subarray(from, from + size),
+      start: joined.subarray(from + size, from + 2 * size + 1),
       stems,
       weights: this.#weigh(stems),
     };
+    return { packed, lead: joined.subarray(2, from) };
   }
 
   #weigh(stems: Int32Array): Int32Array {
