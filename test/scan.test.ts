@@ -6,6 +6,7 @@ import { joinByLoops } from '../lab/bench/joinByLoops.ts';
 import type { Dictionary } from '../src/match/Dictionary.ts';
 import { type ContainedPair, joinContained } from '../src/match/joinContained.ts';
 import { joinSimilar } from '../src/match/joinSimilar.ts';
+import { countLanguages } from '../src/language/detectLanguage.ts';
 import { loadDictionary } from '../src/match/loadDictionary.ts';
 import { readPersona } from '../src/read/readPersona.ts';
 import { digestAgent } from '../src/scan/digestAgent.ts';
@@ -344,6 +345,19 @@ test('what is proposed is what comparing every pair proposes, with the same line
   const proposed = [...findPairs(index)].filter(({ proposal }) => proposal);
   expect(proposed.some(({ shared }) => shared.length > 0)).toBe(true);
   expect([...findProposed(index)]).toEqual(proposed);
+});
+
+test('small words tell a language where they stand whole', () => {
+  const en = countLanguages('the').indexOf(1);
+  const whole = /(?<![\p{L}\d'’/.-])\p{L}+(?![\p{L}\d/-])/gu;
+  const bits = fc.constantFrom(...'the The THE and é ’ \' / . - 7 _ x 😀 – あ'.split(' '), ' ', '\n');
+  fc.assert(
+    fc.property(fc.array(bits, { maxLength: 12 }), (parts) => {
+      const text = parts.join('');
+      const words = (text.match(whole) ?? []).filter((word) => /^(?:the|and)$/i.test(word));
+      expect(countLanguages(text)[en]).toBe(words.length);
+    }),
+  );
 });
 
 test('a digest depends on the text alone, and survives JSON', async () => {

@@ -90,9 +90,8 @@ export class PackedDigest implements AgentDigest {
     const from = PACKED_HEAD + head;
     // A copy, as numbers have to begin at a multiple of four.
     const all = new Int32Array(new Uint8Array(bytes.subarray(from, from + numbers)).buffer);
-    const text = decode(bytes, from + numbers, from + numbers + stems);
     return {
-      stems: text === '' ? [] : (JSON.parse(text) as string).split(' '),
+      stems: JSON.parse(decode(bytes, from + numbers, from + numbers + stems)) as string[],
       start: all.subarray(0, this.lineCount + 1),
       ids: all.subarray(this.lineCount + 1),
     };

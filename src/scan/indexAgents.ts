@@ -45,7 +45,7 @@ export type KeepNumbers = (numbers: Int32Array) => () => Int32Array;
 export const MOST_HOLDERS = 200;
 
 /** Stems of all agents that are held ready at a time. */
-const MOST_HELD = 8_000_000;
+const MOST_HELD = 4_000_000;
 
 /**
  * Reads each digest once; what is compared of it are numbers, that are kept.

@@ -19,8 +19,8 @@ export function packDigest(digest: AgentDigest): Uint8Array {
   const parts = [
     encoder.encode(JSON.stringify(short)),
     new Uint8Array(numbers.buffer),
-    // As JSON, since half a character can stand in no bytes.
-    encoder.encode(stems.length === 0 ? '' : JSON.stringify(stems.join(' '))),
+    // As JSON, since half a character can stand in no bytes; one by one, since a piece of a text would hold all of it in memory.
+    encoder.encode(JSON.stringify(stems)),
     encoder.encode(JSON.stringify(subject)),
     encoder.encode(JSON.stringify(long)),
   ];
