@@ -20,11 +20,14 @@ import { listAgentFiles } from '../src/cli/scan/listAgentFiles.ts';
 import { readDigests } from '../src/cli/scan/readDigests.ts';
 import { loadDictionary } from '../src/match/loadDictionary.ts';
 import { findReferences } from '../src/scan/findReferences.ts';
+import { PackedDigest } from '../src/scan/PackedDigest.ts';
+import { packDigest } from '../src/scan/packDigest.ts';
 import { reportScan } from '../src/scan/reportScan.ts';
 import type { AgentDigest } from '../src/types/index.ts';
 import { writeScanJson } from '../src/write/writeScanJson.ts';
 import { driveCli } from './driveCli.ts';
 import { folder, put } from './tempFolder.ts';
+import { unpackDigest } from './unpackDigest.ts';
 
 beforeEach(() => {
   for (const [name, text] of Object.entries(FILES)) put(name, text);
@@ -174,12 +177,12 @@ test('digests that are kept on disk say the same, while they are read and afterw
   const { files } = await listAgentFiles([], { cwd: folder });
   const dictionary = await loadDictionary();
   const read = async (spilledFrom: number) => {
-    const { digests, unread, close } = await readDigests(files, {
+    const { digests, unread, keep, close } = await readDigests(files, {
       cwd: folder,
       spilledFrom,
       onProgress: () => {},
     });
-    const report = reportScan(digests, unread, { minOverlap: 0 }, dictionary);
+    const report = reportScan(digests, unread, { minOverlap: 0 }, dictionary, keep);
     const json = [...writeScanJson(report)].join('');
     close();
     return json;
@@ -196,17 +199,22 @@ test('a file of digests gives back what it was given, long or short, early or la
     ...{
       settings: [['model', '"é"']],
       description: 'x'.repeat(length),
-      lines: [[at, '–', 'a b']],
+      lines: [
+        [at, '–', 'a b'],
+        [at + 1, 'c', 'b \ud83d'],
+      ],
       subject: [['a', at]],
     },
   });
   const digests = Array.from({ length: 200 }, (_, at) => make(at, at === 70 ? 3_000_000 : 100 * at));
   const kept = digests.map((digest, at) => {
-    const one = spill.keep(digest);
-    if (at % 50 === 3) expect({ ...one }).toEqual(digest);
+    const one = new PackedDigest(spill.keep(packDigest(digest)));
+    if (at % 50 === 3) expect(unpackDigest(one)).toEqual(digest);
     return one;
   });
-  expect(kept.map((one) => ({ ...one }))).toEqual(digests);
+  const numbers = digests.map((_, at) => spill.keepNumbers(Int32Array.of(at, at - 1)));
+  expect(kept.map(unpackDigest)).toEqual(digests);
+  expect(numbers.map((read) => [...read()])).toEqual(digests.map((_, at) => [at, at - 1]));
   spill.close();
   expect(readdirSync(folder).filter((name) => name.startsWith('persona-merge-'))).toEqual([]);
 });
@@ -214,14 +222,9 @@ test('a file of digests gives back what it was given, long or short, early or la
 test('a file of digests holds nothing in memory of what it was given', () => {
   const spill = new DigestSpill(folder);
   const before = process.memoryUsage().arrayBuffers;
-  const kept = Array.from({ length: 400 }, (_, at) =>
-    spill.keep({
-      ...{ name: `n${at}`, format: 'claude', words: 1, tokens: 1, descriptionTokens: 1, whole: String(at) },
-      ...{ settings: [], description: String(at).repeat(200_000), lines: [], subject: [] },
-    }),
-  );
+  const kept = Array.from({ length: 400 }, (_, at) => spill.keep(Buffer.alloc(600_000, at % 256)));
   const held = process.memoryUsage().arrayBuffers - before;
-  const written = kept.reduce((sum, { description }) => sum + description.length, 0);
+  const written = kept.reduce((sum, read) => sum + read().length, 0);
   spill.close();
   expect(held).toBeLessThan(written / 2);
 });
@@ -236,7 +239,8 @@ describe('the cache', () => {
         cacheFolder,
         onProgress: () => {},
       });
-      return { digests, unread };
+      const unpacked = digests.map((one) => ({ ...one, digest: unpackDigest(one.digest) }));
+      return { digests: unpacked, unread };
     };
     const first = await read();
     const [inner = ''] = readdirSync(cacheFolder);
@@ -245,7 +249,7 @@ describe('the cache', () => {
     expect(await read()).toEqual(first);
     for (const shard of shards) {
       const file = path.join(cacheFolder, inner, shard);
-      writeFileSync(file, readFileSync(file, 'utf8').replaceAll('Reviews', 'Forges'));
+      writeFileSync(file, readFileSync(file, 'latin1').replaceAll('Reviews', 'Forgery'), 'latin1');
     }
     expect(await read()).toEqual(first);
     for (const shard of shards) writeFileSync(path.join(cacheFolder, inner, shard), 'no line of ours\n{');
@@ -283,11 +287,14 @@ describe('the cache', () => {
     const keyOf = (at: number) => `00${String(at).padStart(62, '0')}`;
     for (const from of [0, 5]) {
       const cache = new DigestCache(path.join(folder, 'cache'));
-      for (let at = from; at < from + 10; at++) cache.add(keyOf(at), make(`a${at}`));
+      for (let at = from; at < from + 10; at++) cache.add(keyOf(at), packDigest(make(`a${at}`)));
       cache.save();
     }
     const cache = new DigestCache(path.join(folder, 'cache'));
-    for (let at = 0; at < 15; at++) expect(cache.find(keyOf(at))).toEqual(make(`a${at}`));
+    for (let at = 0; at < 15; at++) {
+      const packed = cache.find(keyOf(at)) as Uint8Array;
+      expect(unpackDigest(new PackedDigest(() => packed))).toEqual(make(`a${at}`));
+    }
     expect(cache.find(keyOf(15))).toBeUndefined();
     cache.save();
     const [inner = ''] = readdirSync(path.join(folder, 'cache'));

@@ -6,16 +6,23 @@ import { joinByLoops } from '../lab/bench/joinByLoops.ts';
 import type { Dictionary } from '../src/match/Dictionary.ts';
 import { type ContainedPair, joinContained } from '../src/match/joinContained.ts';
 import { joinSimilar } from '../src/match/joinSimilar.ts';
+import { countLanguages } from '../src/language/detectLanguage.ts';
 import { loadDictionary } from '../src/match/loadDictionary.ts';
 import { readPersona } from '../src/read/readPersona.ts';
 import { digestAgent } from '../src/scan/digestAgent.ts';
+import { findPairs, findProposed } from '../src/scan/findPairs.ts';
 import { findUnlike } from '../src/scan/findUnlike.ts';
-import { dropLines, Vocabulary } from '../src/scan/packLines.ts';
+import { indexAgents } from '../src/scan/indexAgents.ts';
+import { numberStems } from '../src/scan/listStems.ts';
+import { PackedDigest } from '../src/scan/PackedDigest.ts';
+import { packDigest } from '../src/scan/packDigest.ts';
+import { dropLines, keysOf, Vocabulary } from '../src/scan/packLines.ts';
 import { scanAgents } from '../src/scan/scanAgents.ts';
 import type { DigestLine, ScanReport } from '../src/types/index.ts';
 import { writeScanMarkdown } from '../src/write/writeScanMarkdown.ts';
 import { writeScanSarif } from '../src/write/writeScanSarif.ts';
 import { writeScanSummary } from '../src/write/writeScanSummary.ts';
+import { unpackDigest } from './unpackDigest.ts';
 
 function agent(name: string, description: string, lines: readonly string[]): string {
   return `---\nname: ${name}\ndescription: ${description}\n---\n\n# ${name}\n\n${lines.map((line) => `- ${line}`).join('\n')}\n`;
@@ -299,8 +306,10 @@ test('joinContained finds what comparing all with all finds', () => {
 test('lines are numbers: the same for the same words in any order, and some can be dropped', () => {
   const vocabulary = new Vocabulary({ weigh: (stem: string) => stem.length } as Dictionary);
   const spell = (stems: string): DigestLine => [1, stems, stems];
-  const packed = vocabulary.pack(['tide gauge', 'bee', 'gauge tide', 'bee hive tide'].map(spell));
-  const [first, second, third, fourth] = packed.keys;
+  const packed = vocabulary.pack(
+    numberStems(['tide gauge', 'bee', 'gauge tide', 'bee hive tide'].map(spell)),
+  );
+  const [first, second, third, fourth] = keysOf(packed);
   expect(first).toBe(third);
   expect(new Set([first, second, fourth]).size).toBe(3);
   expect([...packed.weight]).toEqual([9000, 3000, 9000, 11_000]);
@@ -309,10 +318,12 @@ test('lines are numbers: the same for the same words in any order, and some can 
   expect([...kept.at]).toEqual([0, 2, 3]);
   expect([...kept.start]).toEqual([0, 2, 4, 7]);
   expect([...kept.stems]).toEqual([...packed.stems.slice(0, 2), ...packed.stems.slice(3)]);
-  expect([...kept.keys]).toEqual([first, third, fourth]);
+  expect([...keysOf(kept)]).toEqual([first, third, fourth]);
+  const lead = Int32Array.of(2, 0);
+  expect(vocabulary.part(vocabulary.join(packed, lead))).toEqual({ packed, lead });
   expect(dropLines(packed, () => false)).toBe(packed);
   const many = Array.from({ length: 20_000 }, (_, at) => spell(`a${at % 211} b${at}`));
-  expect(new Set(vocabulary.pack(many).keys).size).toBe(20_000);
+  expect(new Set(keysOf(vocabulary.pack(numberStems(many)))).size).toBe(20_000);
 });
 
 test('the joins of a scan are the ones that loops over all pairs make', () => {
@@ -327,12 +338,36 @@ test('the joins of a scan are the ones that loops over all pairs make', () => {
   );
 });
 
+test('what is proposed is what comparing every pair proposes, with the same lines', async () => {
+  const dictionary = await loadDictionary();
+  const digests = SOURCES.map((source) => digestAgent(source, dictionary));
+  const index = indexAgents([...new Map(digests.map((one) => [one.whole, one])).values()], dictionary);
+  const proposed = [...findPairs(index)].filter(({ proposal }) => proposal);
+  expect(proposed.some(({ shared }) => shared.length > 0)).toBe(true);
+  expect([...findProposed(index)]).toEqual(proposed);
+});
+
+test('small words tell a language where they stand whole', () => {
+  const en = countLanguages('the').indexOf(1);
+  const whole = /(?<![\p{L}\d'’/.-])\p{L}+(?![\p{L}\d/-])/gu;
+  const bits = fc.constantFrom(...'the The THE and é ’ \' / . - 7 _ x 😀 – あ'.split(' '), ' ', '\n');
+  fc.assert(
+    fc.property(fc.array(bits, { maxLength: 12 }), (parts) => {
+      const text = parts.join('');
+      const words = (text.match(whole) ?? []).filter((word) => /^(?:the|and)$/i.test(word));
+      expect(countLanguages(text)[en]).toBe(words.length);
+    }),
+  );
+});
+
 test('a digest depends on the text alone, and survives JSON', async () => {
   const dictionary = await loadDictionary();
   const text = SOURCES[0]?.text ?? '';
   const digest = digestAgent({ path: 'a.md', text }, dictionary);
   expect(digestAgent({ path: 'b.md', text }, dictionary)).toEqual(digest);
   expect(JSON.parse(JSON.stringify(digest))).toEqual(digest);
+  const bytes = packDigest(digest);
+  expect(unpackDigest(new PackedDigest(() => bytes))).toEqual(digest);
 });
 
 test('four personas without a common subject are unlike; those of one subject, and fewer, are not', async () => {

@@ -18,6 +18,8 @@ import { hashExact } from '../../src/judge/hashText.ts';
 import { estimateTokens } from '../../src/language/estimateTokens.ts';
 import { loadDictionary } from '../../src/match/loadDictionary.ts';
 import { contentStems } from '../../src/scan/listLines.ts';
+import { PackedDigest } from '../../src/scan/PackedDigest.ts';
+import { packDigest } from '../../src/scan/packDigest.ts';
 import { readSubject } from '../../src/scan/readSubject.ts';
 import { reportScan } from '../../src/scan/reportScan.ts';
 import type { AgentDigest, DigestLine, Persona, PlacedDigest } from '../../src/types/index.ts';
@@ -46,7 +48,7 @@ async function measure(folder: string, count: string): Promise<void> {
   const spill = new DigestSpill();
   const placed = await digestMade(folder, count, spill);
   lap(`${placed.length} digests`);
-  const report = reportScan(placed, [], {}, dictionary);
+  const report = reportScan(placed, [], {}, dictionary, (numbers) => spill.keepNumbers(numbers));
   lap(`${report.pairs.length} pairs in ${report.groups.length} groups`);
   const sink = openSync('/dev/null', 'w');
   let size = 0;
@@ -78,7 +80,11 @@ async function digestMade(folder: string, count: string, spill: DigestSpill): Pr
   const all: PlacedDigest[] = [];
   for await (const line of createInterface(maker.stdout)) {
     const agent = JSON.parse(line) as MadeAgent;
-    all.push({ path: agent.path, scope: 'project', digest: spill.keep(digest(agent)) });
+    all.push({
+      path: agent.path,
+      scope: 'project',
+      digest: new PackedDigest(spill.keep(packDigest(digest(agent)))),
+    });
   }
   if (all.length !== Number(count)) throw new Error(`Expected ${count} agents, ${all.length} were made`);
   return all;

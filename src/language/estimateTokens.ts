@@ -19,8 +19,18 @@ const RUNS =
 function costOf(run: string): number {
   const first = run.charCodeAt(0);
   if (first === 0x0a || first === 0x20) return 1;
-  if (/^[A-Za-z]/.test(run)) return run.length <= 9 ? 1.02 : 1 + (run.length - 9) / 7;
+  if (first < 0x80 && isLetter(first)) return run.length <= 9 ? 1.02 : 1 + (run.length - 9) / 7;
+  // No mark of ASCII is a number or letter.
+  if (first < 0x80 && !isDigit(first)) return Math.max(1, run.length / 3);
   if (/^\p{N}/u.test(run)) return Math.ceil(run.length / 3);
   if (/^[\p{L}\p{M}]/u.test(run)) return run.length === 1 ? 0.8 : Math.max(1, run.length / 3.2);
   return Math.max(1, run.length / 3);
+}
+
+function isLetter(code: number): boolean {
+  return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }

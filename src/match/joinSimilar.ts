@@ -90,16 +90,15 @@ export function visitSimilar(
         if (partners >= mostPartners || ((postings[p + 3] as number) & bitmap) === 0) continue;
 
         const y = postings[p + 2] as number;
+        if (cells[y + 2] === x) continue;
+        cells[y + 2] = x;
+        // Met first at the rarest token that the two share, and looked at only there.
         const first = y + HEADER;
         const last = first + (cells[y + 1] as number);
         let shared = 0;
         for (let q = first; q < last; q++) shared += mark[cells[q] as number] as number;
         const similarity = shared / (own + other - shared);
         if (similarity < threshold) continue;
-        // Met once for each rare token that the two share; the rarest of them speaks.
-        let q = first;
-        while (mark[cells[q] as number] === 0) q++;
-        if (cells[q] !== token) continue;
         const a = cells[place] as number;
         const b = cells[y] as number;
         partners++;
@@ -129,8 +128,8 @@ export function visitSimilar(
 
 const maxRecords = 2 ** 22;
 const maxWeight = 2 ** 30;
-/** Cells of a record before its tokens: its index in the input, and how many tokens follow. */
-const HEADER = 2;
+/** Cells of a record before its tokens: its index in the input, how many tokens follow, and which record it was held against last. */
+const HEADER = 3;
 /** Numbers of a posting: weight of its record, heaviest partner that is possible, place of its record, bitmap of what follows. */
 const SLOTS = 4;
 
@@ -169,6 +168,7 @@ function packRecords(records: readonly TokenSet[], weights: ArrayLike<number>): 
     start[x] = at;
     cells[at++] = r;
     cells[at++] = record.length;
+    cells[at++] = -1;
     for (let k = 0; k < record.length; k++, at++) {
       cells[at] = record[k] as number;
       weight[at] = weights[record[k] as number] as number;

@@ -1,4 +1,4 @@
-import type { Node, Parent, RootContent } from 'mdast';
+import type { Code, Node, Parent, RootContent } from 'mdast';
 import { findFences } from './findFences.ts';
 import { parseMarkdown } from './parseMarkdown.ts';
 
@@ -25,23 +25,64 @@ export function parseInPieces(lines: readonly string[], shortest = LONG_ENOUGH):
   const { inside } = findFences(lines);
   const found: RootContent[] = [];
   let from: Place = START;
-  let least = shortest;
-  let at = 0;
-  for (const [line, content] of lines.entries()) {
-    if (at - from.offset >= least && !inside[line] && HEADING.test(content)) {
-      const nodes = parseUpToHeading(text.slice(from.offset, at), from);
+  /** Characters that there must be before a heading, and before code. */
+  let [least, leastForCode] = [shortest, 0];
+  for (let line = 0, at = 0; line < lines.length; at += (lines[line++] as string).length + 1) {
+    const isFirst = inside[line] === true && (line === from.line || !inside[line - 1]);
+    const code = isFirst ? readCode(lines, { line, offset: at }, Math.min(shortest, LONG_CODE)) : undefined;
+    const isEnd = code !== undefined || (!inside[line] && HEADING.test(lines[line] as string));
+    if (!isEnd || at - from.offset < (code ? leastForCode : least)) continue;
+    const nodes = parseUpToHeading(text.slice(from.offset, at), from);
+    if (nodes === undefined) {
       // Inside HTML and the like a heading is none: on to a later one, in steps that grow, so that the whole stays linear.
-      if (nodes === undefined) least = 2 * (at - from.offset);
-      else {
-        for (const node of nodes) found.push(node);
-        from = { offset: at, line };
-        least = shortest;
-      }
+      least = 2 * (at - from.offset);
+      leastForCode = least;
+      continue;
     }
-    at += content.length + 1;
+    for (const node of nodes) found.push(node);
+    if (code) {
+      found.push(code);
+      while (line + 1 < code.position.end.line) at += (lines[line++] as string).length + 1;
+      from = { offset: at + (lines[line] as string).length + 1, line: line + 1 };
+    } else from = { offset: at, line };
+    [least, leastForCode] = [shortest, 0];
   }
   for (const node of parsePiece(text.slice(from.offset), from)) found.push(node);
   return found;
+}
+
+/** Characters of code from which it is not worth a parser's time. */
+const LONG_CODE = 200;
+
+/** A fence at the margin with nothing but a plain name behind it. Like a heading it ends whatever stands before it. */
+const FENCE = /^(`{3,})([\w+#.-]*)$/;
+
+/** The code that a fence at the margin holds, where it is of some length and plain enough to be read without the parser: what it would say. */
+function readCode(
+  lines: readonly string[],
+  { line, offset }: Place,
+  shortest: number,
+): (Code & { position: NonNullable<Code['position']> }) | undefined {
+  const [, marker = '', name = ''] = FENCE.exec(lines[line] as string) ?? [];
+  if (marker === '') return undefined;
+  const ends = /^ {0,3}(`{3,})[ \t]*$/;
+  let last = line + 1;
+  while (last < lines.length && (ends.exec(lines[last] as string)?.[1] ?? '').length < marker.length) last++;
+  const close = lines[last];
+  if (close === undefined || /[^`]/.test(close)) return undefined;
+  const value = lines.slice(line + 1, last).join('\n');
+  if (value.length < shortest || /[\r\0]/.test(value)) return undefined;
+  const end = offset + (lines[line] as string).length + 1 + value.length + 1 + close.length;
+  return {
+    type: 'code',
+    lang: name === '' ? null : name,
+    meta: null,
+    value,
+    position: {
+      start: { line: line + 1, column: 1, offset },
+      end: { line: last + 1, column: close.length + 1, offset: end },
+    },
+  };
 }
 
 /** Where a piece begins in its text. */
@@ -55,6 +96,7 @@ const START: Place = { offset: 0, line: 0 };
 
 /** Parses what stands before a heading; undefined where the line would not be read as a heading there. */
 function parseUpToHeading(text: string, place: Place): readonly RootContent[] | undefined {
+  if (/^[ \t\n]*$/.test(text)) return [];
   const children = parsePiece(`${text}#`, place);
   const last = children.at(-1);
   return last?.type === 'heading' && last.position?.start.offset === place.offset + text.length

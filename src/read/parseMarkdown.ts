@@ -11,8 +11,9 @@ import { type Processor, unified } from 'unified';
 
 /** What GFM adds. Each is looked for at every word, which takes a quarter of the time of parsing: left out where it cannot be. */
 const EXTENSIONS: readonly { extension: Extension; sign: RegExp }[] = [
-  { extension: gfmTable(), sign: /[|:]/ },
-  { extension: gfmTaskListItem(), sign: /\[/ },
+  // The line below a table's head ends in dashes with bars or colons between or beside them.
+  { extension: gfmTable(), sign: /(?:[|:][ \t]*-|-[ \t]*[|:])[ \t|:-]*$/m },
+  { extension: gfmTaskListItem(), sign: /\[[\sxX]\]/ },
   { extension: gfmFootnote(), sign: /\[\^/ },
   { extension: gfmStrikethrough(), sign: /~/ },
   { extension: gfmAutolinkLiteral(), sign: /[\w.+-]@[\w-]|https?:\/\/|www\./i },

@@ -7,8 +7,8 @@ import { findSkipReason } from './findSkipReason.ts';
 import { listLines } from './listLines.ts';
 import { readSubject } from './readSubject.ts';
 
-/** Changes whenever a digest of the same text may: whoever keeps digests throws the older ones away. */
-export const DIGEST_VERSION = 2;
+/** Changes whenever a digest of the same text may, or how it is packed: whoever keeps digests throws the older ones away. */
+export const DIGEST_VERSION = 3;
 
 /**
  * Reads one agent and keeps what scanning needs of it.

@@ -1,8 +1,8 @@
 import { visitContained } from '../match/joinContained.ts';
 import { type TokenSet, visitSimilar } from '../match/joinSimilar.ts';
-import { indexLines, type LineIndex } from './compareLines.ts';
-import { type ComparedPair, comparePair } from './comparePair.ts';
+import { type ComparedPair, comparePair, compareProposed } from './comparePair.ts';
 import type { AgentIndex, IndexedAgent } from './indexAgents.ts';
+import { LineComparer } from './LineComparer.ts';
 
 /** Two agents that may overlap, by their places in the index; `a` < `b`. */
 export interface FoundPair extends ComparedPair {
@@ -23,19 +23,25 @@ export const CANDIDATES = {
  * searches are exact joins. One at a time, as there may be more than are worth keeping.
  */
 export function* findPairs(index: AgentIndex): Generator<FoundPair> {
+  yield* comparePairs(index, comparePair);
+}
+
+/** Those of them for which something is proposed, in less time. */
+export function* findProposed(index: AgentIndex): Generator<FoundPair> {
+  yield* comparePairs(index, compareProposed);
+}
+
+function* comparePairs(index: AgentIndex, compare: typeof compareProposed): Generator<FoundPair> {
   const { size, subjects } = index;
   const measure = startMeasuring(subjects.records, subjects.weights);
-  let last: { agent: IndexedAgent; lines: LineIndex } | undefined;
-  let place = -1;
+  const comparer = new LineComparer(index.vocabulary);
+  let last: { place: number; agent: IndexedAgent } | undefined;
   for (const key of findCandidates(index)) {
     const [a, b] = [Math.floor(key / size), key % size];
     // Pairs come in the order of their first agent.
-    if (!last || place !== a) {
-      const agent = index.agent(a);
-      last = { agent, lines: indexLines(agent) };
-      place = a;
-    }
-    yield { a, b, ...comparePair(last.agent, index.agent(b), measure(a, b), last.lines) };
+    if (last?.place !== a) last = { place: a, agent: index.agent(a) };
+    const pair = compare(last.agent, index.agent(b), measure(a, b), comparer);
+    if (pair) yield { a, b, ...pair };
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Dictionary } from '../match/Dictionary.ts';
 import { joinSimilar } from '../match/joinSimilar.ts';
 import type { Persona } from '../types/index.ts';
-import { compareLines, indexLines } from './compareLines.ts';
 import { type AgentIndex, indexAgents } from './indexAgents.ts';
+import { LineComparer } from './LineComparer.ts';
 import { listLines } from './listLines.ts';
 import { readSubject } from './readSubject.ts';
 
@@ -38,19 +38,19 @@ export function findUnlike(personas: readonly Persona[], dictionary: Dictionary)
 }
 
 /** Places of the agents that have something in common with another. Lines are compared only for those that no subject brings together. */
-function relateAgents({ size, agent, subjects }: AgentIndex): Set<number> {
+function relateAgents({ size, agent, subjects, vocabulary }: AgentIndex): Set<number> {
   const { records, weights } = subjects;
   const related = new Set(
     joinSimilar(records, { weights, threshold: LEAST.subject }).flatMap(({ a, b }) => [a, b]),
   );
   const places = Array.from({ length: size }, (_, at) => at);
+  const comparer = new LineComparer(vocabulary);
   for (const at of places) {
     if (related.has(at)) continue;
-    const a = agent(at);
-    const index = indexLines(a);
+    comparer.begin(agent(at));
     const other = places.find((place) => {
       if (place === at) return false;
-      const { aInB, bInA } = compareLines(a, agent(place), index);
+      const { aInB, bInA } = comparer.compare(agent(place));
       return Math.max(aInB, bInA) >= LEAST.overlap;
     });
     if (other !== undefined) related.add(at).add(other);

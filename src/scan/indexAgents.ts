@@ -2,7 +2,9 @@ import type { Dictionary } from '../match/Dictionary.ts';
 import type { TokenSet } from '../match/joinSimilar.ts';
 import type { RankedTokens } from '../match/rankTokens.ts';
 import type { AgentDigest } from '../types/index.ts';
-import { dropLines, type PackedLines, Vocabulary } from './packLines.ts';
+import { listStems } from './listStems.ts';
+import { LEADING } from './nameOthers.ts';
+import { dropLines, keysOf, type PackedLines, Vocabulary } from './packLines.ts';
 import { weighSubject } from './readSubject.ts';
 
 /** Agents as numbers, ready to be joined and compared. */
@@ -10,6 +12,8 @@ export interface AgentIndex {
   size: number;
   /** The agent of a place, ready to be compared. Not all are held: what was asked for lately is. */
   agent: (place: number) => IndexedAgent;
+  /** That the agents are packed with. */
+  vocabulary: Vocabulary;
   /** Lines that each agent has, boilerplate among them. */
   counts: Int32Array;
   /** One record an agent: what its lines say that other agents say too, each line one token. */
@@ -27,7 +31,12 @@ export interface IndexedAgent {
   lines: PackedLines;
   /** Sum of the lines' weights. */
   weight: number;
+  /** Stems that lead its subject, as the vocabulary numbers them. */
+  lead: Int32Array;
 }
+
+/** Puts numbers somewhere. @returns A function that reads them again. */
+export type KeepNumbers = (numbers: Int32Array) => () => Int32Array;
 
 /**
  * A line that so many agents of a scan have, copies of one file not counted, is their collection's boilerplate and counts nothing; nor could so
@@ -35,29 +44,39 @@ export interface IndexedAgent {
  */
 export const MOST_HOLDERS = 200;
 
-/** Stems of all agents that are held ready at a time: some 2,500 of 800 each. */
-const MOST_HELD = 2_000_000;
+/** Stems of all agents that are held ready at a time. */
+const MOST_HELD = 4_000_000;
 
 /**
- * Reads each digest once, and again where its agent is asked for and not held any more.
+ * Reads each digest once; what is compared of it are numbers, that are kept.
  *
  * @param digests No two of one text. Lines and subject may be read from elsewhere when they are asked for.
+ * @param keep Where numbers are kept. @default in memory
  */
-export function indexAgents(digests: readonly AgentDigest[], dictionary: Dictionary): AgentIndex {
+export function indexAgents(
+  digests: readonly AgentDigest[],
+  dictionary: Dictionary,
+  keep: KeepNumbers = (numbers) => () => numbers,
+): AgentIndex {
   const vocabulary = new Vocabulary(dictionary);
   const counts = new Int32Array(digests.length);
   const lines = new LineCollector(digests.length);
   const subjects = new SubjectCollector(dictionary);
-  for (const [place, { lines: own, subject }] of digests.entries()) {
-    counts[place] = own.length;
-    lines.add(vocabulary.pack(own));
+  const kept: (() => Int32Array)[] = [];
+  for (const [place, digest] of digests.entries()) {
+    const { subject } = digest;
+    const packed = vocabulary.pack(listStems(digest));
+    counts[place] = packed.at.length;
+    lines.add(keysOf(packed), packed.weight);
     subjects.add(subject);
+    kept.push(keep(vocabulary.join(packed, numberLead(subject, vocabulary))));
   }
   const ranked = lines.rank();
-  const agents = new HeldAgents(digests, vocabulary, ranked.boilerplate);
+  const agents = new HeldAgents(digests, kept, vocabulary, ranked.boilerplate);
   return {
     size: digests.length,
     agent: (place) => agents.find(place),
+    vocabulary,
     counts,
     lines: ranked,
     subjects: subjects.rank(),
@@ -65,32 +84,42 @@ export function indexAgents(digests: readonly AgentDigest[], dictionary: Diction
 }
 
 /** @param lines Those that are no boilerplate. */
-export function indexAgent(digest: AgentDigest, lines: PackedLines): IndexedAgent {
-  return { digest, lines, weight: lines.weight.reduce((sum, weight) => sum + weight, 0) };
+export function indexAgent(digest: AgentDigest, lines: PackedLines, lead: Int32Array): IndexedAgent {
+  return { digest, lines, weight: lines.weight.reduce((sum, weight) => sum + weight, 0), lead };
+}
+
+/** The first words of a subject. */
+export function numberLead(subject: AgentDigest['subject'], vocabulary: Vocabulary): Int32Array {
+  return Int32Array.from(subject.slice(0, LEADING), ([stem]) => vocabulary.idOf(stem));
 }
 
 /** Agents that were asked for lately. */
 class HeldAgents {
   readonly #digests: readonly AgentDigest[];
+  readonly #kept: readonly (() => Int32Array)[];
   readonly #vocabulary: Vocabulary;
   readonly #boilerplate: ReadonlySet<number>;
   readonly #held = new Map<number, IndexedAgent>();
   #size = 0;
 
-  constructor(digests: readonly AgentDigest[], vocabulary: Vocabulary, boilerplate: ReadonlySet<number>) {
+  /** @param kept Reads of each agent what its lines and its lead were joined to. */
+  constructor(
+    digests: readonly AgentDigest[],
+    kept: readonly (() => Int32Array)[],
+    vocabulary: Vocabulary,
+    boilerplate: ReadonlySet<number>,
+  ) {
     this.#digests = digests;
+    this.#kept = kept;
     this.#vocabulary = vocabulary;
     this.#boilerplate = boilerplate;
   }
 
   find(place: number): IndexedAgent {
     let agent = this.#held.get(place);
-    if (agent) this.#held.delete(place);
-    else {
-      agent = this.#read(place);
-      this.#size += agent.lines.stems.length;
-    }
-    // The last of all: the first is the one that nobody has asked for the longest.
+    if (agent) return agent;
+    agent = this.#read(place);
+    this.#size += agent.lines.stems.length;
     this.#held.set(place, agent);
     for (const [other, { lines }] of this.#held) {
       if (this.#size <= MOST_HELD || other === place) break;
@@ -101,35 +130,16 @@ class HeldAgents {
   }
 
   #read(place: number): IndexedAgent {
-    const digest = holdDigest(this.#digests[place] as AgentDigest);
-    const packed = this.#vocabulary.pack(digest.lines);
+    const digest = this.#digests[place] as AgentDigest;
+    const { packed, lead } = this.#vocabulary.part((this.#kept[place] as () => Int32Array)());
+    if (this.#boilerplate.size === 0) return indexAgent(digest, packed, lead);
+    const keys = keysOf(packed);
     return indexAgent(
       digest,
-      dropLines(packed, (line) => this.#boilerplate.has(packed.keys[line] as number)),
+      dropLines(packed, (line) => this.#boilerplate.has(keys[line] as number)),
+      lead,
     );
   }
-}
-
-/** A digest with all that belongs to it in memory. */
-function holdDigest(digest: AgentDigest): AgentDigest {
-  const {
-    name,
-    format,
-    settings,
-    description,
-    words,
-    tokens,
-    descriptionTokens,
-    whole,
-    skipped,
-    lines,
-    subject,
-  } = digest;
-  return {
-    ...{ name, format, settings, description, words, tokens, descriptionTokens, whole },
-    ...(skipped && { skipped }),
-    ...{ lines, subject },
-  };
 }
 
 /** The lines of all agents, a key and a weight for each that an agent has. */
@@ -144,14 +154,15 @@ class LineCollector {
     this.#start = new Int32Array(agents + 1);
   }
 
-  add({ keys, weight }: PackedLines): void {
+  add(keys: Float64Array, weight: Int32Array): void {
     const own = new Set<number>();
     for (const [line, key] of keys.entries()) {
       if (own.has(key)) continue;
       own.add(key);
       if (this.#size === this.#keys.length) {
-        this.#keys = grow(this.#keys, new Float64Array(2 * this.#size));
-        this.#weights = grow(this.#weights, new Int32Array(2 * this.#size));
+        const more = Math.ceil(1.5 * this.#size);
+        this.#keys = grow(this.#keys, new Float64Array(more));
+        this.#weights = grow(this.#weights, new Int32Array(more));
       }
       this.#keys[this.#size] = key;
       this.#weights[this.#size++] = weight[line] as number;

@@ -1,6 +1,8 @@
-import type { AgentDigest, AgentPair, DigestLine, PlacedDigest, SharedLine } from '../types/index.ts';
+import type { AgentDigest, AgentPair, PlacedDigest, SharedLine } from '../types/index.ts';
 import type { FoundPair } from './findPairs.ts';
 import type { Copies } from './gatherCopies.ts';
+import { countLines, readTexts } from './listStems.ts';
+import type { SaidLine } from './PackedDigest.ts';
 import type { IsAccepted } from './readAccepted.ts';
 
 /**
@@ -39,7 +41,7 @@ export function listPairs(
   for (const [first, ...others] of texts)
     for (const { path, digest } of others) {
       const accepted = isAccepted(first.path, path, 1);
-      pairs.push({ ...pairCopies(first.path, path, digest.lines.length), ...(accepted && { accepted }) });
+      pairs.push({ ...pairCopies(first.path, path, countLines(digest)), ...(accepted && { accepted }) });
     }
   const rate = ({ aInB, bInA, subject }: AgentPair): number => Math.max(aInB, bInA) + subject;
   return pairs.sort(
@@ -55,8 +57,8 @@ export interface JudgedPair
   extends Pick<AgentPair, 'proposal' | 'aInB' | 'bInA' | 'subject' | 'sharedCount'> {
   a: number;
   b: number;
-  /** Places in the digests of the lines to be listed, of a and of b. */
-  shared: { a: number; b: number }[];
+  /** Places in the digests of the lines to be listed, of a and of b in turns: there are very many of them. */
+  shared: readonly number[];
   settings?: string[];
   accepted: boolean;
 }
@@ -75,7 +77,7 @@ export function judgePair(
   return {
     ...{ a, b, proposal, aInB, bInA, subject, accepted },
     sharedCount: shared.length,
-    shared: shared.slice(0, sharedLines),
+    shared: shared.slice(0, sharedLines).flatMap((place) => [place.a, place.b]),
     ...(settings && { settings }),
   };
 }
@@ -97,23 +99,20 @@ export function describePair(
   };
 }
 
-function listShared(
-  shared: JudgedPair['shared'],
-  { lines: first }: AgentDigest,
-  { lines: second }: AgentDigest,
-): SharedLine[] {
-  return shared.map(({ a, b }) => {
-    const [line, text] = first[a] as DigestLine;
-    const [other, otherText] = second[b] as DigestLine;
+function listShared(shared: JudgedPair['shared'], a: AgentDigest, b: AgentDigest): SharedLine[] {
+  const [first, second] = [readTexts(a), readTexts(b)];
+  return Array.from({ length: shared.length / 2 }, (_, k) => {
+    const [line, text] = first[shared[2 * k] as number] as SaidLine;
+    const [other, otherText] = second[shared[2 * k + 1] as number] as SaidLine;
     return { a: line, b: other, text, ...(text !== otherText && { other: otherText }) };
   });
 }
 
 /** Keys of front matter in which two agents differ, in the order of the first, where all their lines are the same. */
 function findOtherSettings(a: AgentDigest, b: AgentDigest): string[] | undefined {
-  const isSame =
-    a.lines.length === b.lines.length && a.lines.every(([, text], at) => text === b.lines[at]?.[1]);
-  if (!isSame) return undefined;
+  if (countLines(a) !== countLines(b)) return undefined;
+  const others = readTexts(b);
+  if (!readTexts(a).every(([, text], at) => text === others[at]?.[1])) return undefined;
   const [first, second] = [new Map(a.settings), new Map(b.settings)];
   return [...new Set([...first.keys(), ...second.keys()])].filter(
     (key) => first.get(key) !== second.get(key),
@@ -125,7 +124,7 @@ export function turn(pair: JudgedPair): JudgedPair {
   return {
     ...pair,
     ...{ a: pair.b, b: pair.a, aInB: pair.bInA, bInA: pair.aInB },
-    shared: pair.shared.map(({ a, b }) => ({ a: b, b: a })),
+    shared: pair.shared.map((_, k) => pair.shared[k ^ 1] as number),
   };
 }
 

@@ -61,6 +61,11 @@ export function proposePair({
   return more >= BOUNDS.apart ? 'apart' : undefined;
 }
 
+/** Whether two agents that stand in each other by no more than this could be proposed for anything, whatever their names and kinds. */
+export function mayPropose(most: Pick<Likeness, 'aInB' | 'bInA' | 'subject' | 'areOthers'>): boolean {
+  return Math.max(most.aInB, most.bInA) >= BOUNDS.apart || mayMerge(most);
+}
+
 /** Whether two agents use words of one subject: the first of what a merge asks for. */
 export function mayMerge(pair: Pick<Likeness, 'aInB' | 'bInA' | 'subject' | 'areOthers'>): boolean {
   return !pair.areOthers && rateMerge(pair) >= BOUNDS.merge;

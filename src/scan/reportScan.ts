@@ -1,11 +1,12 @@
 import type { Dictionary } from '../match/Dictionary.ts';
 import type { AgentGroup, PlacedDigest, ScanOptions, ScanReport, UnreadFile } from '../types/index.ts';
 import { findClashes } from './findClashes.ts';
-import { findPairs } from './findPairs.ts';
+import { findProposed } from './findPairs.ts';
 import { type Copies, gatherCopies } from './gatherCopies.ts';
 import { groupTexts } from './groupTexts.ts';
-import { type AgentIndex, indexAgents } from './indexAgents.ts';
+import { type AgentIndex, indexAgents, type KeepNumbers } from './indexAgents.ts';
 import { findAccepted, type JudgedPair, judgePair, listPairs } from './listPairs.ts';
+import { countLines } from './listStems.ts';
 import { type IsAccepted, readAccepted } from './readAccepted.ts';
 
 /** What a scan does where its options do not say otherwise. */
@@ -20,6 +21,7 @@ export const DEFAULTS = {
  *
  * @param placed Each with a path of its own.
  * @param unread What could not be read, as it is to be reported.
+ * @param keep Where numbers are kept. @default in memory
  * @returns What two agents share is read from their digests whenever it is asked for: the pairs of many agents are more than memory holds.
  * @throws TypeError where two have one path; RangeError for an option out of its range.
  */
@@ -28,6 +30,7 @@ export function reportScan(
   unread: readonly UnreadFile[],
   options: ScanOptions,
   dictionary: Dictionary,
+  keep?: KeepNumbers,
 ): ScanReport {
   const { minOverlap, sharedLines } = { ...DEFAULTS, ...options };
   checkOptions(placed, minOverlap, sharedLines);
@@ -36,11 +39,12 @@ export function reportScan(
   const index = indexAgents(
     texts.map(([first]) => first.digest),
     dictionary,
+    keep,
   );
   const isAccepted = readAccepted(options.accepted ?? []);
   const isKnown = findAccepted(texts, isAccepted);
   const found: JudgedPair[] = [];
-  for (const pair of findPairs(index)) {
+  for (const pair of findProposed(index)) {
     const { proposal } = pair;
     if (!proposal || Math.max(pair.aInB, pair.bInA) < minOverlap) continue;
     const digests = [index.agent(pair.a).digest, index.agent(pair.b).digest] as const;
@@ -51,7 +55,7 @@ export function reportScan(
   const groups = groupTexts(open, taken, placed).sort((a, b) => b.saves - a.saves || (a.id < b.id ? -1 : 1));
   return {
     schemaVersion: 1,
-    agents: listAgents(placed, groups, countLines(texts, index)),
+    agents: listAgents(placed, groups, mapCounts(texts, index)),
     groups,
     pairs: listPairs(found, texts, placed, isAccepted),
     clashes: findClashes(placed),
@@ -80,11 +84,11 @@ function checkOptions(placed: readonly PlacedDigest[], minOverlap: number, share
 }
 
 /** Lines of each agent, by its path. */
-function countLines(texts: readonly Copies[], { counts }: AgentIndex): ReadonlyMap<string, number> {
+function mapCounts(texts: readonly Copies[], { counts }: AgentIndex): ReadonlyMap<string, number> {
   return new Map(
     texts.flatMap(([first, ...others], at) => [
       [first.path, counts[at] as number] as const,
-      ...others.map(({ path, digest }) => [path, digest.lines.length] as const),
+      ...others.map(({ path, digest }) => [path, countLines(digest)] as const),
     ]),
   );
 }

@@ -6,6 +6,7 @@ import { remember } from '../language/remember.ts';
 import { splitWords } from '../language/splitWords.ts';
 import { stemWord } from '../language/stemWord.ts';
 import type { AgentDigest } from '../types/index.ts';
+import { countLines, readTexts } from './listStems.ts';
 
 /** Who says less has too few words to be about a subject; most such files are a piece of a larger one. */
 const FEWEST_LINES = 6;
@@ -16,7 +17,7 @@ const FEWEST_LINES = 6;
  */
 export function tellApart(a: AgentDigest, b: AgentDigest): boolean {
   return (
-    Math.min(a.lines.length, b.lines.length) < FEWEST_LINES ||
+    Math.min(countLines(a), countLines(b)) < FEWEST_LINES ||
     (a.format === 'cursor-rule') !== (b.format === 'cursor-rule') ||
     nameSubjects(a, b) ||
     mentions(a, b.name) ||
@@ -63,9 +64,9 @@ const readName = remember((name): { all: Set<string>; telling: Set<string> } => 
 let roles: Set<string> | undefined;
 
 /** Whether an agent's text names another that has a name of several words; one word may be any word. */
-function mentions({ name: own, lines }: AgentDigest, name: string): boolean {
-  if (!/[\p{L}\p{N}]-[\p{L}\p{N}]/u.test(name) || own === name) return false;
-  const holders = lines.filter(([, text]) => text.includes(name));
+function mentions(digest: AgentDigest, name: string): boolean {
+  if (!/[\p{L}\p{N}]-[\p{L}\p{N}]/u.test(name) || digest.name === name) return false;
+  const holders = readTexts(digest).filter(([, text]) => text.includes(name));
   if (holders.length === 0) return false;
   const literal = name.replace(/[$()*+./?[\\\]^{|}]/g, '\\$&');
   const whole = new RegExp(`(?<![\\p{L}\\p{N}-])${literal}(?![\\p{L}\\p{N}-])`, 'u');

@@ -83,7 +83,7 @@ async function scanFiles({
     };
     const { loadDictionary } = await import('../../match/loadDictionary.ts');
     const { reportScan } = await import('../../scan/reportScan.ts');
-    const report = reportScan(digests, unread, options, await loadDictionary());
+    const report = reportScan(digests, unread, options, await loadDictionary(), read.keep);
     progress.clear();
     const passedOver = [...found.passedOver, ...reports.map((file) => ({ file, reason: 'report' as const }))];
     if (!values.quiet) reportPassedOver(passedOver, stderr);

@@ -37,8 +37,11 @@ export async function readBounded(absolute: string, most: number): Promise<Buffe
     const chunks: Buffer[] = [];
     let size = 0;
     for (;;) {
-      const chunk = Buffer.allocUnsafe(Math.max(status.size - size + 1, 65_536));
+      // What says its size is read at once; with one byte more it is seen whether that was all.
+      const room = status.size - size + 1;
+      const chunk = Buffer.allocUnsafe(room > 1 ? room : 65_536);
       const { bytesRead } = await handle.read(chunk, 0, chunk.length);
+      if (bytesRead === status.size && size === 0) return chunk.subarray(0, bytesRead);
       if (bytesRead === 0) return Buffer.concat(chunks);
       chunks.push(chunk.subarray(0, bytesRead));
       size += bytesRead;

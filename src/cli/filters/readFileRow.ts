@@ -6,19 +6,19 @@ import { describeProblem } from '../describeProblem.ts';
 import { megabytes, sourceBytes } from '../limits.ts';
 import type { Problem } from '../problem.ts';
 import { decode } from '../readSources.ts';
-import { digestTexts } from '../scan/digestTexts.ts';
+import { digestText } from '../scan/digestTexts.ts';
 import { withoutPath } from '../scan/withoutPath.ts';
 
 /** A file as its row, or why there is none: a scan says the same of the same file. */
-export async function readFileRow(
+export function readFileRow(
   { path, scope, bytes }: { path: string; scope: Scope; bytes: Buffer },
   dictionary: Dictionary,
-): Promise<object> {
+): object {
   const source = decodeBounded(path, bytes);
   if ('code' in source) return { path, reason: withoutPath(describeProblem(source), path) };
   if (source.text.startsWith(REPORT_MARK)) return { path, passedOver: 'report' };
-  const [read] = await digestTexts([source]);
-  if (!read || 'reason' in read) return { path, reason: read?.reason };
+  const read = digestText(source, dictionary);
+  if ('reason' in read) return { path, reason: read.reason };
   return describeRow({ path, scope, digest: read.digest }, dictionary);
 }
 

@@ -1,26 +1,19 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { AgentDigest } from '../../types/index.ts';
-
-/** What is long in a digest. */
-type Body = Pick<AgentDigest, 'settings' | 'description' | 'lines' | 'subject'>;
 
 /** Bytes that are gathered before they are written. */
 const CHUNK = 1 << 20;
-/** Digests that were read last and are still held. */
-const MOST_HELD = 64;
 
 /**
- * Keeps what is long in digests in a file of the system's folder for such, so that many agents take little memory. The file goes when it is closed, on
+ * Keeps what is long of digests in a file of the system's folder for such, so that many agents take little memory. The file goes when it is closed, on
  * most systems when the process ends, however that comes about.
  */
 export class DigestSpill {
   readonly #file: number;
   readonly #folder: string;
   readonly #buffer = Buffer.allocUnsafe(CHUNK);
-  readonly #held = new Map<number, Body>();
-  #part = Buffer.allocUnsafe(CHUNK >> 4);
+  #part = new Uint8Array(CHUNK >> 4);
   #buffered = 0;
   #written = 0;
 
@@ -31,29 +24,18 @@ export class DigestSpill {
     this.#remove();
   }
 
-  /** @returns The same digest; what is long is read from the file each time that it is asked for. */
-  keep(digest: AgentDigest): AgentDigest {
-    const { settings, description, lines, subject, ...rest } = digest;
-    // A name may be a part of its file's text, which would be held for its sake.
-    const short = JSON.parse(JSON.stringify(rest)) as typeof rest;
+  /** @returns A function that reads the bytes again. They are to be used before it reads others. */
+  keep(bytes: Uint8Array): () => Uint8Array {
     const place = this.#written + this.#buffered;
-    const length = this.#append(JSON.stringify({ settings, description, lines, subject }));
-    const read = (): Body => this.#read(place, length);
-    return {
-      ...short,
-      get settings() {
-        return read().settings;
-      },
-      get description() {
-        return read().description;
-      },
-      get lines() {
-        return read().lines;
-      },
-      get subject() {
-        return read().subject;
-      },
-    };
+    const { length } = bytes;
+    this.#append(bytes);
+    return () => this.#read(place, length);
+  }
+
+  /** The same for numbers, which stay as they are. */
+  keepNumbers(numbers: Int32Array): () => Int32Array {
+    const read = this.keep(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
+    return () => new Int32Array(new Uint8Array(read()).buffer);
   }
 
   close(): void {
@@ -61,32 +43,26 @@ export class DigestSpill {
     this.#remove();
   }
 
-  /** @returns how many bytes it is */
-  #append(json: string): number {
-    const length = Buffer.byteLength(json);
-    if (this.#buffered + length > CHUNK) this.#flush();
-    if (length > CHUNK) this.#write(Buffer.from(json));
-    else this.#buffered += this.#buffer.write(json, this.#buffered);
-    return length;
+  #append(bytes: Uint8Array): void {
+    if (this.#buffered + bytes.length > CHUNK) this.#flush();
+    if (bytes.length > CHUNK) this.#write(bytes);
+    else {
+      this.#buffer.set(bytes, this.#buffered);
+      this.#buffered += bytes.length;
+    }
   }
 
-  #read(place: number, length: number): Body {
-    let body = this.#held.get(place);
-    if (body) return body;
+  #read(place: number, length: number): Uint8Array {
     if (place + length > this.#written) this.#flush();
     // One for all: buffers of their own would fill the memory faster than it is swept.
-    if (this.#part.length < length) this.#part = Buffer.allocUnsafe(2 * length);
+    if (this.#part.length < length) this.#part = new Uint8Array(2 * length);
     const bytes = this.#part.subarray(0, length);
     for (let done = 0; done < length; ) {
       const more = readSync(this.#file, bytes, done, length - done, place + done);
       if (more === 0) throw new Error('the file of digests was cut short');
       done += more;
     }
-    body = JSON.parse(bytes.toString('utf8')) as Body;
-    this.#held.set(place, body);
-    const [first] = this.#held.keys();
-    if (this.#held.size > MOST_HELD && first !== undefined) this.#held.delete(first);
-    return body;
+    return bytes;
   }
 
   #flush(): void {

@@ -14,18 +14,19 @@ import path from 'node:path';
 import { detectByPath } from '../../formats/detectFormat.ts';
 import { version as dictionaryVersion } from '../../match/data/dictionary.ts';
 import { DIGEST_VERSION } from '../../scan/digestAgent.ts';
-import type { AgentDigest } from '../../types/index.ts';
 import { VERSION } from '../version.ts';
 
 /** Bytes of one file of the cache; what is over, the oldest digests first, is let go when it is written anew. */
 const MOST_BYTES = 32_000_000;
 
-/** Characters of new digests that wait for being written, in one file. */
+/** Bytes of new digests that wait for being written, in one file. */
 const MOST_WAITING = 1 << 17;
 
-/** Where a digest stands in its file, in bytes. */
+/** Where a record stands in its file, in bytes: a line that names it, a packed digest, a line end. */
 interface Place {
   from: number;
+  /** Where the digest begins. */
+  body: number;
   to: number;
 }
 
@@ -33,15 +34,15 @@ interface Shard {
   /** The file as it was found; undefined where there is none. */
   file: number | undefined;
   places: Map<string, Place>;
-  /** Keys that this run has added, and their lines as far as they are not on disk yet. */
+  /** Keys that this run has added, and their records as far as they are not on disk yet. */
   added: Set<string>;
-  waiting: string[];
+  waiting: Uint8Array[];
   size: number;
 }
 
 /**
- * Digests by the hash of the bytes that they were made of and the names of their file, in 256 files of lines: hash of the bytes, hash of the digest, digest. What does
- * not agree with its hash, and what another version wrote, is as good as not there. Only where digests stand is held in memory.
+ * Digests by the hash of the bytes that they were made of and the names of their file, in 256 files of records: hash of the bytes, hash of the digest, its
+ * length, and the digest packed. What does not agree with its hash, and what another version wrote, is as good as not there. Only where digests stand is held in memory.
  */
 export class DigestCache {
   readonly #folder: string;
@@ -58,29 +59,29 @@ export class DigestCache {
     return createHash('sha256').update(bytes).update(`\0${place}`).digest('hex');
   }
 
-  find(key: string): AgentDigest | undefined {
+  /** The packed digest. */
+  find(key: string): Uint8Array | undefined {
     const { file, places } = this.#open(key.slice(0, 2));
     const place = places.get(key);
     if (file === undefined || place === undefined) return undefined;
     try {
-      const line = readPart(file, place).toString('utf8');
-      const json = line.slice(KEY_LENGTH + 1 + SUM_LENGTH + 1);
-      if (!line.startsWith(`${key} ${sumOf(json)} `)) return undefined;
-      return JSON.parse(json) as AgentDigest;
+      const record = readPart(file, place);
+      const packed = record.subarray(place.body - place.from, -1);
+      const head = record.toString('latin1', 0, KEY_LENGTH + 1 + SUM_LENGTH);
+      return head === `${key} ${sumOf(packed)}` ? packed : undefined;
     } catch {
       return undefined;
     }
   }
 
-  add(key: string, digest: AgentDigest): void {
+  add(key: string, packed: Uint8Array): void {
     const name = key.slice(0, 2);
     const shard = this.#open(name);
     if (shard.added.has(key)) return;
     shard.added.add(key);
-    const json = JSON.stringify(digest);
-    const line = `${key} ${sumOf(json)} ${json}\n`;
-    shard.waiting.push(line);
-    shard.size += line.length;
+    const head = Buffer.from(`${key} ${sumOf(packed)} ${packed.length}\n`);
+    shard.waiting.push(head, packed, LINE_END);
+    shard.size += head.length + packed.length + 1;
     if (shard.size > MOST_WAITING) this.#append(name, shard);
   }
 
@@ -110,7 +111,7 @@ export class DigestCache {
       shard = { file: undefined, places: new Map(), added: new Set(), waiting: [], size: 0 };
       try {
         shard.file = openSync(path.join(this.#folder, name), 'r');
-        shard.places = findLines(readFileSync(shard.file));
+        shard.places = findRecords(readFileSync(shard.file));
       } catch {
         // None yet, or none that can be read.
       }
@@ -126,7 +127,7 @@ export class DigestCache {
   #append(name: string, shard: Shard): void {
     try {
       mkdirSync(this.#folder, { recursive: true });
-      appendFileSync(this.#beside(name), shard.waiting.join(''));
+      appendFileSync(this.#beside(name), Buffer.concat(shard.waiting));
     } catch {
       // What is lost here is read anew another time.
     }
@@ -140,13 +141,13 @@ export class DigestCache {
     this.#append(name, shard);
     const fresh = readFileSync(this.#beside(name));
     const known = file === undefined ? [] : [...places].filter(([key]) => !added.has(key));
-    let size = known.reduce((sum, [, { from, to }]) => sum + to - from + 1, fresh.length);
+    let size = known.reduce((sum, [, { from, to }]) => sum + to - from, fresh.length);
     let first = 0;
     for (; first < known.length && size > MOST_BYTES; first++) {
       const { from, to } = (known[first] as [string, Place])[1];
-      size -= to - from + 1;
+      size -= to - from;
     }
-    const kept = known.slice(first).flatMap(([, place]) => [readPart(file as number, place), LINE_END]);
+    const kept = known.slice(first).map(([, place]) => readPart(file as number, place));
     writeFileSync(this.#beside(name), Buffer.concat([...kept, fresh]));
     renameSync(this.#beside(name), path.join(this.#folder, name));
   }
@@ -155,30 +156,36 @@ export class DigestCache {
 const LINE_END = Buffer.from('\n');
 
 function readPart(file: number, { from, to }: Place): Buffer {
-  const bytes = Buffer.allocUnsafe(to - from);
+  const bytes = Buffer.allocUnsafeSlow(to - from);
   let done = 0;
   for (let more = -1; done < bytes.length && more !== 0; done += more)
     more = readSync(file, bytes, done, bytes.length - done, from + done);
   return bytes.subarray(0, done);
 }
 
-/** Where each line stands that may be one of ours. */
-function findLines(bytes: Buffer): Map<string, Place> {
+/** Where each record stands that may be one of ours, up to what is none. */
+function findRecords(bytes: Buffer): Map<string, Place> {
   const places = new Map<string, Place>();
-  for (let from = 0, to = bytes.indexOf(10); to >= 0; from = to + 1, to = bytes.indexOf(10, from)) {
-    if (to - from <= KEY_LENGTH + SUM_LENGTH + 2) continue;
-    const key = bytes.toString('latin1', from, from + KEY_LENGTH);
+  for (let from = 0; from < bytes.length; ) {
+    const body = bytes.indexOf(10, from) + 1;
+    if (body === 0 || body - from > LONGEST_HEAD) break;
+    const [key = '', , length] = bytes.toString('latin1', from, body - 1).split(' ');
+    const to = body + Number(length) + 1;
+    if (key.length !== KEY_LENGTH || !(to <= bytes.length) || bytes[to - 1] !== 10) break;
     places.delete(key);
-    places.set(key, { from, to });
+    places.set(key, { from, body, to });
+    from = to;
   }
   return places;
 }
 
 const SUM_LENGTH = 16;
 const KEY_LENGTH = 64;
+/** With a length of ten digits. */
+const LONGEST_HEAD = KEY_LENGTH + SUM_LENGTH + 13;
 
-function sumOf(json: string): string {
-  return createHash('sha256').update(json).digest('hex').slice(0, SUM_LENGTH);
+function sumOf(packed: Uint8Array): string {
+  return createHash('sha256').update(packed).digest('hex').slice(0, SUM_LENGTH);
 }
 
 /** Where programs of this user keep what they can make again; undefined where the environment does not say. */

@@ -94,7 +94,8 @@ class Walk {
     const queue = [{ folder, isWithin: wanted.within === undefined }];
     for (let next = queue.pop(); next; next = queue.pop()) {
       const absolute = path.resolve(this.#cwd, next.folder);
-      if (!(await this.#isNew(absolute))) continue;
+      const real = await this.#findNew(absolute);
+      if (real === undefined) continue;
       const entries = await readdir(absolute, { withFileTypes: true }).catch(() => []);
       const names = entries
         .map(({ name }) => name)
@@ -118,17 +119,26 @@ class Walk {
           next.isWithin &&
           wanted.endings.some((ending) => name.toLowerCase().endsWith(ending))
         )
-          await this.add(place, wanted.scope, written);
+          await this.add(place, wanted.scope, {
+            written,
+            // What is no link stands where its folder does.
+            ...(!entry?.isSymbolicLink() && { real: path.join(real, name) }),
+          });
       }
       for (const one of folders.reverse()) queue.push(one);
     }
     if (this.#found.files.length > before) this.#found.folders.push(folder);
   }
 
-  async add(file: string, scope: Scope, written?: ReadonlySet<string>): Promise<void> {
+  async add(
+    file: string,
+    scope: Scope,
+    { written, real }: { written?: ReadonlySet<string>; real?: string } = {},
+  ): Promise<void> {
     const reason = await this.#reasonAgainst(file, written);
     if (reason) this.#found.passedOver.push({ file, reason });
-    else if (await this.#isNew(path.resolve(this.#cwd, file))) this.#found.files.push({ path: file, scope });
+    else if ((await this.#findNew(path.resolve(this.#cwd, file), real)) !== undefined)
+      this.#found.files.push({ path: file, scope });
   }
 
   async #reasonAgainst(
@@ -142,10 +152,11 @@ class Walk {
     return (await isSectionFile(path.resolve(this.#cwd, file))) ? 'reference' : undefined;
   }
 
-  async #isNew(absolute: string): Promise<boolean> {
-    const real = await realpath(absolute).catch(() => undefined);
-    if (real === undefined || this.#seen.has(real)) return false;
+  /** Where a file or folder really stands, where it was not met before. @param known Where that is known. */
+  async #findNew(absolute: string, known?: string): Promise<string | undefined> {
+    const real = known ?? (await realpath(absolute).catch(() => undefined));
+    if (real === undefined || this.#seen.has(real)) return undefined;
     this.#seen.add(real);
-    return true;
+    return real;
   }
 }

@@ -1,3 +1,5 @@
+import type { KeepNumbers } from '../../scan/indexAgents.ts';
+import { PackedDigest } from '../../scan/PackedDigest.ts';
 import type { PlacedDigest, ScanProgress, Source, UnreadFile } from '../../types/index.ts';
 import { REPORT_MARK } from '../../write/reportMark.ts';
 import { describeProblem } from '../describeProblem.ts';
@@ -16,6 +18,8 @@ export interface ReadAgents {
   unread: UnreadFile[];
   /** Markdown that this program wrote as a report. */
   reports: string[];
+  /** Where numbers of so many agents are kept; undefined where it is in memory. */
+  keep: KeepNumbers | undefined;
   /** Lets go of what the digests read from. */
   close: () => void;
 }
@@ -25,6 +29,9 @@ const SPILLED_FROM = 10_000;
 
 /** Texts that go to a thread at once: so few that all threads end at about the same time, so many that talking costs little. */
 const BATCH = 8;
+
+/** A digest that is ready, or why there is none. */
+type Placed = { digest: PackedDigest } | { reason: string };
 
 /** What is known of a file so far: done, or a text that is still to be read. */
 type Opened = { digested: Digested } | { source: Source; key: string } | { isReport: true };
@@ -51,16 +58,15 @@ export async function readDigests(
   const cache = cacheFolder === undefined ? undefined : new DigestCache(cacheFolder);
   const release = onSignal(() => cache?.discard());
   const spill = files.length >= spilledFrom ? new DigestSpill() : undefined;
-  const results = new Array<Digested | undefined>(files.length);
+  const results = new Array<Placed | undefined>(files.length);
   const reports: string[] = [];
   let done = 0;
   const finish = (at: number, digested: Digested | undefined): void => {
-    results[at] =
-      spill && digested && 'digest' in digested ? { digest: spill.keep(digested.digest) } : digested;
+    results[at] = digested && 'packed' in digested ? { digest: place(digested.packed, spill) } : digested;
     onProgress({ stage: 'read', done: ++done, all: files.length });
   };
   const batches = startBatches(files.length, ({ at, key }, digested) => {
-    if (cache && 'digest' in digested) cache.add(key, digested.digest);
+    if (cache && 'packed' in digested) cache.add(key, digested.packed);
     finish(at, digested);
   });
   try {
@@ -81,7 +87,12 @@ export async function readDigests(
     cache?.save();
     release();
   }
-  return { ...placeResults(files, results), reports, close: () => spill?.close() };
+  return {
+    ...placeResults(files, results),
+    reports,
+    keep: spill && ((numbers) => spill.keepNumbers(numbers)),
+    close: () => spill?.close(),
+  };
 }
 
 /** A text on its way to a thread. */
@@ -130,16 +141,21 @@ async function openFile(file: string, cwd: string, cache: DigestCache | undefine
   if ('code' in bytes) return { digested: { reason: withoutPath(describeProblem(bytes), file) } };
   const key = cache ? DigestCache.keyOf(bytes, file) : '';
   const known = cache?.find(key);
-  if (known) return { digested: { digest: known } };
+  if (known) return { digested: { packed: known } };
   const source = decode(file, bytes);
   if ('code' in source) return { digested: { reason: withoutPath(describeProblem(source), file) } };
   if (source.text.startsWith(REPORT_MARK)) return { isReport: true };
   return { source, key };
 }
 
+/** @param spill Where it is kept, if not in memory. */
+function place(packed: Uint8Array, spill: DigestSpill | undefined): PackedDigest {
+  return new PackedDigest(spill ? spill.keep(packed) : () => packed);
+}
+
 function placeResults(
   files: readonly AgentFile[],
-  results: readonly (Digested | undefined)[],
+  results: readonly (Placed | undefined)[],
 ): Pick<ReadAgents, 'digests' | 'unread'> {
   const digests: PlacedDigest[] = [];
   const unread: UnreadFile[] = [];

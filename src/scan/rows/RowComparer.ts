@@ -1,11 +1,12 @@
 import type { Dictionary } from '../../match/Dictionary.ts';
 import type { AgentDigest, AgentPair, CandidatePair, CandidateRow } from '../../types/index.ts';
-import { indexLines, type LineIndex } from '../compareLines.ts';
-import { comparePair } from '../comparePair.ts';
+import { compareProposed } from '../comparePair.ts';
 import { CANDIDATES } from '../findPairs.ts';
-import { type IndexedAgent, indexAgent } from '../indexAgents.ts';
+import { type IndexedAgent, indexAgent, numberLead } from '../indexAgents.ts';
+import { LineComparer } from '../LineComparer.ts';
 import { describePair, judgePair, turn } from '../listPairs.ts';
-import { dropLines, Vocabulary } from '../packLines.ts';
+import { listStems } from '../listStems.ts';
+import { dropLines, keysOf, Vocabulary } from '../packLines.ts';
 import { DEFAULTS } from '../reportScan.ts';
 import { listSteps } from './describeRow.ts';
 
@@ -14,7 +15,8 @@ const MOST_AGENTS = 512;
 
 interface Known {
   agent: IndexedAgent;
-  index: LineIndex;
+  /** Of its lines. */
+  keys: Float64Array;
   steps: ReadonlyMap<string, { steps: number; weight: number }>;
   /** Weight of the whole subject. */
   subject: number;
@@ -24,11 +26,13 @@ interface Known {
 export class RowComparer {
   readonly #dictionary: Dictionary;
   #vocabulary: Vocabulary;
+  #comparer: LineComparer;
   readonly #known = new Map<string, Known>();
 
   constructor(dictionary: Dictionary) {
     this.#dictionary = dictionary;
     this.#vocabulary = new Vocabulary(dictionary);
+    this.#comparer = new LineComparer(this.#vocabulary);
   }
 
   /** @returns The pair as a scan lists it, or undefined where it would not. `a` is the agent that was given first. */
@@ -39,13 +43,14 @@ export class RowComparer {
     if (this.#known.size + 2 > MOST_AGENTS) {
       this.#known.clear();
       this.#vocabulary = new Vocabulary(this.#dictionary);
+      this.#comparer = new LineComparer(this.#vocabulary);
     }
     const [one, two] = [this.#find(first), this.#find(second)];
     const subject = compareSubjects(one, two);
     if (subject === 0 && !sharesLines(one, two) && !sharesLines(two, one)) return undefined;
-    const pair = comparePair(one.agent, two.agent, subject, one.index);
-    const { proposal } = pair;
-    if (!proposal || Math.max(pair.aInB, pair.bInA) < DEFAULTS.minOverlap) return undefined;
+    const pair = compareProposed(one.agent, two.agent, subject, this.#comparer);
+    const proposal = pair?.proposal;
+    if (!pair || !proposal || Math.max(pair.aInB, pair.bInA) < DEFAULTS.minOverlap) return undefined;
     const judged = judgePair({ ...pair, proposal, a: 0, b: 1 }, [first.digest, second.digest], {
       sharedLines: DEFAULTS.sharedLines,
       accepted: false,
@@ -64,15 +69,13 @@ export class RowComparer {
   }
 
   #read(digest: AgentDigest, boilerplate: ReadonlySet<number>): Known {
-    const packed = this.#vocabulary.pack(digest.lines);
-    const agent = indexAgent(
-      digest,
-      dropLines(packed, (line) => boilerplate.has(line)),
-    );
+    const packed = this.#vocabulary.pack(listStems(digest));
+    const lines = dropLines(packed, (line) => boilerplate.has(line));
+    const agent = indexAgent(digest, lines, numberLead(digest.subject, this.#vocabulary));
     const steps = listSteps(digest, this.#dictionary);
     return {
       agent,
-      index: indexLines(agent),
+      keys: keysOf(lines),
       steps: new Map(steps.map((one) => [one.stem, one])),
       subject: steps.reduce((sum, one) => sum + one.steps * one.weight, 0),
     };
@@ -89,11 +92,11 @@ function compareSubjects(a: Known, b: Known): number {
 }
 
 /** Whether so much of one agent stands word for word in another that their lines bring them together. */
-function sharesLines({ agent: { lines } }: Known, { agent: outer }: Known): boolean {
-  const others = new Set(outer.lines.keys);
+function sharesLines({ agent: { lines }, keys }: Known, outer: Known): boolean {
+  const others = new Set(outer.keys);
   const own = new Set<number>();
   let [shared, all] = [0, 0];
-  for (const [line, key] of lines.keys.entries()) {
+  for (const [line, key] of keys.entries()) {
     if (own.has(key)) continue;
     own.add(key);
     const weight = lines.weight[line] as number;
