@@ -34,7 +34,7 @@ different etc deep deeply strategic strategically powerful highly detailed major
 const EMPTY_NOUNS = `
 practice strategy approach technique method methodology principle solution implementation usage way aspect capability ability expertise
 knowledge skill experience understanding mastery proficiency competency specialization consideration concept effort need specifics
-fundamental essential basic tip philosophy adherence
+fundamental essential basic tip philosophy adherence challenge suite
 `;
 
 /** Nouns and adjectives that tell a little. */
@@ -53,7 +53,7 @@ const VENDORS = 'apache aws amazon google microsoft azure hashicorp oracle';
 
 /** What is no more than that where it stands behind a name: "OAuth integration" is OAuth. */
 const BEHIND_NAMES =
-  'integration support setup system framework application tool development configuration process project';
+  'integration support setup system framework application tool development configuration process project protocol';
 
 /** Verbs that can lead a line. What follows them is their object. */
 const DEEDS = `

@@ -148,12 +148,13 @@ function provesTitle({ left, mass, lost }: Alignment, { claims }: ProvedLine): b
   return mass === 0 || lost / mass < 1 || left.length < claims.wants.length;
 }
 
-/** "You are a senior editor who …": one agent is one person, so that just its names and numbers must be said. */
+/** "You are a senior editor who …": one agent is one person, so that just its names and numbers must be said. What its role is may also be told at the end. */
 function isIdentity({ entry: { kind, text }, job }: ProvedLine): boolean {
+  if (kind !== 'sentence') return false;
+  if (/^(?:remember[:,] )?your (?:role|job|mission|goal|purpose) is\b/i.test(text)) return true;
   return (
-    kind === 'sentence' &&
     (job === 'identity' || job === 'knowledge') &&
-    /^(?:you(?:['’]re| are)(?: now)? (?:an?|the) |(?:remember: )?your (?:role|job|mission|goal|purpose) is (?:to )?|as an? [^,]+, you\b|(?:an? )?(?:senior|expert|elite|seasoned|specialist)\b)/i.test(
+    /^(?:you(?:['’]re| are)(?: now)? (?:an?|the) |as an? [^,]+, you\b|(?:an? )?(?:senior|expert|elite|seasoned|specialist)\b)/i.test(
       text,
     )
   );
