@@ -3,10 +3,10 @@ import Ajv from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { joinByLoops } from '../lab/bench/joinByLoops.ts';
+import { countLanguages } from '../src/language/detectLanguage.ts';
 import type { Dictionary } from '../src/match/Dictionary.ts';
 import { type ContainedPair, joinContained } from '../src/match/joinContained.ts';
 import { joinSimilar } from '../src/match/joinSimilar.ts';
-import { countLanguages } from '../src/language/detectLanguage.ts';
 import { loadDictionary } from '../src/match/loadDictionary.ts';
 import { readPersona } from '../src/read/readPersona.ts';
 import { digestAgent } from '../src/scan/digestAgent.ts';
@@ -350,7 +350,7 @@ test('what is proposed is what comparing every pair proposes, with the same line
 test('small words tell a language where they stand whole', () => {
   const en = countLanguages('the').indexOf(1);
   const whole = /(?<![\p{L}\d'’/.-])\p{L}+(?![\p{L}\d/-])/gu;
-  const bits = fc.constantFrom(...'the The THE and é ’ \' / . - 7 _ x 😀 – あ'.split(' '), ' ', '\n');
+  const bits = fc.constantFrom(..."the The THE and é ’ ' / . - 7 _ x 😀 – あ".split(' '), ' ', '\n');
   fc.assert(
     fc.property(fc.array(bits, { maxLength: 12 }), (parts) => {
       const text = parts.join('');
