@@ -59,7 +59,7 @@ describe('moveBlocks', () => {
       'publishing.md',
     ]);
     expect(markdown).toContain(
-      'Polling loop:\n\nCode (ts), 32 lines stands in `references/tide-clerk/polling-loop.md`: read it before you need it.\n\n- Write every reading down',
+      'Polling loop:\n\nIn `references/tide-clerk/polling-loop.md`: code (ts), 32 lines. Read it before you need it.\n\n- Write every reading down',
     );
     expect(markdown).toContain(
       '## Samples\n\nRead `references/tide-clerk/samples.md` before you need this: code (ts), 42 lines.',

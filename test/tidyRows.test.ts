@@ -13,6 +13,16 @@ test.each([
     '4. Test\n9. Ship\n\nThen:\n\n1. Rest',
     '4. Test\n5. Ship\n\nThen:\n\n1. Rest',
   ],
+  [
+    'or go on from the last ones, where one has gone between them',
+    '1. Test\n2. Ship\n\n## Later\n\n4. Rest\n5. Sleep',
+    '1. Test\n2. Ship\n\n## Later\n\n3. Rest\n4. Sleep',
+  ],
+  [
+    'but not from a list far before',
+    '1. Test\n2. Ship\n\n## Clause\n\n9. Rest',
+    '1. Test\n2. Ship\n\n## Clause\n\n9. Rest',
+  ],
 ])('%s', (_, text, tidied) => expect(tidy(text)).toBe(tidied));
 
 test.each([

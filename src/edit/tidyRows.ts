@@ -29,16 +29,22 @@ interface Row {
   isFixed: boolean;
 }
 
-/** Steps that follow each other are counted on, whatever came between them or went. */
+/** A step or two may have gone at the end of what came before. */
+const MOST_GONE = 2;
+
+/** Steps that follow each other are counted on, whatever came between them or went; so are those that go on behind a text or title. */
 function numberSteps(rows: readonly Row[]): string[] {
-  let count = 0;
+  let [count, last, written] = [0, 0, 0];
   return rows.map(({ text, isFixed }) => {
     const [, number = '', rest = ''] = /^(\d+)([.)]\s.*)$/.exec(text) ?? [];
     if (isFixed || number === '') {
       if (!isFixed && /^\S/.test(text)) count = 0;
       return text;
     }
-    count = count === 0 ? Number(number) : count + 1;
+    const own = Number(number);
+    const goesOn = last > 0 && own > written && own <= written + 1 + MOST_GONE;
+    count = count > 0 || goesOn ? (count || last) + 1 : own;
+    [last, written] = [count, own];
     return `${count}${rest}`;
   });
 }

@@ -14,14 +14,14 @@ export interface BlockOptions {
   /** Where a reference file stands, as the agent is to name it. @param file its name, `retry-loop.md` */
   placeOf: (file: string) => string;
   /**
-   * Tokens, as estimated, from which on a block goes, above 0. Default: 150, and only where blocks are a quarter of the text or more and those that
+   * Tokens, as estimated, from which on a block goes, above 0. Default: 250, and only where blocks are a quarter of the text or more and those that
    * would go come to 1,000 together.
    */
   least?: number;
 }
 
 /** What is shorter is read faster than the row that names it. */
-export const LONG_BLOCK = 150;
+export const LONG_BLOCK = 250;
 /** Share of the text that blocks are, and tokens that would go, from which on moving them makes another text of the agent. */
 const LEAST_SHARE = 0.25;
 const LEAST_SAVED = 1_000;

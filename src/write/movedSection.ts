@@ -1,7 +1,7 @@
 /** The row that stands in an agent for a section which was moved into a file of its own. */
 const SECTION = /^Read `([^`]+)` before you need this(?:: [^`]+)?\.$/;
 /** The row that stands for a block alone; its file has a title over it that the agent has already. */
-const BLOCK = /^[^`]+ stands in `([^`]+)`: read it before you need it\.$/;
+const BLOCK = /^In `([^`]+)`: [^`]+\. Read it before you need it\.$/;
 
 /**
  * @param place of the file, as the agent is to name it
@@ -13,7 +13,7 @@ export function writePointer(place: string, what?: string): string {
 
 /** @param what the block is: `code (ts), 40 lines` */
 export function writeBlockPointer(place: string, what: string): string {
-  return `${what.slice(0, 1).toUpperCase()}${what.slice(1)} stands in \`${place}\`: read it before you need it.`;
+  return `In \`${place}\`: ${what}. Read it before you need it.`;
 }
 
 /** The file that a row points to; undefined for any other row. */
