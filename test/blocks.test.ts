@@ -51,7 +51,7 @@ ${code('publish', 35)}
 const options = { placeOf: (file: string) => `references/tide-clerk/${file}` };
 
 describe('moveBlocks', () => {
-  test('long blocks go, alone or with a section of nothing else; rules and short ones stay', async () => {
+  test('long blocks go; what is said of them and short ones stay', async () => {
     const { moved, markdown } = moveBlocks(await mergeAgents([{ path: 'a.md', text: SAMPLE }]), options);
     expect(moved.map(({ path: place }) => path.basename(place))).toEqual([
       'polling-loop.md',
@@ -62,7 +62,7 @@ describe('moveBlocks', () => {
       'Polling loop:\n\nIn `references/tide-clerk/polling-loop.md`: code (ts), 32 lines. Read it before you need it.\n\n- Write every reading down',
     );
     expect(markdown).toContain(
-      '## Samples\n\nRead `references/tide-clerk/samples.md` before you need this: code (ts), 42 lines.',
+      '## Samples\n\nIn `references/tide-clerk/samples.md`: code (ts), 42 lines. Read it before you need it.',
     );
     for (const kept of ['short1', 'You must sign each table.', 'Never publish a table'])
       expect(markdown).toContain(kept);

@@ -95,10 +95,17 @@ function clearTitle(rows: string[], at: number): void {
   if (tag !== undefined && rows[end]?.trim() === `</${tag}>`) rows[end] = '';
 }
 
-/** A line that leads to what stands elsewhere leads to nothing here: without its colon it is one that says no less. */
+/**
+ * A line that leads to what stands elsewhere leads to nothing here: without its colon it is one that says no less. A title with nothing else below it stands
+ * over the file as well.
+ */
 function endLead(rows: string[], at: number): void {
   const lead = rows.slice(0, at).findLastIndex((row) => row.trim() !== '');
-  if (lead >= 0) rows[lead] = (rows[lead] ?? '').replace(/:(\**)\s*$/, '$1');
+  if (lead < 0) return;
+  const next = rows.find((row, index) => index > at && row.trim() !== '');
+  const isTitle = (row: string | undefined): boolean => row === undefined || /^#{1,6}\s/.test(row);
+  if (isTitle(rows[lead])) rows[lead] = isTitle(next) ? '' : (rows[lead] ?? '');
+  else rows[lead] = (rows[lead] ?? '').replace(/:(\**)\s*$/, '$1');
 }
 
 /** Where a section's file stands beside its agent, however the agent names it. */

@@ -3,7 +3,7 @@ import { stemWord } from '../language/stemWord.ts';
 import type { ProvedLine } from '../prove/listLines.ts';
 import { listBlocks } from '../prove/proveBlocks.ts';
 import type { Proof } from '../prove/proveMerge.ts';
-import type { Editing, Loss, Persona } from '../types/index.ts';
+import type { Editing, Entry, Loss, Persona, Section } from '../types/index.ts';
 
 interface Putting {
   proof: Proof;
@@ -88,7 +88,8 @@ function placeLine(rows: readonly string[], lost: Lost, putting: Putting): Place
   const { kind, source, merged, text } = lost;
   const { proof, offset } = putting;
   if (kind === 'block') {
-    const at = endOfPart(rows, rowOf(findSibling(source, proof) ?? merged?.line, rows, offset));
+    const near = findSibling(source, proof) ?? merged?.line ?? findAhead(source, proof);
+    const at = endOfPart(rows, rowOf(near, rows, offset));
     return { at, shaped: ['', ...text.split('\n'), ''] };
   }
   if (!NAMING.has(kind) || !isNounPhrase(source.text)) return placeFreely(rows, lost, putting);
@@ -169,6 +170,14 @@ function findSibling(
   return (there.findLast(({ place }) => place < at) ?? there[0])?.by.entry.line;
 }
 
+/** Line of the agent that says what stands before a block in its source. */
+function findAhead({ source, line }: Loss['source'], { sources }: Proof): number | undefined {
+  const aligned = sources.find(({ persona }) => persona.path === source)?.aligned ?? [];
+  const said = aligned.filter(({ line: one, alignment }) => one.entry.line < line && alignment.share >= 0.5);
+  const last = said.at(-1)?.alignment;
+  return (last?.same[0] ?? last?.support[0])?.entry.line;
+}
+
 /** An item that only names a thing, too. */
 function isOfKind({ entry: { kind, text } }: ProvedLine): boolean {
   return kind === 'item' && isNounPhrase(text);
@@ -177,7 +186,7 @@ function isOfKind({ entry: { kind, text } }: ProvedLine): boolean {
 /** So many of a list make the place where they stand a list of their kind. */
 const LEAST_LISTED = 2;
 
-/** The line of a source as it is written there; a block whole. */
+/** The line of a source as it is written there, behind the label that it stands under on one line; a block whole. */
 function writeLine(
   kind: Loss['kind'],
   { source, line, text }: Loss['source'],
@@ -186,7 +195,21 @@ function writeLine(
   const persona = personas.find(({ path }) => path === source);
   if (kind === 'block')
     return persona && listBlocks(persona.root.blocks).find((block) => block.line === line)?.markdown;
-  return persona?.entries.find((entry) => entry.line === line && entry.text === text)?.markdown;
+  const entry = persona?.entries.find((one) => one.line === line && one.text === text);
+  const label = persona && entry && findLabel(persona.root, entry);
+  return label ? `**${label}**: ${entry.markdown}` : entry?.markdown;
+}
+
+/** "**Instead of**: waiting for all" says the opposite without its label. */
+function findLabel({ blocks, style, title, line }: Section, entry: Entry): string | undefined {
+  const [first] = blocks;
+  const isInline = (style === 'bold' || style === 'label') && first?.kind === 'prose' && first.line === line;
+  if (isInline && first.sentences[0]?.id === entry.id) return title.replace(/[\s:]+$/, '');
+  for (const block of blocks) {
+    const label = block.kind === 'section' ? findLabel(block, entry) : undefined;
+    if (label !== undefined) return label;
+  }
+  return undefined;
 }
 
 /** A bullet among bullets, with a box among boxes, a step among steps, else a bullet of its own. */

@@ -231,10 +231,12 @@ export function weighWant(want: Want, line: ProvedLine, dictionary: Dictionary):
 
 /** True for a proper name, acronym or technology; a capital in a label or in a line that capitalises every word makes none. */
 export function isNameIn({ claims, entry: { text } }: ProvedLine, { stem, written }: Want): boolean {
-  const label = /^[^:.!?]{1,60}(?=:\s)/.exec(text)?.[0] ?? '';
+  const label = /^[^:.!?]{1,60}?(?=:\s|\s[-–—]\s)/.exec(text)?.[0] ?? '';
   if (EMPHASIS.test(written) || (COMPOUND.test(written) && !isTechnology(plainStem(stem)))) return false;
   const isNamed = claims.names.has(plainStem(stem));
-  if (isNamed && (/[A-Z].*[A-Z]|[a-z][A-Z]|\d/.test(written) || isTechnology(plainStem(stem)))) return true;
+  const isTitle = label.includes(written) && /\s/.test(written);
+  const isMarked = /[A-Z].*[A-Z]|[a-z][A-Z]|\d/.test(written) && !isTitle;
+  if (isNamed && (isMarked || isTechnology(plainStem(stem)))) return true;
   const words = text.match(/\p{L}[\p{L}'’-]*/gu) ?? [];
   // A capital within a sentence.
   if (/^\p{Lu}/u.test(written) && new RegExp(`[\\p{Ll},(] ?\\(?${escapeForm(written)}`, 'u').test(text))

@@ -31,7 +31,8 @@ export function findTurn(line: ProvedLine, alignment: Alignment): Turn | undefin
   if (same.length > 0 || !nearest || nearest.share < SAME_MATTER || line.leads) return undefined;
   const isTwin = nearest.share >= TWIN && isNear(nearest.line, line, TWIN);
   const isAsWritten =
-    (derived?.line === nearest.line && isSameWords(derived, line)) || isReordered(line, nearest.line);
+    (derived?.line === nearest.line && (isSameWords(derived, line) || isGoneOn(derived, line))) ||
+    isReordered(line, nearest.line);
   const turn = isAsWritten ? undefined : findAny(line, nearest.line, isTwin);
   if (!turn) return undefined;
   const others = support.filter(
@@ -49,6 +50,11 @@ function isSameWords({ line: one, gone, fresh }: Derivation, line: ProvedLine): 
     amounts(line) === amounts(one) &&
     [...gone, ...fresh].every(({ word }) => /^(?:and|or|the|an?|that|is|are|to)$/.test(word))
   );
+}
+
+/** True where all words of a line stand in the agent's in their order, and nothing that came to them denies: it only goes on. */
+function isGoneOn({ line: one, gone, fresh }: Derivation, line: ProvedLine): boolean {
+  return gone.length === 0 && line.forbids === one.forbids && !fresh.some(({ word }) => SAYS_NO.test(word));
 }
 
 /** True where both say the same in the same order but for a condition, which came first or went last. */
@@ -200,8 +206,15 @@ function isDenied(
 
 /** True where a clause with the word denies something, be it another word: "The code never crashes". */
 function deniesBeside({ entry: { text } }: ProvedLine, stem: string): boolean {
-  return listClauses(text, stem).some((clause) => DENIES.test(clause));
+  // "Chalk: marks; avoid it for seams": a clause may take the thing up.
+  const clauses = [
+    ...listClauses(text, stem),
+    ...text.split(CLAUSES).filter((clause) => TAKES_UP.test(clause)),
+  ];
+  return clauses.some((clause) => DENIES.test(clause));
 }
+
+const TAKES_UP = /\b(?:it|them|these|those)\b/i;
 
 function listClauses(text: string, stem: string): string[] {
   return text.split(CLAUSES).filter((clause) => readContent(clause).includes(stem));

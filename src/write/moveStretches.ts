@@ -78,7 +78,7 @@ function leaveOut(
     const { inner, to, isClosed, heading, what } = stretch;
     take(inner);
     if (heading !== undefined) add(writeBlockPointer(section.path, what ?? ''));
-    else add('', writePointer(section.path, what));
+    else add('', writePointer(section.path));
     at = isClosed ? to - 1 : to;
     if (isClosed) add('');
   }

@@ -1,14 +1,11 @@
 /** The row that stands in an agent for a section which was moved into a file of its own. */
-const SECTION = /^Read `([^`]+)` before you need this(?:: [^`]+)?\.$/;
+const SECTION = /^Read `([^`]+)` before you need this\.$/;
 /** The row that stands for a block alone; its file has a title over it that the agent has already. */
 const BLOCK = /^In `([^`]+)`: [^`]+\. Read it before you need it\.$/;
 
-/**
- * @param place of the file, as the agent is to name it
- * @param what it holds, in words; nothing where the title says it
- */
-export function writePointer(place: string, what?: string): string {
-  return `Read \`${place}\` before you need this${what === undefined ? '' : `: ${what}`}.`;
+/** @param place of the file, as the agent is to name it */
+export function writePointer(place: string): string {
+  return `Read \`${place}\` before you need this.`;
 }
 
 /** @param what the block is: `code (ts), 40 lines` */
