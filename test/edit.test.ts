@@ -334,6 +334,19 @@ describe('reading answers', () => {
   });
 });
 
+test('the report names the line of the edited agent that covers what the draft left out', {
+  timeout: 60_000,
+}, async () => {
+  const editor = async ({ task }: EditRequest) => (task === 'write' ? written : '{"edits": []}');
+  const { markdown, report } = await mergeAgents(sources, { editor });
+  const lines = readPersona({ path: 'agent.md', text: markdown }).entries.map(({ text }) => text);
+  const covered = report.leftOut.flatMap(({ kind, coveredBy }) =>
+    kind === 'entry' ? (coveredBy ?? []) : [],
+  );
+  expect(covered.length).toBeGreaterThan(5);
+  expect(covered.filter((by) => !lines.some((line) => by.includes(line)))).toEqual([]);
+});
+
 describe('what is put in where nothing says it', () => {
   const persona = (name: string, body: string) => ({
     path: `${name}.md`,
@@ -348,6 +361,14 @@ describe('what is put in where nothing says it', () => {
     return editAgent(input, async ({ task }) => (task === 'write' ? answer : '{"edits": []}'));
   }
   const DUTIES = '## Duties\n\n- Trim the wick at dusk\n- Polish the lens with chamois\n';
+
+  test('what stands behind a label comes back with it: alone it may say the opposite', async () => {
+    const { markdown } = await settle(
+      '## Storms\n\n**Instead of**: Waiting for the harbour master to ring\n**Now**: Sound the horn at once\n',
+      `${DUTIES}\n## Storms\n\n- Sound the horn at once\n`,
+    );
+    expect(markdown).toContain('**Instead of**: Waiting for the harbour master to ring');
+  });
 
   test.each([
     [

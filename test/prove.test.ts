@@ -21,6 +21,27 @@ type Row = [what: string, merged: string, sources: string[], found: RegExp[]];
 
 const ROWS: Row[] = [
   [
+    'no turn where a clause takes the thing up that it avoids',
+    '- Chalk: outlines and marks; avoid it for inner seams',
+    ['- Avoid chalk for inner seams', '- Chalk for outlines and marks'],
+    [],
+  ],
+  [
+    'no names in a title of two words, nor in one before a dash',
+    '- Use gradual typing for better tooling\n- High coverage with meaningful tests',
+    [
+      '- **Type Annotations**: Gradual typing for better tooling',
+      '- **Test Everything** - High coverage with meaningful tests',
+    ],
+    [],
+  ],
+  [
+    'no loss where an adverb became an adjective, or a verb its noun',
+    '- Clearly explain the implemented logic and the design choices',
+    ['- Offer clear explanations of the implemented logic and design choices'],
+    [],
+  ],
+  [
     'a tail that was cut off, though its words stand elsewhere',
     '- Redis for caching\n- Store sessions in signed cookies',
     ['- Redis for caching and session storage', '- Store sessions in signed cookies'],

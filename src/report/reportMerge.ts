@@ -14,6 +14,7 @@ import type {
   WrittenAgent,
   WrittenLine,
 } from '../types/index.ts';
+import { coverAnew } from './coverAnew.ts';
 import { listSections } from './listBlocks.ts';
 import { measureMerge } from './measureMerge.ts';
 import { measureSharing } from './measureSharing.ts';
@@ -54,7 +55,9 @@ export function reportMerge(merge: Merge): Report {
     sources,
     capabilities,
     shared: measureSharing({ sources, capabilities }),
-    leftOut: composition.leftOut,
+    leftOut: merge.edited
+      ? coverAnew(composition.leftOut, { lines: written.lines, entries: entries.values(), merged })
+      : composition.leftOut,
     conflicts: composition.conflicts,
     aliases: composition.aliases,
     renamings: composition.renamings,
