@@ -14,7 +14,7 @@ interface Putting {
 }
 
 /**
- * Puts the sources' own lines in: each below the line before it in its list, else below what comes nearest to it, else at the end. What only names a thing
+ * Puts the sources' own lines in: each below the line before it in its list, else below what comes nearest to it or says what stood before it, else at the end. What only names a thing
  * stands in a list of its kind; where none is left, several of one list are one line under their title, and one alone says nothing and is not put in.
  */
 export function putIn(rows: readonly string[], lost: readonly Loss[], putting: Putting): string[] {
@@ -109,7 +109,7 @@ function placeFreely(
   { source, merged, text }: Lost,
   { offset, personas, proof }: Putting,
 ): Placed {
-  const near = rowOf(findSibling(source, proof) ?? merged?.line, rows, offset);
+  const near = rowOf(findSibling(source, proof) ?? merged?.line ?? findAhead(source, proof), rows, offset);
   const end = endOfLine(rows, near);
   // What is no step stands behind the steps, not among them.
   const isBeside = STEP.test(rows[end] ?? '') && !isStep(source, personas);
@@ -170,7 +170,7 @@ function findSibling(
   return (there.findLast(({ place }) => place < at) ?? there[0])?.by.entry.line;
 }
 
-/** Line of the agent that says what stands before a block in its source. */
+/** Line of the agent that says what stands before a line or block in its source. */
 function findAhead({ source, line }: Loss['source'], { sources }: Proof): number | undefined {
   const aligned = sources.find(({ persona }) => persona.path === source)?.aligned ?? [];
   const said = aligned.filter(({ line: one, alignment }) => one.entry.line < line && alignment.share >= 0.5);
