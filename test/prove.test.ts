@@ -175,6 +175,15 @@ const ROWS: Row[] = [
   ],
 ];
 
+test('a line that only goes on behind what it does without is not turned', () => {
+  const found = prove(
+    '- Slow service: Core search works without lamps, and extras come later.',
+    '- Slow Service - Core search works without lamps',
+    '- Slow service: layered enhancements',
+  );
+  expect(found.filter((one) => one.startsWith('turned'))).toEqual([]);
+});
+
 describe('the proof finds', () => {
   test.each(ROWS)('%s', (_, merged, sources, found) => {
     const kinds = prove(merged, ...sources);

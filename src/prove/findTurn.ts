@@ -52,9 +52,10 @@ function isSameWords({ line: one, gone, fresh }: Derivation, line: ProvedLine): 
   );
 }
 
-/** True where all words of a line stand in the agent's in their order, and nothing that came to them denies: it only goes on. */
+/** True where all words of the one stand in the other in their order, and nothing that came to them denies: it only goes on. */
 function isGoneOn({ line: one, gone, fresh }: Derivation, line: ProvedLine): boolean {
-  return gone.length === 0 && line.forbids === one.forbids && !fresh.some(({ word }) => SAYS_NO.test(word));
+  const more = gone.length === 0 ? fresh : fresh.length === 0 ? gone : undefined;
+  return more !== undefined && line.forbids === one.forbids && !more.some(({ word }) => SAYS_NO.test(word));
 }
 
 /** True where both say the same in the same order but for a condition, which came first or went last. */
