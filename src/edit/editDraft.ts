@@ -19,6 +19,7 @@ import type {
 import { cutApart } from './cutApart.ts';
 import { EditorError } from './EditorError.ts';
 import { editAgent } from './editAgent.ts';
+import { startEditing } from './startEditing.ts';
 import { traceLines } from './traceLines.ts';
 
 /** A draft with what it was made of. */
@@ -80,17 +81,7 @@ export async function editDraft(
     const notes = [`The editor failed: ${error.message}. The agent stays as it was composed.`];
     return {
       written: draft,
-      editing: {
-        asked: 0,
-        open: [],
-        written: 0,
-        refused: [],
-        putIn: [],
-        held: [],
-        shown: [],
-        settlements: [],
-        notes,
-      },
+      editing: { ...startEditing(), notes },
     };
   }
 }

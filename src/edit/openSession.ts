@@ -5,6 +5,7 @@ import { cutFrontMatter } from './cutFrontMatter.ts';
 import type { EditInput } from './EditInput.ts';
 import { EditorError } from './EditorError.ts';
 import { isSettled, settleConflicts } from './settleConflicts.ts';
+import { startEditing } from './startEditing.ts';
 import { isShown } from './takeShown.ts';
 
 /** What an editing goes by, and what came of it so far. */
@@ -41,17 +42,7 @@ export function openSession(input: EditInput & { budget: number }): Session {
     offset: head.split('\n').length - 1,
     behind: apart ? `\n\n${apart.lead}\n\n${apart.text}` : '',
     texts,
-    editing: {
-      asked: 0,
-      open: [],
-      written: 0,
-      refused: [],
-      putIn: [],
-      held: [],
-      shown: [],
-      settlements,
-      notes: [],
-    },
+    editing: { ...startEditing(), settlements },
     known: [...(accepted?.shown ?? [])],
     prove: (body) => proveBody(body, session),
   };
