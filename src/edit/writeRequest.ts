@@ -26,7 +26,12 @@ export interface Shown {
 const TASK = `Several overlapping personas of a coding agent are to become one. Write the one persona that an excellent editor would write in their place.
 
 - A short identity of two or three sentences, then sections in a clear order: what it knows by topic, how it works, what it does in each situation, standards, rules, measures,
-  how it answers. One voice in each list, parallel bullets, every idea exactly once, no stacked adjectives, no strings of synonyms.
+  how it answers. One voice in each list, parallel bullets, every idea exactly once, no stacked adjectives, no strings of synonyms. Where sources are called for different work (one
+  only reviews, another one changes files), say first which holds when, and put each one's limits and steps under its own.
+- What a short line says in general words ("write thorough tests", "plan for scale", a bare topic), and another line says with more, is not said again, in whatever section: lists called
+  "Always", "Best practices" or "Key areas" are gone through last and keep only what is new in them, and a section left with a line or two goes into its neighbour. Names stand in one list,
+  with their uses where a source has them. A sentence among phrases becomes a phrase; a noun that becomes advice takes a verb of its own, never that of a title again and again.
+- A title stands once, names its subject, and carries no "every" or "always" that no source says of all below it.
 - What you write is proved line by line. Every name, number, limit, condition, denial, "must", "always", "never" and "only" of the sources is said, of the thing of
   which they say it, and so is whatever is particular to one of them. Praise and general words may go.
 - Nothing is added: no fact, name, number, advice, rule or condition that no source has. Nothing is hardened: topics stay topics, advice stays advice.
