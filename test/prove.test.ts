@@ -21,6 +21,28 @@ type Row = [what: string, merged: string, sources: string[], found: RegExp[]];
 
 const ROWS: Row[] = [
   [
+    'no turned limit where a label says what bounds it, nor where a ratio is a threshold',
+    '- Hatch size: minimum 44 cm\n- Contrast: ≥3:1 for large letters',
+    ['- **Minimum Size**: hatch of 44 cm', '- Contrast: 3:1 for large letters'],
+    [],
+  ],
+  [
+    'a limit that became the opposite',
+    '- Hatch size: maximum 44 cm',
+    ['- **Minimum Size**: hatch of 44 cm'],
+    [/^turned .*minimum/],
+  ],
+  [
+    'no force of its own where the label of a source says of what it holds',
+    '- **Doors**: all rooms open from the inside alone; all fire doors are marked and must be kept free',
+    [
+      '- **All Fire Doors**: Must be kept free',
+      '- Doors: all rooms open from the inside alone',
+      '- Fire doors are marked',
+    ],
+    [],
+  ],
+  [
     'no turn where a clause takes the thing up that it avoids',
     '- Chalk: outlines and marks; avoid it for inner seams',
     ['- Avoid chalk for inner seams', '- Chalk for outlines and marks'],

@@ -41,13 +41,11 @@ export function findTurn(line: ProvedLine, alignment: Alignment): Turn | undefin
   return others.some((one) => !findAny(line, one, isTwin)) ? undefined : turn;
 }
 
-/** True where nothing but small words came or went: a comma became "and". What bounds a number may be no word. */
+/** True where nothing but small words came or went: a comma became "and". */
 function isSameWords({ line: one, gone, fresh }: Derivation, line: ProvedLine): boolean {
-  const amounts = ({ claims }: ProvedLine): string =>
-    claims.numbers.map(({ value, bound }) => `${bound} ${value}`).join(', ');
   return (
     line.forbids === one.forbids &&
-    amounts(line) === amounts(one) &&
+    haveOneMeasure(line, one) &&
     [...gone, ...fresh].every(({ word }) => /^(?:and|or|the|an?|that|is|are|to)$/.test(word))
   );
 }
@@ -55,7 +53,15 @@ function isSameWords({ line: one, gone, fresh }: Derivation, line: ProvedLine): 
 /** True where all words of the one stand in the other in their order, and nothing that came to them denies: it only goes on. */
 function isGoneOn({ line: one, gone, fresh }: Derivation, line: ProvedLine): boolean {
   const more = gone.length === 0 ? fresh : fresh.length === 0 ? gone : undefined;
-  return more !== undefined && line.forbids === one.forbids && !more.some(({ word }) => SAYS_NO.test(word));
+  if (more === undefined || line.forbids !== one.forbids || !haveOneMeasure(line, one)) return false;
+  return !more.some(({ word }) => SAYS_NO.test(word));
+}
+
+/** True of the same numbers, bounded alike: what bounds one may be no word. */
+function haveOneMeasure(a: ProvedLine, b: ProvedLine): boolean {
+  const amounts = ({ claims }: ProvedLine): string =>
+    claims.numbers.map(({ value, bound }) => `${bound} ${value}`).join(', ');
+  return amounts(a) === amounts(b);
 }
 
 /** True where both say the same in the same order but for a condition, which came first or went last. */

@@ -1,5 +1,5 @@
 import { normaliseLine } from '../language/normaliseLine.ts';
-import { differInUnit, lacksUnit } from '../language/readAmounts.ts';
+import { type Amount, differInUnit, lacksUnit } from '../language/readAmounts.ts';
 import { readContent } from '../language/readContent.ts';
 import type { Loss, LossKind } from '../types/proof.ts';
 import { type Alignment, findHolding, holdsCode, isNameIn, type LineIndex, weighWant } from './alignLine.ts';
@@ -267,9 +267,22 @@ function findAmounts(
     if (equal.length > 0 && equal.every((one) => lacksUnit(one, amount)))
       return [find('number', [showAmount(amount.text)], 1, showAmount(equal[0]?.text ?? ''))];
     const isKept =
-      equal.length === 0 || equal.some((one) => one.bound === amount.bound || differInUnit(one, amount));
+      equal.length === 0 ||
+      equal.some(
+        (one) =>
+          one.bound === amount.bound || differInUnit(one, amount) || namesBound(claims.text, amount, one),
+      );
     return isKept ? [] : [find('bound', [amount.text], 0.8, equal[0]?.text)];
   });
+}
+
+/** True where the line says of a number, apart from it, what bounds it in the agent: "Minimum size: 44 pixels"; so does a ratio, which is a threshold. */
+function namesBound(text: string, { value, bound }: Amount, said: Amount): boolean {
+  if (bound !== 'exact') return false;
+  const isRatio = new RegExp(`(?<![\\d.])${value.replaceAll('.', '\\.')}:\\d`).test(text);
+  return said.bound === 'least'
+    ? isRatio || /\bmin(?:imum|imal|\.)?\b/i.test(text)
+    : /\bmax(?:imum|imal|\.)?\b/i.test(text);
 }
 
 /** A line of more numbers than this is data; its first ones are looked at. */

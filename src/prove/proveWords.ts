@@ -184,6 +184,8 @@ function insistsOn(line: ProvedLine, word: string, index: LineIndex): boolean {
     const force = isStrong(one) ? FORCE.exec(one.entry.text)?.[0] : undefined;
     if (force === undefined) return false;
     const theirs = wordsBeside(one.entry.text, force);
+    // "All fire doors: must be kept free" insists on what its label names.
+    if (theirs.before.length === 0) theirs.before = wordsAhead(one.entry.text, force);
     const shared = (side: 'before' | 'after') =>
       own[side].filter((stem) => theirs[side].includes(stem)).length;
     // At the head of a line it insists on all that follows.
@@ -202,9 +204,13 @@ function wordsBeside(text: string, word: string): Record<'before' | 'after', str
       .at(-1) ?? '';
   const after = text.slice(at + word.length).split(/[,;:.!?()]/)[0] ?? '';
   // "Progressive enhancement: always."
-  if (before.trim() === '' && after.trim() === '')
-    return { before: readContent(text.slice(0, at)).slice(-BESIDE), after: [] };
+  if (before.trim() === '' && after.trim() === '') return { before: wordsAhead(text, word), after: [] };
   return { before: readContent(before).slice(-BESIDE), after: readContent(after).slice(0, BESIDE) };
+}
+
+/** Stems of the last words before a word, whatever stands between them. */
+function wordsAhead(text: string, word: string): string[] {
+  return readContent(text.slice(0, text.toLowerCase().indexOf(word.toLowerCase()))).slice(-BESIDE);
 }
 
 const BESIDE = 3;

@@ -12,6 +12,9 @@ export interface Candidate {
 /** Two examples about the same situation: shared stems of the smaller one. */
 const SAME_SITUATION = 0.6;
 
+/** What one more example of the same source is worth less: others are of other work. */
+const SAME_SOURCE = 0.2;
+
 /** An example in its place, with one before it that is about the same situation. */
 export interface Ordered {
   candidate: Candidate;
@@ -19,7 +22,7 @@ export interface Ordered {
 }
 
 /**
- * Orders examples so that each is as unlike those before it as can be; the first is the lead's first. What one source has twice is no twin:
+ * Orders examples so that each is as unlike those before it as can be, and of another source; the first is the lead's first. What one source has twice is no twin:
  * within one file nothing is dropped for another.
  */
 export function orderExamples(candidates: readonly Candidate[]): Ordered[] {
@@ -32,8 +35,12 @@ export function orderExamples(candidates: readonly Candidate[]): Ordered[] {
     };
   });
   const ordered: Ordered[] = [];
+  const taken = new Map<number, number>();
+  const weigh = ({ candidate: { rank }, likeness }: (typeof left)[number]) =>
+    likeness + SAME_SOURCE * (taken.get(rank) ?? 0);
   while (left.length > 0) {
-    const next = left.reduce((best, other) => (other.likeness < best.likeness ? other : best));
+    const next = left.reduce((best, other) => (weigh(other) < weigh(best) ? other : best));
+    taken.set(next.candidate.rank, (taken.get(next.candidate.rank) ?? 0) + 1);
     left.splice(left.indexOf(next), 1);
     ordered.push({ candidate: next.candidate, ...(next.twin && { twin: next.twin }) });
     for (const one of left) {
