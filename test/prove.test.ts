@@ -21,6 +21,12 @@ type Row = [what: string, merged: string, sources: string[], found: RegExp[]];
 
 const ROWS: Row[] = [
   [
+    'no turn where a flaw that is looked for is wanted nowhere',
+    '- There are no water leaks or gas leaks.',
+    ['- Water leaks', '- No water leaks or gas leaks'],
+    [],
+  ],
+  [
     'no turned limit where a label says what bounds it, nor where a ratio is a threshold',
     '- Hatch size: minimum 44 cm\n- Contrast: ≥3:1 for large letters',
     ['- **Minimum Size**: hatch of 44 cm', '- Contrast: 3:1 for large letters'],

@@ -1,6 +1,7 @@
 import { keepsOut } from '../language/bans.ts';
 import { findOpposition, isContradiction, isMeasured } from '../language/claims.ts';
 import { isStop } from '../language/lexicon.ts';
+import { namesFlaw } from '../language/namesFlaw.ts';
 import { areOpposites } from '../language/opposites.ts';
 import { readContent } from '../language/readContent.ts';
 import { splitWords } from '../language/splitWords.ts';
@@ -107,6 +108,8 @@ function findExchanged({ line, gone, fresh }: Derivation, isSameSide: boolean): 
   const added = findDenial(fresh, gone);
   // "Without threads, threading for the rest": what is denied is said as well.
   if (added && countForms(line, added.before ?? '') > 1) return undefined;
+  // "Memory leaks" are looked for where "no memory leaks" is wanted.
+  if (added?.word === 'no' && namesFlaw(line.entry.text)) return undefined;
   return added && { was: added.before ?? '', became: `${added.word} ${added.before}`, added: added.word };
 }
 
