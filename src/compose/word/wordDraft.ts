@@ -10,8 +10,8 @@ import { takeNames } from './takeNames.ts';
 /**
  * Takes out of the draft what another line of it claims, whole and in one breath.
  *
- * Nothing goes that its own source says twice, nor what the other says under another job, sense or condition; steps, fields of a format and
- * samples never go.
+ * Nothing goes that its own source says twice, nor what the other says under another sense or condition, or another job, but for a topic that it asks
+ * more about; steps, fields of a format and samples never go. What is left of a list that another one says for the most part joins that one.
  *
  * @param root changed in place
  * @param areAlike true of two lines that were found to say the same
