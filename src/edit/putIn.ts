@@ -109,7 +109,11 @@ function placeFreely(
   { source, merged, text }: Lost,
   { offset, personas, proof }: Putting,
 ): Placed {
-  const near = rowOf(findSibling(source, proof) ?? merged?.line ?? findAhead(source, proof), rows, offset);
+  const kin = findSibling(source, proof) ?? merged?.line;
+  const near = rowOf(kin ?? findAhead(source, proof), rows, offset);
+  // A sentence that nothing is like is no item of the list that happens to stand there.
+  if (kin === undefined && kindOf(source, personas) === 'sentence')
+    return { at: endOfPart(rows, near), shaped: ['', text, ''] };
   const end = endOfLine(rows, near);
   // What is no step stands behind the steps, not among them.
   const isBeside = STEP.test(rows[end] ?? '') && !isStep(source, personas);
@@ -133,9 +137,16 @@ function isListed(row: string): boolean {
   return /^\s*[-*+]\s/.test(row) && !/:\**\s*$/.test(row);
 }
 
-function isStep({ source, line, text }: Loss['source'], personas: readonly Persona[]): boolean {
+function isStep(source: Loss['source'], personas: readonly Persona[]): boolean {
+  return kindOf(source, personas) === 'step';
+}
+
+function kindOf(
+  { source, line, text }: Loss['source'],
+  personas: readonly Persona[],
+): Entry['kind'] | undefined {
   const entries = personas.find(({ path }) => path === source)?.entries ?? [];
-  return entries.some((entry) => entry.line === line && entry.text === text && entry.kind === 'step');
+  return entries.find((entry) => entry.line === line && entry.text === text)?.kind;
 }
 
 /**

@@ -14,8 +14,11 @@ export interface Parts {
   onEmpty: (part: number, parts: number) => void;
 }
 
-/** So much of a question may be what is to be rewritten; the task, the outline and marks take the rest. */
-const SHARE = 0.7;
+/** So much of a question may be what is to be rewritten, once the task is told; the outline and marks take the rest. */
+const SHARE = 0.85;
+
+/** However long the task is, so much of the budget is for what is to be rewritten. */
+const LEAST_SHARE = 0.3;
 
 /**
  * Has a draft that is too long for one question written part by part: the outline first, then what belongs together in one part. A part without an
@@ -24,7 +27,8 @@ const SHARE = 0.7;
  * @param draft body of the composed agent, with marks for its blocks
  */
 export async function writeParts(draft: string, { budget, ask, onEmpty }: Parts): Promise<string> {
-  const most = Math.floor(budget * SHARE);
+  const told = estimateTokens(writePartRequest([], [], ''));
+  const most = Math.floor(Math.max(LEAST_SHARE * budget, (budget - told) * SHARE));
   const sections = cutSections(draft, most);
   const base = { round: 0, findings: [] };
   const prompt = writeOutlineRequest(sections);
