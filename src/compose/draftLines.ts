@@ -34,6 +34,11 @@ export function draftSections(section: DraftSection): DraftSection[] {
   return sections;
 }
 
+/** True of a section under a line of its own or bold words, not under a heading or tag. */
+export function isLabel({ style }: Pick<DraftSection, 'style'>): boolean {
+  return style === 'label' || style === 'bold';
+}
+
 /** What a section is called in its sources, for one that its lines go to. */
 export function listTitles({ style, title, markdown, origins, joined }: TitledSection): JoinedTitle[] {
   const saysMore = style === 'tag' ? /^<[^\s>]+\s+\S/.test(markdown) : markdown.includes('<!--');

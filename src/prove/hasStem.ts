@@ -11,12 +11,10 @@ export function hasStem(stems: ReadonlySet<string>, stem: string, dictionary: Di
   if (stems.has(stem)) return true;
   const family = dictionary.familyOf(stem);
   const start = stem.length >= PREFIX && !/\d/.test(stem) ? stem.slice(0, PREFIX) : undefined;
-  const form = formOf(stem);
-  if (stems.has(form)) return true;
+  if (formsOf(stem).some((form) => stems.has(form))) return true;
   // Of what is no sentence any more nothing but its own words is looked at.
-  if (stems.size > MOST_STEMS) return false;
+  if ((family < 0 && start === undefined) || stems.size > MOST_STEMS) return false;
   for (const other of stems) {
-    if (formOf(other) === form) return true;
     if (family >= 0 && dictionary.familyOf(other) === family) return true;
     if (start !== undefined && other.startsWith(start)) return true;
   }
@@ -24,14 +22,23 @@ export function hasStem(stems: ReadonlySet<string>, stem: string, dictionary: Di
 }
 
 /** "clearly" is "clear", "explanation" "explain": forms that do not begin alike, or are too short to tell by how they begin. */
-function formOf(stem: string): string {
-  return IRREGULAR.get(stem) ?? (stem.length > SHORTEST ? stem.replace(/li$/, '') : stem);
+function formsOf(stem: string): string[] {
+  const adverb = stem.length >= SHORTEST ? [`${stem}li`] : [];
+  return [...adverb, ...(ADVERB.test(stem) ? [stem.slice(0, -2)] : []), ...(IRREGULAR.get(stem) ?? [])];
 }
 
-const SHORTEST = 5;
-const IRREGULAR = new Map([
-  ['explan', 'explain'],
-  ['retent', 'retain'],
-  ['mainten', 'maintain'],
-  ['decis', 'decid'],
-]);
+/** "fli" is no adverb. In letters without the ending. */
+const SHORTEST = 4;
+const ADVERB = /^.{4,}li$/;
+
+const IRREGULAR = new Map(
+  [
+    ['explan', 'explain'],
+    ['retent', 'retain'],
+    ['mainten', 'maintain'],
+    ['decis', 'decid'],
+  ].flatMap(([a = '', b = '']) => [
+    [a, [b]],
+    [b, [a]],
+  ]),
+);

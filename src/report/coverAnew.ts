@@ -10,13 +10,15 @@ export function coverAnew(
   leftOut: readonly LeftOut[],
   { lines, entries, merged }: { lines: readonly WrittenLine[]; entries: Iterable<Entry>; merged: Persona },
 ): LeftOut[] {
+  const textOf = new Map<number, string>();
+  for (const { line, text } of merged.entries) {
+    const before = textOf.get(line);
+    textOf.set(line, before === undefined ? text : `${before} ${text}`);
+  }
   const said = new Map<string, string>();
   for (const { line, origins } of lines) {
-    const text = merged.entries
-      .filter((entry) => entry.line === line)
-      .map((entry) => entry.text)
-      .join(' ');
-    if (text !== '') for (const id of origins) if (!said.has(id)) said.set(id, text);
+    const text = textOf.get(line);
+    if (text !== undefined) for (const id of origins) if (!said.has(id)) said.set(id, text);
   }
   const ids = new Map<string, string>();
   for (const { id, source, line, text } of entries) ids.set(keyOf(source, line, text), id);

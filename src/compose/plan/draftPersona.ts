@@ -11,6 +11,7 @@ import type {
   Section,
 } from '../../types/index.ts';
 import type { DraftBlock, DraftLine, DraftList, DraftProse, DraftSection, DraftVerbatim } from '../draft.ts';
+import { isLabel } from '../draftLines.ts';
 
 /** What all parts of a persona share. */
 export interface Drafting {
@@ -63,10 +64,6 @@ function liftLabels(blocks: readonly DraftBlock[]): DraftBlock[] {
     }
     return [block, ...lifted];
   });
-}
-
-function isLabel({ style }: DraftSection): boolean {
-  return style === 'label' || style === 'bold';
 }
 
 function isOther(block: DraftBlock, { job }: PartJob): boolean {

@@ -1,7 +1,7 @@
 import { compareTitles, dropCount, titleStems } from '../../language/jobs.ts';
 import type { Place } from '../../types/index.ts';
 import type { DraftBlock, DraftProse, DraftSection } from '../draft.ts';
-import { draftSections, listTitles } from '../draftLines.ts';
+import { draftSections, isLabel, listTitles } from '../draftLines.ts';
 import { isSetSection } from '../isSet.ts';
 import { addOwn, addProse } from './addOwn.ts';
 import type { Chart } from './chartAgent.ts';
@@ -144,10 +144,6 @@ function foldSection(
   const place = { ...folding, parent, previous, ratings };
   if (isRunning || WHOLE_JOBS.has(section.part.job)) return placeSection(section, place);
   return placeRest(section, place, folding);
-}
-
-function isLabel({ style }: DraftSection): boolean {
-  return style === 'label' || style === 'bold';
 }
 
 /** "Provide:" leads to a list, "Output" is called what it is: a heading is the better title of the two. */

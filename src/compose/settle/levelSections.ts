@@ -1,5 +1,5 @@
 import type { DraftBlock, DraftSection } from '../draft.ts';
-import { draftSections } from '../draftLines.ts';
+import { draftSections, isLabel } from '../draftLines.ts';
 
 /**
  * Makes the outline one that Markdown can say: behind a heading all belongs to it, so what stands in the section itself, labels and bold
@@ -51,10 +51,6 @@ function isSample(block: DraftBlock): boolean {
 function addBeforeHeadings(section: DraftSection, block: DraftBlock): void {
   const at = section.blocks.findIndex(isHeading);
   section.blocks.splice(at < 0 ? section.blocks.length : at, 0, block);
-}
-
-function isLabel({ style }: DraftSection): boolean {
-  return style === 'bold' || style === 'label';
 }
 
 /** A label that only leads to a block or sample stays the line that leads to it. */
