@@ -289,6 +289,14 @@ describe('examples', () => {
     ],
     ['a wrapper', `Tunes. <examples>${example('a', 'Hum')}</examples>`, 'Tunes.', [example('a', 'Hum')]],
     [
+      'behind a number',
+      `Tunes: 1. ${example('a', 'Hum')} 2) ${example('b', 'Hiss')}`,
+      'Tunes:',
+      [example('a', 'Hum'), example('b', 'Hiss')],
+    ],
+    ['none: a number at the end', 'Tunes after ISO 27001.', 'Tunes after ISO 27001.', []],
+    ['none: a small one', 'Tunes the Top 10.', 'Tunes the Top 10.', []],
+    [
       'none: a heading of prose',
       'Tunes. Examples: organs and pianos.',
       'Tunes. Examples: organs and pianos.',

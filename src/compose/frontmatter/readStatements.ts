@@ -208,11 +208,14 @@ function cutSentences(text: string): string[] {
   const cuts = [0];
   for (const gap of text.matchAll(/\s+/g)) {
     const after = gap.index + gap[0].length;
-    const isBreak = /\n\s*\n/.test(gap[0]) || /^(?:[-*•]|\d+[.)])\s/.test(text.slice(after, after + 6));
     const [before, rest] = [
       text.slice(Math.max(0, gap.index - 120), gap.index),
       text.slice(after, after + 120),
     ];
+    // "OWASP Top 10. Use …": a number is a list's where nothing goes on before it.
+    const isNumbered = /^\d{1,2}[.)]\s/.test(rest) && (gap[0].includes('\n') || /[.!?:;]$/.test(before));
+    const isItem = /^[-*•]\s/.test(rest) || isNumbered;
+    const isBreak = /\n\s*\n/.test(gap[0]) || isItem;
     if (isBreak || endsSentence(before, rest)) cuts.push(after);
   }
   for (const stop of text.matchAll(CJK_TERMINAL)) cuts.push(stop.index + 1);

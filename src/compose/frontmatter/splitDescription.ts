@@ -57,9 +57,12 @@ function dropDebris(part: string): string {
     .replace(/<\/?(?:examples?|example_?usage)>/gi, '')
     .replace(/^[\s*•–—-]+(?=\s|$)/, '')
     .replace(/(?<![\s*•–—-])[\s*•–—-]+$/, dropMarkers)
-    .replace(/(?<=^|\s)\d+[.)]\s*$/, '')
+    .replace(LIST_NUMBER, '')
     .trim();
 }
+
+/** The mark of an item that is gone; "ISO 27001." ends in a number that is a name's. */
+const LIST_NUMBER = /(?<=^\s*|\n\s*|[.!?:]\s+)\d{1,2}[.)]\s*$/;
 
 /** What stands right after a word ("pre-") is the word's, not a marker. */
 function dropMarkers(run: string): string {

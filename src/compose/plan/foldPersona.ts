@@ -1,4 +1,4 @@
-import { compareTitles, dropCount, titleStems } from '../../language/jobs.ts';
+import { compareTitles, titleStems } from '../../language/jobs.ts';
 import type { Place } from '../../types/index.ts';
 import type { DraftBlock, DraftProse, DraftSection } from '../draft.ts';
 import { draftSections, isLabel, listTitles } from '../draftLines.ts';
@@ -8,6 +8,7 @@ import type { Chart } from './chartAgent.ts';
 import { foldIntroduction } from './foldIntroduction.ts';
 import type { Evidence } from './gatherEvidence.ts';
 import { canJoin, joinList } from './joinList.ts';
+import { isCounted, listPhases } from './phases.ts';
 import { placeClosing } from './placeClosing.ts';
 import { type Neighbourhood, placeSection } from './placeSection.ts';
 import { type Rating, rateHomes } from './rateHomes.ts';
@@ -75,8 +76,14 @@ export function bodyOf(root: DraftSection): DraftSection {
   const wraps =
     only?.style === 'heading' &&
     others.length === 0 &&
+    !isInPhases(only) &&
     only.blocks.some((block) => block.kind === 'section' && (!only.part.sure || block.style === 'heading'));
   return wraps && root.blocks.at(-1) === only ? only : root;
+}
+
+/** True of a procedure told in counted parts, which mean nothing without its title. */
+function isInPhases(section: DraftSection): boolean {
+  return WHOLE_JOBS.has(section.part.job) && listPhases(section).length > 0;
 }
 
 /** Paragraphs before the first section or list, and all else. */
@@ -192,14 +199,6 @@ function takesPhases(home: DraftSection, section: DraftSection): boolean {
   const [own, others] = [listPhases(home), listPhases(section)];
   if (own.length === 0 || others.length === 0) return true;
   return others.every(({ title }) => own.some((phase) => compareTitles(phase.title, title) > 0.99));
-}
-
-function listPhases({ blocks }: DraftSection): DraftSection[] {
-  return blocks.filter((block): block is DraftSection => block.kind === 'section' && isCounted(block));
-}
-
-function isCounted({ title }: DraftSection): boolean {
-  return dropCount(title) !== title.trim();
 }
 
 function isSameTitle(a: DraftSection, b: DraftSection): boolean {

@@ -1,5 +1,5 @@
 import { isConditional, type Job } from '../../language/jobs.ts';
-import type { DraftSection } from '../draft.ts';
+import type { DraftBlock, DraftSection } from '../draft.ts';
 import { draftLines } from '../draftLines.ts';
 import type { Chart } from './chartAgent.ts';
 import type { Rating } from './rateHomes.ts';
@@ -49,28 +49,27 @@ const ORDER: readonly Job[] = [
   'measure',
 ];
 
-/** What an agent ends with, wherever the sections went that it followed. */
-const LAST = new Set<Job>(['relation', 'measure']);
-
 function placeAmongTops(section: DraftSection, { body, previous, ratings, chart }: Neighbourhood): number {
+  const { part, rank } = section;
   const tops = body.blocks.filter((block): block is DraftSection => block.kind === 'section');
   const topOf = (one: DraftSection) => tops.find((top) => chart.isWithin(one, top));
-  if (opens(section)) return beforeSections(body);
+  const behind = (top: DraftSection) => body.blocks.indexOf(top) + 1;
+  if (opens(section)) return inOpening(section, body);
   const [relative] = ratings.filter(({ title, shared }) => title + shared > LEAST_LIKENESS);
-  const isChained =
-    previous?.rank === section.rank && (!LAST.has(section.part.job) || LAST.has(previous.part.job));
-  const follows = previous && isChained ? topOf(previous) : undefined;
-  // What a source said one after the other stays so, unless the agent speaks of the same elsewhere.
-  if (follows && !(relative && relative.title + relative.shared >= STRONG))
-    return body.blocks.indexOf(follows) + 1;
   const beside = relative && topOf(relative.section);
-  if (beside) return behindChain(body, body.blocks.indexOf(beside) + 1, section.rank);
-  const like = tops.filter((top) => top.part.job === section.part.job).at(-1);
-  if (like) return body.blocks.indexOf(like) + 1;
-  const rank = ORDER.indexOf(section.part.job);
-  const before = tops.filter((top) => ORDER.indexOf(top.part.job) < rank).at(-1);
-  if (before) return body.blocks.indexOf(before) + 1;
-  return beforeSections(body);
+  if (beside && relative.title + relative.shared >= STRONG) return behindChain(body, behind(beside), rank);
+  if (!previous && LEADING.has(part.job)) return inOpening(section, body);
+  // What a source said one after the other stays so where it does one job; else a reader looks for it among its like.
+  const before = previous && topOf(previous);
+  if (before && previous.rank === rank && before.part.job === part.job) return behind(before);
+  if (beside?.part.job === part.job) return behindChain(body, behind(beside), rank);
+  const opening = endOfOpening(body);
+  const others = tops.filter((top) => behind(top) > opening);
+  const like = others.findLast((top) => top.part.job === part.job);
+  if (like) return behind(like);
+  const order = ORDER.indexOf(part.job);
+  const earlier = others.findLast((top) => ORDER.indexOf(top.part.job) < order);
+  return earlier ? behind(earlier) : opening;
 }
 
 /** The place behind what another source says one after the other: its sections are not cut apart. The lead's outline takes others in everywhere. */
@@ -89,6 +88,30 @@ function beforeSections(body: DraftSection): number {
   return first < 0 ? body.blocks.length : first;
 }
 
+/** The place behind what the agent begins with: who it is, when it is called, what it does first, and what others put there. */
+function endOfOpening(body: DraftSection): number {
+  let at = beforeSections(body);
+  for (; at < body.blocks.length; at++) {
+    const block = body.blocks[at] as DraftBlock;
+    const isOpening = block.kind === 'section' && (OPENING_JOBS.includes(block.part.job) || opens(block));
+    if (!isOpening && block.rank === 0) break;
+  }
+  return at;
+}
+
+/** The place of a section among those that the agent begins with: behind the last of them that says what it does, or comes before that. */
+function inOpening(section: DraftSection, body: DraftSection): number {
+  const start = beforeSections(body);
+  const run = body.blocks.slice(start, endOfOpening(body));
+  const order = ({ part }: DraftBlock) => OPENING_JOBS.indexOf(part.job) + 1 || OPENING_JOBS.length + 1;
+  return start + run.findLastIndex((block) => order(block) <= order(section)) + 1;
+}
+
+const OPENING_JOBS: readonly Job[] = ['identity', 'trigger'];
+
+/** Jobs that what a source begins with goes before all that is done and known. */
+const LEADING = new Set<Job>([...OPENING_JOBS, 'rule']);
+
 /** What is to be done first stands first. */
 function opens({ title, part, blocks }: DraftSection): boolean {
   const [line] = draftLines(blocks);
@@ -97,12 +120,12 @@ function opens({ title, part, blocks }: DraftSection): boolean {
     (line !== undefined &&
       part.job === 'procedure' &&
       !isConditional(title) &&
-      /^\W*(?:always )?(?:begin|start)s? (?:by|with)\b/i.test(line.entry.text))
+      /^\W*always (?:begin|start)s? (?:by|with)\b/i.test(line.entry.text))
   );
 }
 
 const OPENING =
-  /^\W*(?:first\b(?!.*(?:impression|contentful|class))|before (?:you |we |i )?(?:do |any|begin|start)|to begin|start here|getting started|on start-?up|initiali[sz])/i;
+  /^\W*(?:first\b(?!.*(?:impression|contentful|class))|before (?:you |we |i )?(?:do |any|begin|start)|to begin|start here|getting started|(?:[\w\s‑-]{1,20} )?(?:on|at) start-?up|initiali[sz]|when (?:invoked|called|activated)\W*$|immediate actions?\W*$|role and scope)/i;
 
 const LEAST_LIKENESS = 0.15;
 

@@ -1,0 +1,12 @@
+import { dropCount } from '../../language/jobs.ts';
+import type { DraftSection } from '../draft.ts';
+
+/** True of a title that is counted: "Phase 2: Mooring", "3. Handoff". */
+export function isCounted({ title }: DraftSection): boolean {
+  return dropCount(title) !== title.trim();
+}
+
+/** Counted sections in a section. */
+export function listPhases({ blocks }: DraftSection): DraftSection[] {
+  return blocks.filter((block): block is DraftSection => block.kind === 'section' && isCounted(block));
+}
