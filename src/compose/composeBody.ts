@@ -4,10 +4,10 @@ import { listLeftOut } from './emit/listLeftOut.ts';
 import type { NameChange } from './frontmatter/startRenaming.ts';
 import { chartAgent } from './plan/chartAgent.ts';
 import { draftPersona } from './plan/draftPersona.ts';
+import { endLastPhase } from './plan/endLastPhase.ts';
 import { settleIntroduction } from './plan/foldIntroduction.ts';
 import { bodyOf, foldPersona } from './plan/foldPersona.ts';
 import { gatherEvidence } from './plan/gatherEvidence.ts';
-import { liftLabels } from './plan/liftLabels.ts';
 import { isSpokenBy, listForeign, tellLanguage } from './plan/listForeign.ts';
 import { moveGuests } from './plan/moveGuests.ts';
 import { setApart } from './plan/setApart.ts';
@@ -36,7 +36,7 @@ export function composeBody(
 ): Body {
   const drafts = ranked.map((persona, rank) => draftPersona(persona, { rank }));
   const closings = drafts.length > 1 ? drafts.flatMap((draft) => takeClosing(draft) ?? []) : [];
-  if (drafts.length > 1) for (const draft of drafts) liftLabels(bodyOf(draft));
+  if (drafts.length > 1) for (const draft of drafts) endLastPhase(bodyOf(draft));
   const [lead, ...others] = drafts;
   if (!lead) throw new RangeError('Expected at least one persona to compose');
   const evidence = gatherEvidence(matching);

@@ -11,7 +11,7 @@ const NAMES =
   /\b(?:what|things?|patterns?|practices|mistakes|pitfalls|traps|errors|techniques|words|phrases|topics)\b.*(?:\bnot to\b|\bnever\b|\b(?:do|must|should) not\b|\b(?:don|mustn|shouldn)['’]?t\b)/;
 
 const KINDS =
-  /\bforbidden\b|\bprohibit(?:ed|ions?)\b|\banti-?patterns?\b|\bbad practices\b|^\W*no-gos?\W*$|\(never(?: (?:do|use))?(?: (?:this|these))?\)|^\W*(?:(?:common|frequent|typical|classic|usual) )?(?:mistakes|pitfalls)\W*$|❌|⛔|🚫/u;
+  /\bforbidden\b|\bprohibit(?:ed|ions?)\b|\banti-?patterns?\b|\bbad practices\b|^\W*no-gos?\W*$|\(never(?: (?:do|use))?(?: (?:this|these))?\)|^\W*(?:(?:common|frequent|typical|classic|usual) )?(?:mistakes|pitfalls)\W*$|❌|⛔|🚫|👎/u;
 
 /** What an agent is not for: "Out of scope", "When not to use", "Not for", "No". */
 const EXCLUDES =
@@ -36,7 +36,7 @@ export const titlesBans = remember((title: string): boolean => {
 
 /** True where a text says itself that it forbids: "Never skip tests", wherever it stands. */
 export function leadsWithBan(text: string): boolean {
-  return /^[^\p{L}\p{N}]*[❌🚫⛔✗✘]|^\W*(?:never|don['’]?t|do not|avoid|no\b|not\b|zero\s|stop)/u.test(
+  return /^[^\p{L}\p{N}]*[❌🚫⛔✗✘👎]|^\W*(?:never|don['’]?t|do not|avoid|no\b|nobody\b|not\b|none of\b|zero\s|stop)/u.test(
     text.toLowerCase(),
   );
 }

@@ -71,6 +71,7 @@ const FINDERS: readonly Finder[] = [
   findDenial,
   findAmounts,
   findDirection,
+  findRoute,
   findDates,
   findPreference,
   findForce,
@@ -164,6 +165,31 @@ function findDirection(a: Claims, b: Claims, { more }: Alike): Opposition | unde
   return undefined;
 }
 
+/** "From the shelf to the tray" and "from the tray to the shelf". */
+function findRoute(a: Claims, b: Claims, { more }: Alike): Opposition | undefined {
+  if (more < NEAR) return undefined;
+  const [one, other] = [readRoute(a.text), readRoute(b.text)];
+  if (!one || !other || !share(one.from, other.to) || !share(one.to, other.from)) return undefined;
+  if (share(one.from, other.from) || share(one.to, other.to)) return undefined;
+  return { kind: 'direction', a: one.text, b: other.text };
+}
+
+interface Route {
+  from: ReadonlySet<string>;
+  to: ReadonlySet<string>;
+  text: string;
+}
+
+/** Where something goes: between "from" and "to", or what stands before "into" and behind it. */
+function readRoute(text: string): Route | undefined {
+  const match =
+    /\bfrom ((?:[\p{L}\p{N}-]+ ){1,4})(?:in)?to ((?:[\p{L}\p{N}-]+ ?){1,4})/iu.exec(text) ??
+    /((?:[\p{L}\p{N}-]+ ){1,3})into ((?:[\p{L}\p{N}-]+ ?){1,3})/iu.exec(text);
+  const [written, from, to] = match ?? [];
+  if (written === undefined || from === undefined || to === undefined) return undefined;
+  return { from: new Set(readContent(from)), to: new Set(readContent(to)), text: written.trim() };
+}
+
 const MOST_OTHERS = 4;
 
 /** Stems among which those stand that turn a text. "Keep secrets out of logs" denies with "out", which is no direction then. */
@@ -204,11 +230,14 @@ function findDates(a: Claims, b: Claims, { more }: Alike): Opposition | undefine
 const DATES_APART = 0.5;
 
 function listDates({ text }: Claims): string[] {
-  return (text.match(DATE) ?? []).map((date) => date.replace(/s$/, ''));
+  return (text.match(DATES) ?? []).map((date) => date.replace(/s$/, ''));
 }
 
-const DATE =
-  /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September|October|November|December)\b/g;
+/** A day or month, in capitals. */
+export const DATE =
+  /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
+
+const DATES = new RegExp(DATE, 'g');
 
 /** What holds for less in one of two texts that are else the same: "only", "except", "without". */
 function findScope(a: Claims, b: Claims, { less, more }: Alike): Opposition | undefined {

@@ -50,13 +50,14 @@ export const TITLE_RULES: readonly TitleRule[] = [
   },
   {
     job: 'output',
-    form: /\b(?:output|response|report|answer|reply|document|file|summary|review|feedback|delivery|reporting) (?:formats?|templates?|structure|outline|layout)\b|^(?:your |expected |required |primary |secondary )?(?:output|response|deliverable|return)s?\b(?!.* (?:validation|management|handling|checklist|readiness|time|approach|strateg\w+))|\b(?:report|return|provide|produce|deliver|respond with|answer with|output|include|generate|state|list)(?: the following| these| a \w+)?$|\bmust (?:include|contain)$|^create\b.*\bwith$/,
+    form: /\b(?:output|response|report|answer|reply|document|file|summary|review|feedback|delivery|reporting) (?:formats?|templates?|structure|outline|layout)\b|^(?:your |expected |required |primary |secondary )?(?:output|response|deliverable|return)s?\b(?!.* (?:validation|management|handling|checklist|readiness|time|approach|strateg\w+))|\b(?:report|return|provide|produce|deliver|respond with|answer with|output|include|generate|state|list)(?: the following| these| a \w+)?$|\bmust (?:include|contain)$|^(?:each|every) [\w\s-]{3,40} (?:holds|contains|includes|shows|states|has)$|^create\b.*\bwith$/,
     examples: [
       'Output format',
       'For each wreck, report',
       'Provide',
       'Your deliverables',
       'Every letter must include',
+      'Each inspection note holds',
       'Report structure',
     ],
   },

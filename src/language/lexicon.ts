@@ -12,7 +12,7 @@ export type WordWeight = 'none' | 'light' | 'full';
 /** Verbs that only lead to what is done or known. All their forms count, where they lead a phrase. */
 const EMPTY_VERBS = `
 use utilize leverage employ apply adopt implement build create develop construct write make produce craft deliver provide give offer
-supply ensure guarantee perform conduct execute carry establish set include incorporate involve cover consider follow enable
+supply ensure guarantee perform conduct execute establish set include incorporate involve cover consider follow enable
 facilitate help assist work drive get have need want know understand demonstrate show possess specialize excel focus serve act do
 achieve strive aim seek become take
 `;

@@ -19,6 +19,7 @@ up upper | down lower
 first | last
 start begin | stop end finish
 add | remove delete
+keep retain preserve | delete remove discard
 left | right
 hot warm | cold
 internal | external
@@ -33,7 +34,7 @@ manual manually | automatic automatically
 horizontal | vertical
 local | remote
 online | offline
-early | late
+early earlier | late later
 show | hide
 push | pull
 upload | download
@@ -44,6 +45,14 @@ above over | below under
 more | less fewer
 true | false
 pass | fail
+help | hurt harm
+ascending ascend | descending descend
+all every everybody everyone each | some nobody none
+required mandatory | optional
+often | rarely seldom
+inner | outer
+daily | weekly
+am | pm
 buy | sell
 day | night
 morning | evening
@@ -86,7 +95,7 @@ export function isGlue(stem: string): boolean {
 }
 
 const GLUE = new Set(
-  'in out on off up down insid outsid within over under abov below more less fewer first last left right'.split(
+  'in out on off up down insid outsid within over under abov below more less fewer first last left right all everi each some'.split(
     ' ',
   ),
 );

@@ -1,4 +1,4 @@
-import { numberWords, readNumberWord } from './numberWords.ts';
+import { numberWords, ordinalWords, readNumberWord } from './numberWords.ts';
 import type { Token } from './readTokens.ts';
 import { areOtherUnits, isUnit, mayBeSame, readUnit } from './readUnit.ts';
 
@@ -28,15 +28,34 @@ const BEFORE =
 const NO_UNIT =
   'or|and|but|to|of|in|per|for|at|on|as|from|into|by|with|via|under|below|over|above|beyond|within|about|around|roughly|exceed|exceeds|exceeding|if|when|while|until|unless|before|after|than|then|that|which|a|an|the|this|each|every|is|are|was|were|be|can|may|must|should|will|not|minimum|maximum';
 const UNIT = `%|(?!(?:${NO_UNIT})\\b)[µμ]?[a-zA-Z]+|°[CF]?`;
-const AFTER = '\\s+or (?:more|less|fewer|higher|lower|better)|\\s+(?:minimum|maximum)';
+const AFTER = '\\s+or (?:more|less|fewer|higher|lower|better)|\\s+(?:minimum|maximum|at least|at most)';
+/** "Within a week", but not "once a week". */
+const ONE =
+  '(?<!\\b(?:once|twice|thrice|times|of|per|such|half|what)\\s)\\ban?(?= (?:second|minute|hour|day|week|fortnight|month|year)\\b)';
+/** "Fridge II". */
+const NUMERALS: Readonly<Record<string, string>> = {
+  a: '1',
+  A: '1',
+  an: '1',
+  An: '1',
+  II: '2',
+  III: '3',
+  VII: '7',
+  VIII: '8',
+  IX: '9',
+  XI: '11',
+  XII: '12',
+  XIII: '13',
+};
+const NUMERAL = '(?<=\\p{Ll} )(?:XI{1,3}|IX|VIII?|III?)\\b';
 const AMOUNT = new RegExp(
-  `(?<before>(?<![\\w-])(?:${BEFORE}))?\\s*(?<currency>[$€£])?(?<![\\w.]|\\w\\+)(?<number>\\d(?:[\\d,]*\\d)?(?:\\.\\d+)*|\\b(?:${numberWords.join('|')})\\b)(?<plus>\\+)?(?<ordinal>st|nd|rd|th)?(?:\\s?-?(?<unit>${UNIT}))?(?<after>${AFTER})?`,
+  `(?<before>(?<![\\w-])(?:${BEFORE}))?\\s*(?<currency>[$€£])?(?<![\\w.]|\\w\\+)(?:v(?=\\d))?(?<number>\\d(?:[\\d,]*\\d)?(?:\\.\\d+)*|\\b(?:${numberWords.join('|')})\\b|\\b(?:${ordinalWords.join('|')})\\b(?![- ]part(?:y|ies))|${ONE}|${NUMERAL})(?<plus>\\+)?(?<ordinal>st|nd|rd|th)?(?:\\s?-?(?<unit>${UNIT}))?(?<after>${AFTER})?`,
   'giu',
 );
 const MOST =
-  /^(?:at most|no more than|not more than|no later than|less than|fewer than|up to|under|below|within|max|<|≤)|^\s+or (?:less|fewer|lower)|maximum$/i;
+  /^\s*(?:at most|no more than|not more than|no later than|less than|fewer than|up to|under|below|within|max|<|≤)|^\s+or (?:less|fewer|lower)|maximum$/i;
 const LEAST =
-  /^(?:at least|no less than|no fewer than|more than|greater than|over|above|beyond|exceed|min|>|≥|\+)|^\s+or (?:more|higher|better)|minimum$/i;
+  /^\s*(?:at least|no less than|no fewer than|more than|greater than|over|above|beyond|exceed|min|>|≥|\+)|^\s+or (?:more|higher|better)|minimum$/i;
 
 /** What stands between the two ends of a range, before the number of its upper end. */
 const RANGE = /^\s?(?:-|–|—|to|and|or)\s?[$€£]?$/;
@@ -47,7 +66,11 @@ const RANGE = /^\s?(?:-|–|—|to|and|or)\s?[$€£]?$/;
  * @param tokens of the text: a number that belongs to a name ("OAuth 2.0") is none
  */
 export function readAmounts(text: string, tokens: readonly Token[]): Amount[] {
-  if (!/\d/.test(text) && !tokens.some(({ lower }) => readNumberWord(lower))) return [];
+  if (
+    !/\d/.test(text) &&
+    !tokens.some(({ lower }) => readNumberWord(lower) ?? /^(?:an?|x?[iv]+)$/.test(lower))
+  )
+    return [];
   const found: Amount[] = [];
   let next = 0;
   let end = 0;
@@ -55,10 +78,14 @@ export function readAmounts(text: string, tokens: readonly Token[]): Amount[] {
     const { before = '', number = '', plus = '', after = '' } = match.groups ?? {};
     const at = match.index + match[0].indexOf(number, before.length);
     while (next < tokens.length && (tokens[next] as Token).at < at) next++;
-    const previous = tokens[next - 1];
-    if (previous && isNameAround(previous, at)) continue;
-    const value = readNumberWord(number.toLowerCase()) ?? number.replace(/,(?=\d{3})/g, '');
-    const isNear = previous !== undefined && previous.at + previous.written.length >= at - 2;
+    const around = tokens[next - 1];
+    if (around && isNameAround(around, at)) continue;
+    // "v3.1" is one word: what stands before it is the one before.
+    const previous = around && around.at + around.written.length > at ? tokens[next - 2] : around;
+    const whole =
+      readNumberWord(number.toLowerCase()) ?? NUMERALS[number] ?? number.replace(/,(?=\d{3})/g, '');
+    const value = whole + (REST.exec(text.slice(match.index + match[0].length))?.[0].toLowerCase() ?? '');
+    const isNear = previous !== undefined && previous.at + previous.written.length >= at - 3;
     const unit = nameUnit(match.groups ?? {});
     const { unit: written } = match.groups ?? {};
     const last = found.at(-1);
@@ -76,6 +103,12 @@ export function readAmounts(text: string, tokens: readonly Token[]): Amount[] {
   }
   return found;
 }
+
+/** What a span is longer by: "two weeks and three days", "four and a half". */
+const REST = new RegExp(
+  `^ and (?:a half|a quarter|(?:an?|one|\\d+|${numberWords.join('|')}) (?:second|minute|hour|day|week|month)s?\\b)`,
+  'i',
+);
 
 /** "8px between targets minimum": what bounds it may end its clause. */
 function findLast(text: string, from: number): string {
@@ -96,8 +129,13 @@ export function lacksUnit(said: Amount, wanted: Amount): boolean {
 
 const MULTIPLIERS: ReadonlySet<string> = new Set(['thousand', 'million', 'billion', 'b']);
 
-function nameUnit({ currency, ordinal, unit: written = '' }: Partial<Record<string, string>>): string {
-  if (ordinal) return 'th';
+function nameUnit({
+  currency,
+  number,
+  ordinal,
+  unit: written = '',
+}: Partial<Record<string, string>>): string {
+  if (ordinal || ordinalWords.includes((number ?? '').toLowerCase())) return 'th';
   const unit = readUnit(written);
   return currency ? currency + (MULTIPLIERS.has(unit) ? unit : '') : unit;
 }

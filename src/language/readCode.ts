@@ -5,7 +5,7 @@
  * @param markdown inline Markdown, or plain text
  */
 export function readCode(markdown: string): ReadonlySet<string> {
-  if (!/[`@/\\_<+-]|\]\(|\.\w/.test(markdown)) return NONE;
+  if (!/[`@#/\\_<+-]|\]\(|\.\w/.test(markdown)) return NONE;
   const found = new Set<string>();
   let rest = markdown.replace(
     /(?<!`)(`+)(?!`)\s?(.{1,2000}?)\s?(?<!`)\1(?!`)/g,
@@ -34,6 +34,7 @@ const FORMS = [
   /\b[a-z][a-z+.-]{0,30}:\/\/[^\s<>"'`]+/gi,
   /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/g,
   /(?<![\w@/.])@[\w./-]*\w/g,
+  /(?<![\w#&/])#[a-z][\w-]*\w/gi,
   /(?<![\w/.])(?:~|\.{1,2})?(?:\/[\w.@*{}-]+){2,}\/?/g,
   /(?<![\w/.-])\.{0,2}\/?(?:[\w-]+\/)*[\w-]+\.(?:md|mdx|json|ya?ml|toml|ts|tsx|js|jsx|mjs|cjs|py|rb|go|rs|java|kt|sh|sql|css|html|txt|env|lock|csv|xml|ini|cfg)\b/g,
   /(?<![\w-])--?[a-z][\w-]*(?:=[\w-]+)?(?![\w])/g,
@@ -46,6 +47,6 @@ const FORMS = [
 
 /** The same text with blanks for what of it is code by its looks, so that no word is read in it. */
 export function blankCode(text: string): string {
-  if (!/[@/\\_<+-]|\.\w/.test(text)) return text;
+  if (!/[@#/\\_<+-]|\.\w/.test(text)) return text;
   return FORMS.reduce((rest, form) => rest.replace(form, (code) => ' '.repeat(code.length)), text);
 }

@@ -47,7 +47,7 @@ export interface Phrase {
 }
 
 const DENIALS =
-  /^(?:never|not|no|cannot|avoid|avoids|avoiding|stop|refuse|forbid|forbidden|prohibit|prohibited|nothing|none|neither|nor|(?:do|does|did|ca|wo|is|are|was|were|must|should|would|could|need|has|have)n['’]?t)$/;
+  /^(?:never|not|no|cannot|avoid|avoids|avoiding|stop|refuse|forbid|forbidden|prohibit|prohibited|nothing|nobody|none|neither|nor|(?:do|does|did|ca|wo|is|are|was|were|must|should|would|could|need|has|have)n['’]?t)$/;
 const EXCLUSIONS = /^(?:without|except|excluding|lacking)$/;
 const COPULAS = /^(?:is|are|be|being|was|were)$/;
 const MEANS = /^(?:using|via|through|including|like|such|following|plus)$/;
@@ -96,7 +96,7 @@ export function readPhrases(tokens: readonly Token[], forbids = false): Phrase[]
 }
 
 function readGap(reading: Reading, { gap, lower }: Token): void {
-  if (/[❌🚫⛔✗✘]/u.test(gap)) Object.assign(reading, { base: '!', sign: '!' });
+  if (/[❌🚫⛔✗✘👎]/u.test(gap)) Object.assign(reading, { base: '!', sign: '!' });
   if (/[.;!?•|\n]|\s[-–—]\s|—|→/.test(gap) && !reading.abbreviates) {
     reading.clause++;
     Object.assign(reading, { tie: 'start', open: undefined, sign: reading.base });

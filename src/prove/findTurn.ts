@@ -232,7 +232,7 @@ function listClauses(text: string, stem: string): string[] {
 
 const CLAUSES = /[,;:.!?()]\s|\b(?:that|which|who|where|when|if|but)\b/i;
 const DENIES =
-  /\b(?:not|never|no|without|avoid\w*|cannot|nothing|none|except|excluding|stop|refuse\w*|forbid\w*|prohibit\w*|zero)\b|n['’]t\b|[❌🚫⛔✗✘]/iu;
+  /\b(?:not|never|no|without|avoid\w*|cannot|nothing|none|except|excluding|stop|refuse\w*|forbid\w*|prohibit\w*|zero)\b|n['’]t\b|[❌🚫⛔✗✘👎]/iu;
 
 function isNear(line: ProvedLine, one: ProvedLine, least: number): boolean {
   const said = [...line.claims.content].filter((stem) => one.stems.has(stem)).length;

@@ -68,7 +68,8 @@ function classify(text: string, run: Run, isLast: boolean): Part[] {
   if (bold) return [bold];
   const lead = boldLead(text, run);
   if (lead) return [lead];
-  if (isLast && isSignedTitle(text, run)) return [{ kind: 'label', run, title: toPlainText(run.nodes) }];
+  if (isLast && (isSignedTitle(text, run) || isEmphasised(text, run)))
+    return [{ kind: 'label', run, title: toPlainText(run.nodes) }];
   if (!isLast || !/[:：][*_]*$/.test(text.slice(run.start, run.end))) return [{ kind: 'prose', run }];
   const sentences = splitSentences(text, run);
   const last = sentences.at(-1);
@@ -91,6 +92,18 @@ function isSignedTitle(text: string, run: Run): boolean {
   return (
     !/[.!?;,:。！？：](?:[*_]*$|\s)/.test(line.replace(/^\p{L}+\s+\d+:/u, '')) &&
     countTokens(line) <= SIGNED_WORDS
+  );
+}
+
+/** "*Frost*" on a line of its own. */
+function isEmphasised(text: string, { start, end, nodes }: Run): boolean {
+  const [only, ...others] = nodes;
+  if (only?.type !== 'emphasis' || others.length > 0) return false;
+  const title = toPlainText(nodes);
+  return (
+    /^[^\p{L}]*\p{Lu}/u.test(title) &&
+    !/[.!?;,]$|\n/.test(title + text.slice(end, start)) &&
+    countTokens(title) <= SIGNED_WORDS
   );
 }
 

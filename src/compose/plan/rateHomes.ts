@@ -103,14 +103,15 @@ function fits(
 ): boolean {
   const { part, title: own, blocks } = section;
   // "Review workflow" and "Review patterns" are of one subject, but not one procedure.
-  if (title >= SAME_TITLE) return !WHOLE_JOBS.has(part.job) || shared >= 0.25 || hasWords(home, own);
+  const isWhole = WHOLE_JOBS.has(part.job) || blocks.some((block) => block.kind === 'list' && block.ordered);
+  if (title >= SAME_TITLE) return !isWhole || shared >= 0.25 || hasWords(home, own);
   // A block means nothing without the title that it stands under.
   if (blocks.some(({ kind }) => kind === 'verbatim')) return false;
   if (ONE_LIST.has(part.job)) return true;
   if (isConditional(own)) return false;
   if (part.job === 'knowledge' && title >= 0.5 && isParagraph(section)) return true;
   if (part.job === 'checklist' && title >= 0.5) return true;
-  if (WHOLE_JOBS.has(part.job)) return title >= 0.34 && shared >= 0.5;
+  if (isWhole) return title >= 0.34 && shared >= 0.5;
   if ((title > 0.3 && shared >= 0.12) || (title > 0.2 && shared >= 0.25)) return true;
   // By its lines alone goes a plain list; of one or two lines any list may say something alike.
   const isLittle = part.job === 'knowledge' && title === 0 && draftLines(blocks).length < FEW;

@@ -1,5 +1,5 @@
-import { compareTitles, isConditional, type Job, titleStems } from '../../language/jobs.ts';
-import { namesFlaw } from '../../language/namesFlaw.ts';
+import { findOpposition, isContradiction } from '../../language/claims.ts';
+import { areOpposedTitles, compareTitles, type Job, titleStems } from '../../language/jobs.ts';
 import type { WordingRule } from '../../types/index.ts';
 import type { DraftLine, DraftSection } from '../draft.ts';
 import type { Standing, StandingIndex } from './indexStanding.ts';
@@ -44,9 +44,15 @@ export function findCover(one: Standing, index: StandingIndex, areAlike: Alike):
     const title = standing.home === one.home ? one.home.title : undefined;
     const meeting = { kept: standing.line, goes: line, title, alike: areAlike(standing.line, line) };
     const rule = wordingRules.find(({ applies }) => applies(meeting));
-    if (rule) best = { standing, rule: rule.name };
+    if (rule && !saysOpposite(standing.line, line)) best = { standing, rule: rule.name };
   }
   return best;
+}
+
+/** True of lines that contradict each other though one has all words of the other: small words turn them. */
+function saysOpposite({ claims: a }: DraftLine, { claims: b }: DraftLine): boolean {
+  const opposition = a.text === b.text ? undefined : findOpposition(a, b);
+  return opposition !== undefined && isContradiction(opposition, a, b);
 }
 
 /** True of the better one to stand for a line: what is nearer to it, then what is of the more central persona. */
@@ -66,8 +72,7 @@ const ENOUGH_WORDS = 3;
 function isSaidAgain(one: Standing, other: Standing): boolean {
   const [a, b] = [one.line, other.line];
   if (!FREE.has(a.part.job) || !FREE.has(b.part.job) || one.parent || other.parent) return false;
-  if (isConditional(one.home.title) || isConditional(other.home.title) || one.inList !== other.inList)
-    return false;
+  if (one.inList !== other.inList) return false;
   return a.claims.wants.length >= ENOUGH_WORDS && a.claims.text.toLowerCase() === b.claims.text.toLowerCase();
 }
 
@@ -84,33 +89,18 @@ function withoutEnd(text: string): string {
 
 /** True of sections whose titles name one subject: "Security" and "Security review". */
 function isOneSubject(a: DraftSection, b: DraftSection): boolean {
-  return !isConditional(a.title) && !isConditional(b.title) && compareTitles(a.title, b.title) >= 0.5;
+  return compareTitles(a.title, b.title) >= 0.5;
 }
 
 /**
  * True where the title over a line says when or for what it holds: what is told of a case is no cover for what is told of all. A title that names
  * what the line itself speaks of says no more than the line.
  */
-function isScope({ home: { title }, line }: Standing, job: Job): boolean {
-  if (isConditional(title)) return true;
+function titleLimits({ home: { title }, line }: Standing, job: Job): boolean {
   if (job !== 'rule') return false;
   const stems = titleStems(title);
   return stems.length > 0 && !line.claims.words.some(({ stem }) => stems.includes(stem));
 }
-
-/** Jobs by whose lines an agent knows what they speak of: what it has to do, it is able to. */
-const ABLE = new Set<Job>(['rule', 'checklist', 'procedure']);
-
-/** True of a topic that another line asks something about; what is looked for because it is wrong is another matter. */
-function isAsked(topic: Standing, other: Standing): boolean {
-  const { part, claims } = topic.line;
-  if (part.job !== 'knowledge' || !ABLE.has(other.line.part.job)) return false;
-  if (other.parent || !other.inList || claims.wants.length < ENOUGH_OF_A_TOPIC) return false;
-  if (isConditional(topic.home.title) || isScope(other, other.line.part.job)) return false;
-  return namesFlaw(claims.text) || !namesFlaw(other.line.claims.text);
-}
-
-const ENOUGH_OF_A_TOPIC = 2;
 
 function mayStandFor(other: Standing, one: Standing, areAlike: Alike): boolean {
   const [a, b] = [one.line, other.line];
@@ -118,14 +108,15 @@ function mayStandFor(other: Standing, one: Standing, areAlike: Alike): boolean {
   // What its own source says beside it, it says on purpose.
   if (other.standsFor.has(a.entry.source)) return false;
   if (a.part.forbids !== b.part.forbids || one.parent !== other.parent) return false;
+  if (one.scope !== other.scope || areOpposedTitles(one.home.title, other.home.title)) return false;
   if (isSaidAgain(one, other) || isSameSentence(one, other)) return true;
-  if (a.part.job !== b.part.job) return areAlike(a, b) && isAsked(one, other);
-  // What stands in a paragraph is no cover for an item that is worked through: who goes by the list would miss it.
-  if (one.inList && !other.inList && a.part.job !== 'knowledge') return false;
+  if (a.part.job !== b.part.job) return false;
+  // What stands in a paragraph is no cover for an item that is worked through, or for one of another section's list: who goes by the list would miss it.
+  if (one.inList && !other.inList && (a.part.job !== 'knowledge' || one.home !== other.home)) return false;
   const reach = REACH[a.part.job];
   if (one.home === other.home) return reach !== 'none' || (one.isInSet && one.lines === other.lines);
   if (reach === 'none') return false;
   if (isOneSubject(one.home, other.home)) return true;
-  if (reach !== 'job' || isScope(other, a.part.job) || isConditional(one.home.title)) return false;
-  return areAlike(a, b) || !isScope(one, a.part.job);
+  if (reach !== 'job' || titleLimits(other, a.part.job)) return false;
+  return areAlike(a, b) || !titleLimits(one, a.part.job);
 }

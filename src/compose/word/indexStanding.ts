@@ -7,11 +7,13 @@ export interface Standing {
   /** The list or paragraph that it stands in. */
   lines: DraftLine[];
   home: DraftSection;
+  /** The innermost section around it that says when or for what its lines hold, where one does. */
+  scope: DraftSection | undefined;
   /** The line that it is nested under. */
   parent: DraftLine | undefined;
   order: number;
   inList: boolean;
-  /** True where the list is numbered: its steps stay. */
+  /** True where the list is numbered, or comes back to one of its lines: its steps stay. */
   isStep: boolean;
   /** True where the list has no order though its job has one (see `isSet`). */
   isInSet: boolean;

@@ -1,5 +1,6 @@
+import { isConditional } from '../../language/jobs.ts';
 import type { DraftBlock, DraftLine, DraftSection } from '../draft.ts';
-import { draftSections, listStands } from '../draftLines.ts';
+import { listStands } from '../draftLines.ts';
 import { isSet } from '../isSet.ts';
 import { type Alike, findCover } from './findCover.ts';
 import { indexNames } from './indexNames.ts';
@@ -54,26 +55,50 @@ function listStanding(root: DraftSection): Standing[] {
   const collect = (
     blocks: readonly DraftBlock[],
     home: DraftSection,
+    scope: DraftSection | undefined,
     parent: DraftLine | undefined,
   ): void => {
     for (const block of blocks) {
       if (block.kind === 'section' || block.kind === 'verbatim') continue;
+      const comesBack = block.kind === 'list' && isRound(block.lines);
       block.lines.forEach((line, order) => {
         standing.push({
           line,
           lines: block.lines,
           home,
+          scope,
           parent,
           order,
           inList: block.kind === 'list',
-          isStep: block.kind === 'list' && block.ordered,
+          isStep: block.kind === 'list' && (block.ordered || comesBack),
           isInSet: block.kind === 'list' && isSet(block),
           standsFor: new Set(listStands(line).map((stand) => stand.line.entry.source)),
         });
-        collect(line.blocks, home, line);
+        collect(line.blocks, home, scope, line);
       });
     }
   };
-  for (const home of draftSections(root)) collect(home.blocks, home, undefined);
+  const enter = (home: DraftSection, around: DraftSection | undefined): void => {
+    const scope = isScope(home) ? home : around;
+    collect(home.blocks, home, scope, undefined);
+    for (const block of home.blocks) if (block.kind === 'section') enter(block, scope);
+  };
+  enter(root, undefined);
   return standing;
+}
+
+/** "When reviewing" says when, `<server name="mail">` for which of several what stands in it holds. */
+function isScope({ style, title, markdown }: DraftSection): boolean {
+  return isConditional(title) || (style === 'tag' && /^<[^\s>]+\s+\S/.test(markdown));
+}
+
+/** True of a list of one source that says a line again behind others: what is done once more is done in this order. */
+function isRound(lines: readonly DraftLine[]): boolean {
+  const last = new Map<string, number>();
+  return lines.some(({ entry }, at) => {
+    const key = `${entry.source}\0${entry.text}`;
+    const before = last.get(key);
+    last.set(key, at);
+    return before !== undefined && at - before > 1;
+  });
 }

@@ -1,4 +1,5 @@
 import { type Claims, findLacks, holds } from '../../language/claims.ts';
+import { isNarrower } from '../../language/isNarrower.ts';
 import { titleStems } from '../../language/jobs.ts';
 import type { WordingRule } from '../../types/index.ts';
 import type { DraftLine } from '../draft.ts';
@@ -26,7 +27,9 @@ export const wordingRules: readonly Rule[] = [
     name: 'held',
     // A ban that says more forbids less.
     applies: ({ kept, goes }) =>
-      holds(kept.claims, goes.claims) && (!bans(goes) || holds(goes.claims, kept.claims)),
+      holds(kept.claims, goes.claims) &&
+      (!bans(goes) || holds(goes.claims, kept.claims)) &&
+      !isNarrower(kept.claims.text, goes.claims.text),
     examples: [
       { kept: 'Write clean, tested code in small modules', goes: 'Write clean code', applies: true },
       { kept: 'Multi-factor login, badge readers, door logs', goes: 'Badge readers', applies: true },
@@ -34,6 +37,9 @@ export const wordingRules: readonly Rule[] = [
       { kept: 'Log every refund', goes: 'Never log every refund', applies: false },
       { kept: 'Never sell bread of yesterday', goes: 'Never sell bread', applies: false },
       { kept: 'Never sell stale bread', goes: 'Never sell stale bread', applies: true },
+      { kept: 'Refuse tips from companies', goes: 'Refuse tips', applies: false },
+      { kept: 'Bags of newspapers are sealed', goes: 'Bags are sealed', applies: false },
+      { kept: 'Greet the dogs on Mondays', goes: 'Greet the dogs', applies: false },
       { kept: 'Keep receipts for 30 days', goes: 'Keep receipts for 90 days', applies: false },
     ],
   },

@@ -6,6 +6,7 @@
  */
 export const aliases = `
 kubernetes = k8s | kube
+perform = carry out | carried out
 iac = infrastructure as code | infrastructure code
 rbac = role based access control | role based access | role based authorization | role based permission
 abac = attribute based access control

@@ -8,7 +8,7 @@ import { isCounted } from './phases.ts';
  *
  * @param body changed in place: what was taken out stands with the lists of its kind before the procedure, or behind it
  */
-export function liftLabels(body: DraftSection): void {
+export function endLastPhase(body: DraftSection): void {
   const phase = lastPhase(body);
   if (!phase || !isCounted(phase)) return;
   const from = phase.blocks.findLastIndex((block) => !isLabelledList(block)) + 1;
