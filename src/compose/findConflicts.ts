@@ -2,6 +2,7 @@ import { normaliseLine } from '../language/normaliseLine.ts';
 import type { Block, Conflict, Entry, EntryId, PairScore, Persona, Veto } from '../types/index.ts';
 import { type Contradiction, opposeChoices, opposeSides } from './opposeChoices.ts';
 import { opposeScopes } from './opposeScopes.ts';
+import { opposeSentences } from './opposeSentences.ts';
 import { compareText } from './rankPersonas.ts';
 
 /** What a contradiction of two lines is called in the report; other reasons to keep two lines apart are no conflict. */
@@ -22,7 +23,7 @@ const KINDS: Partial<Record<Veto['kind'], Conflict['kind']>> = {
  */
 export function findConflicts(personas: readonly Persona[], pairs: readonly PairScore[]): Conflict[] {
   const advice = personas.flatMap(listAdvice);
-  const found = [...listContradictions(advice, pairs), ...opposeChoices(advice)];
+  const found = [...listContradictions(advice, pairs), ...opposeChoices(advice), ...opposeSentences(advice)];
   const conflicts = [...gatherTwins(found), ...opposeYears(advice), ...opposeScopes(personas, advice)];
   return conflicts.sort((a, b) => compareText(nameConflict(a), nameConflict(b)));
 }

@@ -385,9 +385,13 @@ export function isContradiction(opposition: Opposition, a: Claims, b: Claims): b
     ![a, b].some(({ asksFor }) => asksFor)
   )
     return false;
+  if (kind === 'denial' && [a, b].some(({ text, denial }) => !denial && PREVENTS.test(text))) return false;
   if (kind === 'denial' && (concernsRest(a, b) || concernsRest(b, a))) return false;
   return compareContent(a, b).more >= (kind === 'direction' ? 0.4 : SAME_THING);
 }
+
+/** What is kept from being is denied in other words: "prevent leaks", "no leaks". */
+const PREVENTS = /\b(?:prevent|avoid|eliminat|detect|mitigat|protect)\w*/i;
 
 /** "No leaks", "Security: no injection": what is found, or must not be; "Any leaks" asks for the same. A label may stand before it. */
 export function isMeasured(text: string): boolean {

@@ -12,7 +12,7 @@ export interface Condition {
 }
 
 const CONDITION =
-  /(?<![\w/-])(if|when|whenever|where|in case(?: of)?|in the event of|unless|until|while|whilst|during|before|after|once|as long as|except (?:when|if|for)|only (?:if|when|for))\s+((?:[^.;:,!?()—]|\.(?=\d))+)/giu;
+  /(?<![\w/-])(if|when|whenever|where|in case(?: of)?|in the event of|unless|until|while|whilst|during|before|after|once|as long as|except (?:when|if|for|on|in|at)|only (?:if|when|for))\s+((?:[^.;:,!?()—]|\.(?=\d))+)/giu;
 
 /** Platforms and stages that a line may hold for alone. */
 const PLACES =

@@ -111,11 +111,12 @@ const RANGE = /\(\s*[<>~≥≤]?\s*\d[\d.,+–-]*\s+\p{L}{2,}[^()]*\)\s*:?$/u;
 /** True of a title under which lines hold on a condition: "When designing APIs", "Before departure", "Startup (5-50 employees)". */
 export function isConditional(title: string): boolean {
   if (RANGE.test(title)) return true;
-  return /^\W*(?:when|whenever|if|for|before|after|during|while|once|unless|until|in case|on)\b/i.test(title);
+  return /^\W*(?:when|whenever|if|for|before|after|during|while|once|unless|until|in case|on|except)\b/i.test(title);
 }
 
 /** Share of the titles' subject words that both have, 0–1; 1 where neither names a subject. */
 export function compareTitles(a: string, b: string): number {
+  if (differInCount(a, b)) return 0;
   const isUnder = isConditional(a) || isConditional(b);
   const stemsOf = isUnder ? conditionStems : titleStems;
   const left = new Set(stemsOf(a));
@@ -124,6 +125,16 @@ export function compareTitles(a: string, b: string): number {
   const both = [...left].filter((stem) => right.has(stem)).length;
   return both / (left.size + right.size - both);
 }
+
+/** True of "Day 1" and "Day 2", "Phase 1" and "Phase 2": titles that are nothing but a count. */
+function differInCount(a: string, b: string): boolean {
+  const [one, other] = [COUNTED.exec(a), COUNTED.exec(b)];
+  return (
+    one !== null && other !== null && one[1]?.toLowerCase() === other[1]?.toLowerCase() && one[2] !== other[2]
+  );
+}
+
+const COUNTED = /^\W*(\p{L}+)\s+#?(\d{1,3}|[IVX]+|[A-Z])\W*$/u;
 
 /** "2.", "1.2)", "IV:", "3 –", "1.2 " before a word, a keycap. */
 const COUNT =

@@ -28,6 +28,8 @@ function chooseMostFrequent({ key, held }: Setting, isNote: boolean): Choice {
   }
   // Of equals, the one that the most central source is among.
   const isSet = ([one]: HeldValue[]) => Number(isNote && one?.value !== undefined);
+  // A note of the lead's goes for another one at most.
+  if (isNote && held[0]?.value !== undefined) groups.delete('');
   const [winners = []] = [...groups.values()].sort((a, b) => b.length - a.length || isSet(b) - isSet(a));
   const field = take(winners.find(({ value }) => value !== undefined));
   const share = `${winners.length} of ${held.length} sources`;

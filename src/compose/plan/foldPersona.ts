@@ -8,7 +8,7 @@ import type { Chart } from './chartAgent.ts';
 import { foldIntroduction } from './foldIntroduction.ts';
 import type { Evidence } from './gatherEvidence.ts';
 import { canJoin, joinList } from './joinList.ts';
-import { isCounted, listPhases } from './phases.ts';
+import { isCounted, isStage, listPhases } from './phases.ts';
 import { placeClosing } from './placeClosing.ts';
 import { type Neighbourhood, placeSection } from './placeSection.ts';
 import { type Rating, rateHomes } from './rateHomes.ts';
@@ -30,8 +30,20 @@ export function foldPersona(
   known: { evidence: Evidence; chart: Chart },
 ): void {
   const { body, rest } = openPersona(agent, persona, known.chart);
-  foldBlocks(body, rest, body, { ...known, body, repeated: findRepeated([agent, persona]) });
+  const repeated = findRepeated([agent, persona]);
+  foldBlocks(body, rest, body, { ...known, body, repeated, stages: listLooseStages(body, rest) });
 }
+
+/** Stages at the top of a persona ("Phase 2: Inspect"), unless the agent has them all: they mean something only one behind the other. */
+function listLooseStages(body: DraftSection, rest: readonly DraftBlock[]): ReadonlySet<DraftBlock> {
+  const [own, others] = [body.blocks, rest].map((blocks) =>
+    blocks.filter((block): block is DraftSection => block.kind === 'section' && isStage(block)),
+  ) as [DraftSection[], DraftSection[]];
+  const areSame = others.every(({ title }) => own.some((one) => compareTitles(one.title, title) > SAME));
+  return new Set(own.length === 0 || areSame ? [] : others);
+}
+
+const SAME = 0.99;
 
 /** Takes its introduction into the agent's. @returns the agent's body, and what else the persona holds */
 export function openPersona(
@@ -56,6 +68,8 @@ export interface Folding {
   chart: Chart;
   /** Titles that one persona has more than once ("Solution"): they say nothing without the title that they stand under. */
   repeated: ReadonlySet<string>;
+  /** Sections that stand one behind the other, apart from those of the agent. */
+  stages: ReadonlySet<DraftBlock>;
 }
 
 function findRepeated(roots: readonly DraftSection[]): Set<string> {
@@ -83,7 +97,8 @@ export function bodyOf(root: DraftSection): DraftSection {
 
 /** True of a procedure told in counted parts, which mean nothing without its title. */
 function isInPhases(section: DraftSection): boolean {
-  return WHOLE_JOBS.has(section.part.job) && listPhases(section).length > 0;
+  const phases = listPhases(section);
+  return phases.length > 0 && (WHOLE_JOBS.has(section.part.job) || phases.some(isStage));
 }
 
 /** Paragraphs before the first section or list, and all else. */
@@ -130,6 +145,8 @@ function foldSection(
   previous: DraftSection | undefined,
   folding: Folding,
 ): DraftSection | undefined {
+  if (folding.stages.has(section))
+    return placeSection(section, { ...folding, parent, previous, ratings: [] });
   // Sections that are counted through, or whose titles come again and again, mean something only together.
   const isBound =
     WHOLE_JOBS.has(parent.part.job) || isCounted(section) || folding.repeated.has(section.title);
@@ -198,7 +215,7 @@ function findHome(
 function takesPhases(home: DraftSection, section: DraftSection): boolean {
   const [own, others] = [listPhases(home), listPhases(section)];
   if (own.length === 0 || others.length === 0) return true;
-  return others.every(({ title }) => own.some((phase) => compareTitles(phase.title, title) > 0.99));
+  return others.every(({ title }) => own.some((phase) => compareTitles(phase.title, title) > SAME));
 }
 
 function isSameTitle(a: DraftSection, b: DraftSection): boolean {

@@ -6,6 +6,11 @@ export function isCounted({ title }: DraftSection): boolean {
   return dropCount(title) !== title.trim();
 }
 
+/** True of a section that is called a part of a whole: "Step 2: Hoist". */
+export function isStage({ title }: DraftSection): boolean {
+  return /^\W*(?:step|phase|stage|day|week|part|round)\s+#?(?:\d|[ivx]+\b)/i.test(title);
+}
+
 /** Counted sections in a section. */
 export function listPhases({ blocks }: DraftSection): DraftSection[] {
   return blocks.filter((block): block is DraftSection => block.kind === 'section' && isCounted(block));

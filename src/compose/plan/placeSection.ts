@@ -19,14 +19,15 @@ export interface Neighbourhood {
 /** Puts a section that found no home next to its nearest relative. @returns the section */
 export function placeSection(section: DraftSection, around: Neighbourhood): DraftSection {
   const { parent, body } = around;
-  const at = parent === body ? placeAmongTops(section, around) : placeAmongSiblings(around);
+  const at = parent === body ? placeAmongTops(section, around) : placeAmongSiblings(section, around);
   parent.blocks.splice(at, 0, section);
   around.chart.place(section, parent);
   return section;
 }
 
-/** Behind the section that it followed in its source, else behind its nearest relative, else last. */
-function placeAmongSiblings({ parent, previous, ratings }: Neighbourhood): number {
+/** First where it says who the agent is, else behind the section that it followed in its source, else behind its nearest relative, else last. */
+function placeAmongSiblings(section: DraftSection, { parent, previous, ratings }: Neighbourhood): number {
+  if (section.part.job === 'identity') return beforeSections(parent);
   const after = previous ? parent.blocks.indexOf(previous) : -1;
   if (after >= 0) return after + 1;
   const relative = ratings.find(
@@ -83,9 +84,9 @@ function behindChain(body: DraftSection, from: number, rank: number): number {
   return at;
 }
 
-function beforeSections(body: DraftSection): number {
-  const first = body.blocks.findIndex(({ kind }) => kind === 'section');
-  return first < 0 ? body.blocks.length : first;
+function beforeSections({ blocks }: DraftSection): number {
+  const first = blocks.findIndex(({ kind }) => kind === 'section');
+  return first < 0 ? blocks.length : first;
 }
 
 /** The place behind what the agent begins with: who it is, when it is called, what it does first, and what others put there. */

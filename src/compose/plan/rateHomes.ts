@@ -10,6 +10,7 @@ import { draftLines } from '../draftLines.ts';
 import { isSetSection } from '../isSet.ts';
 import { type Chart, titlesOf } from './chartAgent.ts';
 import type { Evidence } from './gatherEvidence.ts';
+import { saysTitle } from './saysTitle.ts';
 import { WHOLE_JOBS } from './wholeJobs.ts';
 
 /** A section of the agent, held against one that looks for a home. */
@@ -115,7 +116,7 @@ function fits(
   if ((title > 0.3 && shared >= 0.12) || (title > 0.2 && shared >= 0.25)) return true;
   // By its lines alone goes a plain list; of one or two lines any list may say something alike.
   const isLittle = part.job === 'knowledge' && title === 0 && draftLines(blocks).length < FEW;
-  return !isDivided(section) && shared >= (isLittle ? 0.8 : 0.5);
+  return !isDivided(section) && shared >= (isLittle ? 0.8 : 0.5) && (title > 0 || saysTitle(section, home));
 }
 
 const FEW = 3;

@@ -3,6 +3,7 @@ import type { DraftLine, DraftList, DraftSection } from '../draft.ts';
 import { type Chart, titlesOf } from './chartAgent.ts';
 import type { Evidence } from './gatherEvidence.ts';
 import { joinList } from './joinList.ts';
+import { saysTitle } from './saysTitle.ts';
 
 /** What an agent knows is a matter of lines: each goes where the same is spoken of, by its label or by a line that is alike. @returns where most of them went */
 export function routeLines(section: DraftSection, folding: Routing): DraftSection | undefined {
@@ -32,7 +33,12 @@ function route(
   const lists = section.blocks.filter(
     (block): block is DraftList => block.kind === 'list' && !block.ordered && !block.lead && isWanted(block),
   );
-  const places = lists.flatMap((list) => list.lines.map((line) => findPlace(line, routing)));
+  const places = lists.flatMap((list) =>
+    list.lines.map((line) => {
+      const place = findPlace(line, routing);
+      return place && saysTitle(section, place) ? place : undefined;
+    }),
+  );
   // A list of which a part goes elsewhere leaves a stump.
   if (places.length === 0 || isConditional(section.title) || places.includes(undefined)) return undefined;
   const went = new Map<DraftSection, number>();

@@ -235,7 +235,9 @@ function keyOf(entry: Entry): string {
     .replace(/^(\d{1,9})\\(?=[.)])/, '$1')
     .replace(/`(<[^<>`]+>)`/g, '$1')
     .replace(/(?<![.:\s])[.:](?=[*_]*$)/, '');
-  const key = JSON.stringify([checked, label, text]);
+  // A note is its own source's, whatever its mark.
+  const noted = /\[\^[^\]\s]+\]/.test(markdown) ? entry.source : undefined;
+  const key = JSON.stringify([checked, label, text, noted]);
   keys.set(entry, key);
   return key;
 }

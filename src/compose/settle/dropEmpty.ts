@@ -9,8 +9,10 @@ export function dropEmpty(section: DraftSection): void {
       for (const line of block.lines) line.blocks = line.blocks.filter(isFilled);
       return isFilled(block);
     }
+    // A title with nothing under it stays where its author left it so.
+    const isBare = block.rank === 0 && block.joined.length === 0 && block.blocks.length === 0;
     dropEmpty(block);
-    if (block.blocks.length > 0 || (block.rank === 0 && block.joined.length === 0)) return true;
+    if (block.blocks.length > 0 || isBare) return true;
     for (const place of listTitles(block)) section.joined.push(place);
     return false;
   });

@@ -31,7 +31,7 @@ export interface Cover {
 /** The line that claims all that this one claims; undefined where none does, or none may stand for it. */
 export function findCover(one: Standing, index: StandingIndex, areAlike: Alike): Cover | undefined {
   const { line } = one;
-  if (one.isStep || line.blocks.length > 0 || line.entry.titlesList) return undefined;
+  if (one.isStep || line.blocks.length > 0 || line.entry.titlesList || hasNote(line)) return undefined;
   let best: Cover | undefined;
   for (const copies of index.candidates(one)) {
     const standing = index.firstFor(one, copies);
@@ -47,6 +47,11 @@ export function findCover(one: Standing, index: StandingIndex, areAlike: Alike):
     if (rule && !saysOpposite(standing.line, line)) best = { standing, rule: rule.name };
   }
   return best;
+}
+
+/** A note that hangs on a line would hang on nothing without it. */
+function hasNote({ markdown }: DraftLine): boolean {
+  return /\[\^[^\]\s]+\]/.test(markdown);
 }
 
 /** True of lines that contradict each other though one has all words of the other: small words turn them. */
@@ -102,12 +107,16 @@ function titleLimits({ home: { title }, line }: Standing, job: Job): boolean {
   return stems.length > 0 && !line.claims.words.some(({ stem }) => stems.includes(stem));
 }
 
+/** A title over what there is to read, which says nothing of what to do with it. */
+const LISTS_SOURCES = /\b(?:further reading|resources?|references?|links?|see also|bibliography)\b/i;
+
 function mayStandFor(other: Standing, one: Standing, areAlike: Alike): boolean {
   const [a, b] = [one.line, other.line];
   if (a.entry.source === b.entry.source) return other.lines === one.lines && a.entry.text === b.entry.text;
   // What its own source says beside it, it says on purpose.
   if (other.standsFor.has(a.entry.source)) return false;
   if (a.part.forbids !== b.part.forbids || one.parent !== other.parent) return false;
+  if (LISTS_SOURCES.test(other.home.title) !== LISTS_SOURCES.test(one.home.title)) return false;
   if (one.scope !== other.scope || areOpposedTitles(one.home.title, other.home.title)) return false;
   if (isSaidAgain(one, other) || isSameSentence(one, other)) return true;
   if (a.part.job !== b.part.job) return false;

@@ -1,5 +1,5 @@
 import { titleStems } from '../../language/jobs.ts';
-import type { DraftLine, DraftSection } from '../draft.ts';
+import type { DraftLine, DraftList, DraftSection } from '../draft.ts';
 
 /** A line and where it stands. */
 export interface Standing {
@@ -7,8 +7,8 @@ export interface Standing {
   /** The list or paragraph that it stands in. */
   lines: DraftLine[];
   home: DraftSection;
-  /** The innermost section around it that says when or for what its lines hold, where one does. */
-  scope: DraftSection | undefined;
+  /** The innermost section or list around it that says when or for what its lines hold, where one does. */
+  scope: DraftSection | DraftList | undefined;
   /** The line that it is nested under. */
   parent: DraftLine | undefined;
   order: number;

@@ -55,18 +55,19 @@ function listStanding(root: DraftSection): Standing[] {
   const collect = (
     blocks: readonly DraftBlock[],
     home: DraftSection,
-    scope: DraftSection | undefined,
+    scope: Standing['scope'],
     parent: DraftLine | undefined,
   ): void => {
     for (const block of blocks) {
       if (block.kind === 'section' || block.kind === 'verbatim') continue;
+      const own = block.kind === 'list' && block.lead && isCase(block.lead) ? block : scope;
       const comesBack = block.kind === 'list' && isRound(block.lines);
       block.lines.forEach((line, order) => {
         standing.push({
           line,
           lines: block.lines,
           home,
-          scope,
+          scope: own,
           parent,
           order,
           inList: block.kind === 'list',
@@ -74,17 +75,22 @@ function listStanding(root: DraftSection): Standing[] {
           isInSet: block.kind === 'list' && isSet(block),
           standsFor: new Set(listStands(line).map((stand) => stand.line.entry.source)),
         });
-        collect(line.blocks, home, scope, line);
+        collect(line.blocks, home, own, line);
       });
     }
   };
-  const enter = (home: DraftSection, around: DraftSection | undefined): void => {
+  const enter = (home: DraftSection, around: Standing['scope']): void => {
     const scope = isScope(home) ? home : around;
     collect(home.blocks, home, scope, undefined);
     for (const block of home.blocks) if (block.kind === 'section') enter(block, scope);
   };
   enter(root, undefined);
   return standing;
+}
+
+/** "Except on market days, close in this order:" */
+function isCase({ entry, claims }: DraftLine): boolean {
+  return isConditional(entry.text) || claims.conditions.some(({ kind }) => kind !== 'soft');
 }
 
 /** "When reviewing" says when, `<server name="mail">` for which of several what stands in it holds. */
