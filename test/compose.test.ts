@@ -787,34 +787,6 @@ decide('lists joined', [
     order: ['Crates of beech', 'Washing of crates and lids', 'Deliveries', 'Cargo bikes'],
   },
   {
-    it: 'name no topic that a rule asks more about',
-    sources: {
-      'baker.md': md`
-        You run a bakery.
-
-        ## Skills
-
-        - Sourdough starter care
-        - Till reconciliation
-        - Recipe costing
-      `,
-      'chef.md': md`
-        You run a bakery.
-
-        ## Rules
-
-        - Care for the sourdough starter daily with rye flour
-
-        ## Look for
-
-        - Missing till reconciliation at noon
-      `,
-    },
-    lead: 'baker.md',
-    stands: ['- Till reconciliation\n- Recipe costing', '- Missing till reconciliation at noon'],
-    leftOut: { 'Sourdough starter care': 'Care for the sourdough starter daily with rye flour' },
-  },
-  {
     it: 'each line stands behind the one that it is most like, and one like none behind the line before it',
     sources: {
       'core.md': md`

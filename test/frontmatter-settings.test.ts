@@ -219,13 +219,14 @@ describe('how the agent answers is what most sources do', () => {
   });
 });
 
-describe('how the agent is filed comes from the first that says, a note from half of them', () => {
+describe('how the agent is filed comes from the first that says, a note from the lead or half of them', () => {
   it.each<[string[], string, unknown]>([
     [['model: opus', 'color: RED'], 'color', 'red'],
     [['color: magenta', 'color: pink'], 'color', 'pink'],
     [['color: #7a1f3d', 'color:'], 'color', undefined],
     [['category: x', 'category: y'], 'category', 'x'],
-    [['category: x', 'color: red', 'color: red'], 'category', undefined],
+    [['category: x', 'color: red', 'color: red'], 'category', 'x'],
+    [['color: red', 'category: x', 'color: red'], 'category', undefined],
     [['category: x', 'category: y', 'category: y'], 'category', 'y'],
     [['metadata: { a: null, b: [null], c: 1 }'], 'metadata', { c: 1 }],
     [['metadata: { a: null }', 'metadata: { b: 2 }'], 'metadata', { b: 2 }],

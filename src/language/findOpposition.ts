@@ -1,11 +1,13 @@
 import { keepsOut } from './bans.ts';
 import { isOpposed } from './findChoice.ts';
 import { foldStem } from './lexicon.ts';
+import { listDates } from './listDates.ts';
 import { areOpposites, isGlue } from './opposites.ts';
 import { type Amount, differInUnit } from './readAmounts.ts';
 import type { Claims } from './readClaims.ts';
 import { readContent } from './readContent.ts';
 import type { Preference } from './readPreference.ts';
+import { readRoute } from './readRoute.ts';
 import { remember } from './remember.ts';
 import { splitWords } from './splitWords.ts';
 import { stemWord } from './stemWord.ts';
@@ -174,22 +176,6 @@ function findRoute(a: Claims, b: Claims, { more }: Alike): Opposition | undefine
   return { kind: 'direction', a: one.text, b: other.text };
 }
 
-interface Route {
-  from: ReadonlySet<string>;
-  to: ReadonlySet<string>;
-  text: string;
-}
-
-/** Where something goes: between "from" and "to", or what stands before "into" and behind it. */
-function readRoute(text: string): Route | undefined {
-  const match =
-    /\bfrom ((?:[\p{L}\p{N}-]+ ){1,4})(?:in)?to ((?:[\p{L}\p{N}-]+ ?){1,4})/iu.exec(text) ??
-    /((?:[\p{L}\p{N}-]+ ){1,3})into ((?:[\p{L}\p{N}-]+ ?){1,3})/iu.exec(text);
-  const [written, from, to] = match ?? [];
-  if (written === undefined || from === undefined || to === undefined) return undefined;
-  return { from: new Set(readContent(from)), to: new Set(readContent(to)), text: written.trim() };
-}
-
 const MOST_OTHERS = 4;
 
 /** Stems among which those stand that turn a text. "Keep secrets out of logs" denies with "out", which is no direction then. */
@@ -221,23 +207,13 @@ function dependOnSame(a: Claims, b: Claims): boolean {
 /** Days and months: "on Mondays" and "on Tuesdays", where the rest is alike. */
 function findDates(a: Claims, b: Claims, { more }: Alike): Opposition | undefined {
   if (more < DATES_APART) return undefined;
-  const [left, right] = [listDates(a), listDates(b)];
+  const [left, right] = [listDates(a.text), listDates(b.text)];
   if (left.length === 0 || right.length === 0 || left.some((date) => right.includes(date))) return undefined;
   return { kind: 'number', a: left.join(', '), b: right.join(', ') };
 }
 
 /** A line of three words is alike by half where its date differs. */
 const DATES_APART = 0.5;
-
-function listDates({ text }: Claims): string[] {
-  return (text.match(DATES) ?? []).map((date) => date.replace(/s$/, ''));
-}
-
-/** A day or month, in capitals. */
-export const DATE =
-  /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
-
-const DATES = new RegExp(DATE, 'g');
 
 /** What holds for less in one of two texts that are else the same: "only", "except", "without". */
 function findScope(a: Claims, b: Claims, { less, more }: Alike): Opposition | undefined {

@@ -1,4 +1,4 @@
-import { DATE } from './findOpposition.ts';
+import { listDates } from './listDates.ts';
 import { readContent } from './readContent.ts';
 
 /** What is refused is refused less where more is said of it. */
@@ -18,7 +18,7 @@ const SUBJECT =
 export function isNarrower(text: string, general: string): boolean {
   if (text === general) return false;
   if (REFUSES.test(general)) return saysMore(text, general);
-  if (DATE.test(text) && !DATE.test(general)) return true;
+  if (listDates(text).length > 0 && listDates(general).length === 0) return true;
   const [one, other] = [SUBJECT.exec(text)?.[1], SUBJECT.exec(general)?.[1]];
   return one !== undefined && other !== undefined && saysMore(one, other);
 }

@@ -29,9 +29,9 @@ const NO_UNIT =
   'or|and|but|to|of|in|per|for|at|on|as|from|into|by|with|via|under|below|over|above|beyond|within|about|around|roughly|exceed|exceeds|exceeding|if|when|while|until|unless|before|after|than|then|that|which|a|an|the|this|each|every|is|are|was|were|be|can|may|must|should|will|not|minimum|maximum';
 const UNIT = `%|(?!(?:${NO_UNIT})\\b)[µμ]?[a-zA-Z]+|°[CF]?`;
 const AFTER = '\\s+or (?:more|less|fewer|higher|lower|better)|\\s+(?:minimum|maximum|at least|at most)';
-/** "Within a week", but not "once a week". */
+/** "Within a week", "at least a day", but not "$5 a month". */
 const ONE =
-  '(?<!\\b(?:once|twice|thrice|times|of|per|such|half|what)\\s)\\ban?(?= (?:second|minute|hour|day|week|fortnight|month|year)\\b)';
+  '(?<=\\b(?:in|within|for|after|before|least|most|than|about|around|over|under|up to|only|exactly) )an?(?= (?:second|minute|hour|day|week|fortnight|month|year)\\b)';
 /** "Fridge II". */
 const NUMERALS: Readonly<Record<string, string>> = {
   a: '1',

@@ -111,7 +111,9 @@ const RANGE = /\(\s*[<>~≥≤]?\s*\d[\d.,+–-]*\s+\p{L}{2,}[^()]*\)\s*:?$/u;
 /** True of a title under which lines hold on a condition: "When designing APIs", "Before departure", "Startup (5-50 employees)". */
 export function isConditional(title: string): boolean {
   if (RANGE.test(title)) return true;
-  return /^\W*(?:when|whenever|if|for|before|after|during|while|once|unless|until|in case|on|except)\b/i.test(title);
+  return /^\W*(?:when|whenever|if|for|before|after|during|while|once|unless|until|in case|on|except)\b/i.test(
+    title,
+  );
 }
 
 /** Share of the titles' subject words that both have, 0–1; 1 where neither names a subject. */

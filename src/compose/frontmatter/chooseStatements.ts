@@ -1,4 +1,5 @@
 import { holds } from '../../language/claims.ts';
+import { isSameSet } from '../../language/findOpposition.ts';
 import type { LeftOutReason } from '../../types/index.ts';
 import { differInLanguage, type Statement } from './readStatements.ts';
 
@@ -61,9 +62,10 @@ export function chooseStatements(
     choice.dropHeld();
   }
   for (const one of choice.open)
-    if (!choice.isForeign(one) && choice.namesNew(one)) choice.take(one, room * SHORT);
+    if (!choice.isForeign(one) && (choice.namesNew(one) || isDeed(one))) choice.take(one, room * SHORT);
   choice.settleForeign(room * SHORT);
-  for (const one of choice.open) choice.dismiss(one, 'budget');
+  // What would fit and is not taken names nothing that is not named.
+  for (const one of choice.open) choice.dismiss(one, choice.fits(one, room) ? 'introduction' : 'budget');
   return { kept: choice.sorted(), dismissed: choice.dismissed };
 }
 
@@ -88,10 +90,14 @@ class Selection {
 
   /** Keeps the sentence where all is no longer than that. */
   take(one: Ranked, most: number): boolean {
-    if (this.limits.measure([...this.kept, one]) > most) return false;
+    if (!this.fits(one, most)) return false;
     this.kept.push(one);
     this.settled.add(one);
     return true;
+  }
+
+  fits(one: Ranked, most: number): boolean {
+    return this.limits.measure([...this.kept, one]) <= most;
   }
 
   dismiss(one: Ranked, reason: LeftOutReason, coveredBy?: string): void {
@@ -172,6 +178,13 @@ class Selection {
   }
 }
 
+/** "Makes violins": so short a sentence says what is done, and to what; nothing else that is done to it says the same. */
+function isDeed({ statement: { kind, text, things } }: Ranked): boolean {
+  return kind === 'role' && things.length < 2 && text.split(/\s+/).length <= MOST_DEED_WORDS;
+}
+
+const MOST_DEED_WORDS = 6;
+
 function isDuty({ statement }: Ranked): boolean {
   return statement.kind === 'must' || statement.kind === 'not';
 }
@@ -203,9 +216,16 @@ function isHeld(wanted: Statement, said: Statement): boolean {
   if ((wanted.kind === 'not') !== (said.kind === 'not') || (wanted.kind === 'must' && said.kind !== 'must'))
     return false;
   if (isUrgent({ statement: wanted }) && !isUrgent({ statement: said })) return false;
+  if (isNarrowed(wanted, said)) return false;
   return (
     wanted.claims.words.length > 0 && !differInLanguage(wanted, said) && holds(said.claims, wanted.claims)
   );
+}
+
+/** True where a sentence of one thing has only its like in what the other lists: "ropes" and "thin ropes". */
+function isNarrowed({ things: [only, ...others] }: Statement, said: Statement): boolean {
+  if (!only || others.length > 0) return false;
+  return !said.things.some((thing) => isSameSet(thing, only));
 }
 
 /** How new a thing is: wholly where most of what it is about is not yet named, by half where that is the first of two words. */

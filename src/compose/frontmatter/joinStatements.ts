@@ -101,7 +101,9 @@ function joinClauses(statements: readonly Statement[]): string {
   const opener = first?.frame?.opener ?? '';
   const written = [...new Set(statements.map(({ frame }) => frame?.clause ?? ''))];
   if (opener.endsWith(':') || first?.kind !== 'use') return `${opener} ${written.join('; ')}.`;
-  const clauses = shareOpening(written.map(lowerOpener));
+  const clauses = shareOpening(
+    written.map(lowerOpener).map((clause, at) => (at === 0 ? clause : clause.replace(ADVERB, ''))),
+  );
   const mark = clauses.some((clause) => /,/.test(clause)) ? ';' : ',';
   const last = clauses.at(-1) ?? '';
   if (clauses.length === 1) return `${opener} ${last}.`;

@@ -6,7 +6,7 @@ import { isSet } from '../isSet.ts';
 import { addOwn } from './addOwn.ts';
 import { alignSteps, takesSameSteps } from './alignSteps.ts';
 import type { Evidence } from './gatherEvidence.ts';
-import { findTwins, leadsAlike, standIn } from './twinLines.ts';
+import { findTwins, leadsAlike, pairLines, standIn } from './twinLines.ts';
 
 /** Puts a list into a section: into the one of its kind there, each line behind the one that it is most alike, else beside it as a list of its own. */
 export function joinList(home: DraftSection, list: DraftList, evidence: Evidence): void {
@@ -67,6 +67,13 @@ function joinLines(target: DraftList, lines: readonly DraftLine[], evidence: Evi
   const isOfSet = isSet(target);
   let previous: DraftLine | undefined;
   for (const line of lines) {
+    const same = line.blocks.length > 0 ? target.lines.find((own) => pairLines(own, line)) : undefined;
+    if (same) {
+      standIn(pairLines(same, line) ?? []);
+      for (const id of listOrigins(line)) holders.set(id, same);
+      previous = same;
+      continue;
+    }
     const twin = findTitle(target, line);
     for (const id of listOrigins(line)) holders.set(id, twin ?? line);
     if (twin) {

@@ -157,7 +157,8 @@ function take<T>(
   return undefined;
 }
 
-function pairLines(own: DraftLine, other: DraftLine): Twins | undefined {
+/** Finds a line in another one, with all that stands under it; undefined where they differ. */
+export function pairLines(own: DraftLine, other: DraftLine): Twins | undefined {
   if (
     own.rank === other.rank ||
     own.part.forbids !== other.part.forbids ||

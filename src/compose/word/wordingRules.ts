@@ -29,7 +29,7 @@ export const wordingRules: readonly Rule[] = [
     applies: ({ kept, goes }) =>
       holds(kept.claims, goes.claims) &&
       (!bans(goes) || holds(goes.claims, kept.claims)) &&
-      !isNarrower(kept.claims.text, goes.claims.text),
+      !isLimited(kept, goes),
     examples: [
       { kept: 'Write clean, tested code in small modules', goes: 'Write clean code', applies: true },
       { kept: 'Multi-factor login, badge readers, door logs', goes: 'Badge readers', applies: true },
@@ -102,6 +102,10 @@ function bans({ claims, part }: Meeting['goes']): boolean {
   return part?.forbids === true || claims.denial;
 }
 
+function isLimited({ claims: kept }: Meeting['kept'], { claims: goes }: Meeting['goes']): boolean {
+  return isNarrower(kept.text, goes.text);
+}
+
 /** True where neither holds for less than the other: under the same conditions, both with "only" or neither. */
 function haveOneScope({ kept: { claims: a }, goes: { claims: b } }: Meeting): boolean {
   const hard = ({ conditions }: Claims) =>
@@ -111,7 +115,7 @@ function haveOneScope({ kept: { claims: a }, goes: { claims: b } }: Meeting): bo
 
 /** True where two of one section that say the same lack nothing but what the kinds allow; a missing word must be one of the title's. */
 function lacksOnly({ kept, goes, title, alike }: Meeting, allows: (kind: string) => boolean): boolean {
-  if (!alike || title === undefined || bans(goes)) return false;
+  if (!alike || title === undefined || bans(goes) || isLimited(kept, goes)) return false;
   const around = new Set(titleStems(title));
   return findLacks(kept.claims, goes.claims).every(
     ({ kind, text }) =>
