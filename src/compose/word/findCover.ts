@@ -57,7 +57,9 @@ function hasNote({ markdown }: DraftLine): boolean {
 /** True of lines that contradict each other though one has all words of the other: small words turn them. */
 function saysOpposite({ claims: a }: DraftLine, { claims: b }: DraftLine): boolean {
   const opposition = a.text === b.text ? undefined : findOpposition(a, b);
-  return opposition !== undefined && isContradiction(opposition, a, b);
+  // That no number is missing is what the rules ask; the line that stays may say more of them.
+  if (!opposition || opposition.kind === 'number' || opposition.kind === 'bound') return false;
+  return isContradiction(opposition, a, b);
 }
 
 /** True of the better one to stand for a line: what is nearer to it, then what is of the more central persona. */
