@@ -73,13 +73,14 @@ function placeAmongTops(section: DraftSection, { body, previous, ratings, chart 
   return earlier ? behind(earlier) : opening;
 }
 
-/** The place behind what another source says one after the other: its sections are not cut apart. The lead's outline takes others in everywhere. */
+/** The place behind what another source says one after the other of one job: its sections are not cut apart. The lead's outline takes others in everywhere. */
 function behindChain(body: DraftSection, from: number, rank: number): number {
   const first = body.blocks[from - 1];
   let at = from;
   for (; at < body.blocks.length; at++) {
     const next = body.blocks[at];
     if (first?.rank === 0 || next?.rank !== first?.rank || next?.rank === rank) break;
+    if (next?.part.job !== first?.part.job) break;
   }
   return at;
 }
