@@ -171,9 +171,10 @@ function findDirection(a: Claims, b: Claims, { more }: Alike): Opposition | unde
 function findRoute(a: Claims, b: Claims, { more }: Alike): Opposition | undefined {
   if (more < NEAR) return undefined;
   const [one, other] = [readRoute(a.text), readRoute(b.text)];
-  if (!one || !other || !share(one.from, other.to) || !share(one.to, other.from)) return undefined;
-  if (share(one.from, other.from) || share(one.to, other.to)) return undefined;
-  return { kind: 'direction', a: one.text, b: other.text };
+  if (!one || !other) return undefined;
+  const isTurned =
+    share(without(one.from, other.from), other.to) && share(without(one.to, other.to), other.from);
+  return !isTurned ? undefined : { kind: 'direction', a: one.text, b: other.text };
 }
 
 const MOST_OTHERS = 4;
@@ -254,7 +255,11 @@ function findPreference(a: Claims, b: Claims): Opposition | undefined {
 /** Stems of one side that the other side lacks: "specific exceptions, not bare exceptions" chooses no exceptions over exceptions. */
 function telling({ chosen, over }: Preference, side: 'chosen' | 'over'): ReadonlySet<string> {
   const [own, other] = side === 'chosen' ? [chosen, over] : [over, chosen];
-  return new Set([...own].filter((stem) => !other.has(stem)));
+  return without(own, other);
+}
+
+function without(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...a].filter((one) => !b.has(one)));
 }
 
 function holdsAll(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
@@ -367,7 +372,8 @@ export function isContradiction(opposition: Opposition, a: Claims, b: Claims): b
 }
 
 /** What is kept from being is denied in other words: "prevent leaks", "no leaks". */
-const PREVENTS = /\b(?:prevent|avoid|eliminat|detect|mitigat|protect)\w*/i;
+const PREVENTS =
+  /\b(?:prevent|avoid|eliminat|detect|mitigat|protect|check|look|scan|flag|find|identif|spot|search)\w*/i;
 
 /** "No leaks", "Security: no injection": what is found, or must not be; "Any leaks" asks for the same. A label may stand before it. */
 export function isMeasured(text: string): boolean {

@@ -53,7 +53,7 @@ const VENDORS = 'apache aws amazon google microsoft azure hashicorp oracle';
 
 /** What is no more than that where it stands behind a name: "OAuth integration" is OAuth. */
 const BEHIND_NAMES =
-  'integration support setup system framework application tool development configuration process project protocol';
+  'integration support setup system framework application tool development configuration process project protocol compliance';
 
 /** Verbs that can lead a line. What follows them is their object. */
 const DEEDS = `

@@ -1,5 +1,7 @@
 import { holds } from '../../language/claims.ts';
+import { isNarrower } from '../../language/isNarrower.ts';
 import type { DraftLine, DraftList } from '../draft.ts';
+import { saysOpposite } from '../saysOpposite.ts';
 import { STEP_REFERENCE } from '../stepReference.ts';
 import type { Evidence } from './gatherEvidence.ts';
 
@@ -52,8 +54,9 @@ function isSame(twins: number, own: DraftList, other: DraftList): boolean {
 /** One step where one of the two says all that the other says, else both, the lead's first. */
 function joinStep(step: DraftLine, twin: DraftLine): DraftLine[] {
   const [kept, left] = holds(step.claims, twin.claims) ? [step, twin] : [twin, step];
-  const goes = left.blocks.length === 0 && holds(kept.claims, left.claims);
-  if (!goes) return [step, twin];
+  const holdsAll = left.blocks.length === 0 && holds(kept.claims, left.claims);
+  const isLess = saysOpposite(kept.claims, left.claims) || isNarrower(kept.claims.text, left.claims.text);
+  if (!holdsAll || isLess) return [step, twin];
   return [{ ...kept, stands: [...kept.stands, { line: left, rule: 'step' }] }];
 }
 

@@ -18,7 +18,7 @@ export function endLastPhase(body: DraftSection): void {
   phase.blocks.splice(phase.blocks.length - lifted.length);
   const topics = lifted.filter(isTopic);
   const at = body.blocks.findLastIndex((block) => isLabelledList(block) && isTopic(block)) + 1;
-  body.blocks.splice(at || body.blocks.length, 0, ...topics);
+  body.blocks.splice(at || body.blocks.length - 1, 0, ...topics);
   body.blocks.push(...lifted.filter((block) => !topics.includes(block)));
 }
 

@@ -145,8 +145,7 @@ function foldSection(
   previous: DraftSection | undefined,
   folding: Folding,
 ): DraftSection | undefined {
-  if (folding.stages.has(section))
-    return placeSection(section, { ...folding, parent, previous, ratings: [] });
+  if (folding.stages.has(section)) return placeStage(section, folding);
   // Sections that are counted through, or whose titles come again and again, mean something only together.
   const isBound =
     WHOLE_JOBS.has(parent.part.job) || isCounted(section) || folding.repeated.has(section.title);
@@ -168,6 +167,14 @@ function foldSection(
   const place = { ...folding, parent, previous, ratings };
   if (isRunning || WHOLE_JOBS.has(section.part.job)) return placeSection(section, place);
   return placeRest(section, place, folding);
+}
+
+/** Behind all stages that the agent has. */
+function placeStage(section: DraftSection, { body, chart }: Folding): DraftSection {
+  const last = body.blocks.findLastIndex((block) => block.kind === 'section' && isStage(block));
+  body.blocks.splice(last + 1, 0, section);
+  chart.place(section, body);
+  return section;
 }
 
 /** "Provide:" leads to a list, "Output" is called what it is: a heading is the better title of the two. */

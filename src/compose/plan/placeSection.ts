@@ -51,7 +51,8 @@ const ORDER: readonly Job[] = [
 ];
 
 function placeAmongTops(section: DraftSection, { body, previous, ratings, chart }: Neighbourhood): number {
-  const { part, rank } = section;
+  const { rank } = section;
+  const job = jobOf(section);
   const tops = body.blocks.filter((block): block is DraftSection => block.kind === 'section');
   const topOf = (one: DraftSection) => tops.find((top) => chart.isWithin(one, top));
   const behind = (top: DraftSection) => body.blocks.indexOf(top) + 1;
@@ -59,18 +60,24 @@ function placeAmongTops(section: DraftSection, { body, previous, ratings, chart 
   const [relative] = ratings.filter(({ title, shared }) => title + shared > LEAST_LIKENESS);
   const beside = relative && topOf(relative.section);
   if (beside && relative.title + relative.shared >= STRONG) return behindChain(body, behind(beside), rank);
-  if (!previous && LEADING.has(part.job)) return inOpening(section, body);
+  if (!previous && LEADING.has(job)) return inOpening(section, body);
   // What a source said one after the other stays so where it does one job; else a reader looks for it among its like.
   const before = previous && topOf(previous);
-  if (before && previous.rank === rank && before.part.job === part.job) return behind(before);
-  if (beside?.part.job === part.job) return behindChain(body, behind(beside), rank);
+  if (before && previous.rank === rank && jobOf(before) === job) return behind(before);
+  if (beside && jobOf(beside) === job) return behindChain(body, behind(beside), rank);
   const opening = endOfOpening(body);
   const others = tops.filter((top) => behind(top) > opening);
-  const like = others.findLast((top) => top.part.job === part.job);
+  const like = others.findLast((top) => jobOf(top) === job);
   if (like) return behind(like);
-  const order = ORDER.indexOf(part.job);
-  const earlier = others.findLast((top) => ORDER.indexOf(top.part.job) < order);
+  const order = ORDER.indexOf(job);
+  const earlier = others.findLast((top) => ORDER.indexOf(jobOf(top)) < order);
   return earlier ? behind(earlier) : opening;
+}
+
+/** What a section is for where its title does not say: steps are a procedure. */
+function jobOf({ part, blocks }: DraftSection): Job {
+  const isSteps = !part.sure && blocks.some((block) => block.kind === 'list' && block.ordered);
+  return isSteps ? 'procedure' : part.job;
 }
 
 /** The place behind what another source says one after the other of one job: its sections are not cut apart. The lead's outline takes others in everywhere. */

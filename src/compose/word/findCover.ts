@@ -1,7 +1,7 @@
-import { findOpposition, isContradiction } from '../../language/claims.ts';
 import { areOpposedTitles, compareTitles, type Job, titleStems } from '../../language/jobs.ts';
 import type { WordingRule } from '../../types/index.ts';
 import type { DraftLine, DraftSection } from '../draft.ts';
+import { saysOpposite } from '../saysOpposite.ts';
 import type { Standing, StandingIndex } from './indexStanding.ts';
 import { wordingRules } from './wordingRules.ts';
 
@@ -44,7 +44,7 @@ export function findCover(one: Standing, index: StandingIndex, areAlike: Alike):
     const title = standing.home === one.home ? one.home.title : undefined;
     const meeting = { kept: standing.line, goes: line, title, alike: areAlike(standing.line, line) };
     const rule = wordingRules.find(({ applies }) => applies(meeting));
-    if (rule && !saysOpposite(standing.line, line)) best = { standing, rule: rule.name };
+    if (rule && !saysOpposite(standing.line.claims, line.claims)) best = { standing, rule: rule.name };
   }
   return best;
 }
@@ -52,14 +52,6 @@ export function findCover(one: Standing, index: StandingIndex, areAlike: Alike):
 /** A note that hangs on a line would hang on nothing without it. */
 function hasNote({ markdown }: DraftLine): boolean {
   return /\[\^[^\]\s]+\]/.test(markdown);
-}
-
-/** True of lines that contradict each other though one has all words of the other: small words turn them. */
-function saysOpposite({ claims: a }: DraftLine, { claims: b }: DraftLine): boolean {
-  const opposition = a.text === b.text ? undefined : findOpposition(a, b);
-  // That no number is missing is what the rules ask; the line that stays may say more of them.
-  if (!opposition || opposition.kind === 'number' || opposition.kind === 'bound') return false;
-  return isContradiction(opposition, a, b);
 }
 
 /** True of the better one to stand for a line: what is nearer to it, then what is of the more central persona. */
