@@ -197,6 +197,25 @@ describe('the loop', { timeout: 60_000 }, () => {
     expect(markdown).toContain('stand-up');
   });
 
+  test.each([
+    ['a row that says it in other words', 'Tell the support team which earlier deployments failed', true],
+    ['a row that says it no more', 'Tag 3 reviewers', false],
+  ])('what was shown to be said is not lost by rewording: %s', async (_, text, isTaken) => {
+    const first = await mergeAgents(release);
+    const input = { sources: release, personas: release.map(readPersona), draft: first.markdown, dictionary };
+    const { markdown, editing } = await editAgent(input, async ({ task, round }) => {
+      if (task === 'write') return short;
+      return round === 1
+        ? '{"said": [{"finding": "F1", "line": 3}]}'
+        : `{"edits": [{"line": 3, "text": "- ${text}"}, {"after": 1, "text": "- Tag 3 reviewers"}]}`;
+    });
+    const row = isTaken ? text : 'Tell the support team what failed at earlier deployments';
+    expect(markdown).toContain(`- ${row}\n`);
+    expect(editing.shown.map(({ by }) => by)).toEqual([`- ${row}`]);
+    expect(markdown).not.toContain('stand-up');
+    expect(markdown).toContain('Tag 3 reviewers');
+  });
+
   const opposed = ['Answer in JSON.', 'Answer in Markdown.'].map((line, at) => ({
     path: `${at}.md`,
     text: `---\nname: writer\ndescription: Writes reports.\n---\n\n## Output\n\n- ${line}\n- Number the findings\n`,

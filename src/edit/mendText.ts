@@ -4,6 +4,7 @@ import type { Proof } from '../prove/proveMerge.ts';
 import type { Editor, Finding, Settlement, Shown } from '../types/index.ts';
 import { askEditor } from './askEditor.ts';
 import type { EditInput } from './EditInput.ts';
+import { followShown } from './followShown.ts';
 import type { Session } from './openSession.ts';
 import { type LineEdit, readMendAnswer } from './readAnswer.ts';
 import { splitFindings } from './splitFindings.ts';
@@ -37,18 +38,19 @@ export interface Mended {
 export async function mendText(body: string, mending: Mending): Promise<Mended> {
   const { proof, round, session, unshown, asksTwice } = mending;
   const { findings } = proof;
-  const { prove, editing, input, offset } = session;
+  const { editing, input, offset } = session;
   const rows = body.split('\n');
   const repeats = asksTwice ? listRepeats(body, proof, session) : [];
-  const { edits, named, settlements } = await ask(rows, mending, repeats);
-  if (findings.length > 0 && edits.length === 0 && named.size === 0)
+  const { edits: asked, named, settlements } = await ask(rows, mending, repeats);
+  if (findings.length > 0 && asked.length === 0 && named.size === 0)
     editing.notes.push(`Round ${round}: the answer held no edit that can be used.`);
-  const all = applyEdits(rows, edits);
-  const proofOfAll = prove(all);
+  const before = session.known.map((one) => [one, one.by] as const);
+  const { edits, all, proof: proofOfAll } = takeEdits(rows, asked, session);
   const left = asksTwice ? listRepeats(all, proofOfAll, session) : [];
   const isBetter =
     weigh(proofOfAll.findings) + TWICE * left.length < weigh(findings) + TWICE * repeats.length;
   const next = isBetter ? all : body;
+  if (!isBetter) for (const [one, by] of before) one.by = by;
   // A line that says it may be one that was just mended.
   const rowOf = (line: number): string =>
     (isBetter && edits.find((one) => !one.after && one.line === line)?.text) || (rows[line - 1] ?? '');
@@ -68,6 +70,21 @@ export async function mendText(body: string, mending: Mending): Promise<Mended> 
       : [],
   );
   return { body: next, shown, unshown: new Map(doubted), settlements };
+}
+
+/** The edits but for those that would take back what was shown to be said; what they reword is known in its new words. */
+function takeEdits(
+  rows: readonly string[],
+  asked: readonly LineEdit[],
+  { known, prove, offset, input }: Session,
+): { edits: readonly LineEdit[]; all: string; proof: Proof } {
+  const all = applyEdits(rows, asked);
+  const reworded = { rows, edits: asked, body: all.split('\n'), offset, proof: prove(all) };
+  const { rows: sayings, undone } = followShown(known, reworded, input.dictionary);
+  for (const [one, by] of sayings) one.by = by;
+  const edits = asked.filter((edit) => !undone.has(edit));
+  const taken = edits.length < asked.length ? applyEdits(rows, edits) : all;
+  return { edits, all: taken, proof: prove(taken) };
 }
 
 /** What a line that another one says weighs, beside findings. */

@@ -43,7 +43,7 @@ export function openSession(input: EditInput & { budget: number }): Session {
     behind: apart ? `\n\n${apart.lead}\n\n${apart.text}` : '',
     texts,
     editing: { ...startEditing(), settlements },
-    known: [...(accepted?.shown ?? [])],
+    known: (accepted?.shown ?? []).map((one) => ({ ...one })),
     prove: (body) => proveBody(body, session),
   };
   return session;
