@@ -345,8 +345,10 @@ const complete: Command = {
   summary: 'Print a script that completes the command in a shell',
   usage: SHELLS.join('|'),
   about:
-    'Prints a script for the shell that completes commands, flags, their values and files. Read it where the shell starts: ' +
-    'source <(persona-merge complete bash).',
+    'Prints a script for the shell that completes commands, flags, their values and files. It is read where the shell starts. bash: `source <(persona-merge complete bash)`, ' +
+    'before bash 4 `eval "$(persona-merge complete bash)"`. zsh: `source <(persona-merge complete zsh)`, behind `autoload -Uz compinit && compinit`; or as a file ' +
+    '_persona-merge in a folder of fpath. fish: `persona-merge complete fish | source`, or as ~/.config/fish/completions/persona-merge.fish. PowerShell: ' +
+    '`persona-merge complete powershell | Out-String | Invoke-Expression`; nobody has run that one yet.',
   flags: [...GENERAL],
   examples: ['complete zsh'],
   operands: SHELLS,
