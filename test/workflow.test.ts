@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { writeCommandPage } from '../lab/docs/writeCommandPage.ts';
 import { writeManPage } from '../lab/docs/writeManPage.ts';
@@ -28,7 +28,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
-  vi.restoreAllMocks();
 });
 
 describe('one table makes all the papers', () => {
@@ -48,33 +47,6 @@ describe('one table makes all the papers', () => {
   test.each(commands)('the flags of %s are flags, each once', (_, { flags }) => {
     expect(flags.filter((flag) => !Object.hasOwn(FLAGS, flag))).toEqual([]);
     expect(new Set<FlagName>(flags).size).toBe(flags.length);
-  });
-});
-
-async function answer(...words: string[]): Promise<string[]> {
-  const said: string[] = [];
-  vi.spyOn(console, 'log').mockImplementation((line) => said.push(String(line).replace(/\t.*/s, '')));
-  const { code, err } = await driveCli(folder, ['complete', ...words]);
-  vi.restoreAllMocks();
-  expect(code, err).toBe(0);
-  return said;
-}
-
-describe('completion', () => {
-  test.each(['bash', 'zsh', 'fish', 'powershell'])('a script for %s asks the command', async (shell) => {
-    expect((await answer(shell)).join('\n')).toMatch(/persona-merge[\s\S]*\bcomplete\b/);
-  });
-
-  test('knows commands, flags, values and files', async () => {
-    expect(await answer('--', 'conv')).toContain('convert');
-    expect(await answer('--', 'convert', '--form')).toContain('--format');
-    expect(await answer('--', 'convert', '--format', 'ge')).toContain('gemini');
-    expect(await answer('--', 'check', 'agents/api')).toContain('agents/api-engineer.md');
-    expect(await answer('--', 'merge', '--lead', 'agents/ba')).toContain('agents/backend-lead.md');
-  });
-
-  test('another shell is refused', async () => {
-    expect((await driveCli(folder, ['complete', 'tcsh'])).code).toBe(2);
   });
 });
 
@@ -189,36 +161,6 @@ describe('what others build on runs', () => {
       },
       60_000,
     );
-
-    test('bash completes commands, flags, values and files, also without the package bash-completion', () => {
-      const cli = `"${process.execPath}" "${path.resolve('dist/cli.js')}"`;
-      const asked = [
-        'persona-merge conv',
-        'persona-merge convert --form',
-        'persona-merge convert --format ge',
-        'persona-merge check agents/api',
-        'persona-merge help sc',
-      ];
-      const { code, out } = sh(
-        [
-          `persona-merge() { ${cli} "$@"; }`,
-          'source <(persona-merge complete bash)',
-          'compopt() { :; }',
-          ...asked.flatMap((line) => [
-            `COMP_WORDS=(${line}); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1)); __persona_merge_complete`,
-            `echo "\${COMPREPLY[*]}"`,
-          ]),
-        ].join('\n'),
-      );
-      expect(code, out).toBe(0);
-      expect(out.trim().split('\n')).toEqual([
-        'convert',
-        '--format',
-        'gemini',
-        'agents/api-engineer.md',
-        'scan',
-      ]);
-    });
 
     test('the hook of Git lets a commit pass that changes nothing of it, and stops one that does', () => {
       const hook = readFileSync('examples/hook/pre-commit.sh', 'utf8')

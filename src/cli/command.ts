@@ -46,6 +46,8 @@ export interface Command {
   gathers?: FlagName;
   /** Arguments of lines under "Examples" in the help. */
   examples: readonly string[];
+  /** What its operands are, for whoever completes a line: agents and folders of them, or one of these words. */
+  operands: 'agents' | readonly string[];
   /** Loaded only when asked for, so that each command starts fast. */
   load: () => Promise<Run>;
 }

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import type { FlagName } from './flags.ts';
 import { LOCKED } from './lock/Lock.ts';
+import { SHELLS } from './shells.ts';
 
 const GENERAL: readonly FlagName[] = ['help', 'version'];
 const CONFIGURED: readonly FlagName[] = ['exclude', 'limit', 'config', 'no-config'];
@@ -72,6 +73,7 @@ const merge: Command = {
     'agents/ -o backend.md --report merge.html',
     'a.md b.md --name backend-developer --json > report.json',
   ],
+  operands: 'agents',
   load: async () => (await import('./commands/merge.ts')).merge,
 };
 
@@ -102,6 +104,7 @@ const convert: Command = {
     'convert reviewer.md --format gemini',
     'convert .claude/agents/ --format opencode -o .opencode/agents/',
   ],
+  operands: 'agents',
   load: async () => (await import('./commands/convert.ts')).convert,
 };
 
@@ -132,6 +135,7 @@ const check: Command = {
     'check backend.md --against agents/*.md --min-coverage 90%',
     'check backend.md --against agents/ --fail-on conflicts --json',
   ],
+  operands: 'agents',
   load: async () => (await import('./commands/check.ts')).check,
 };
 
@@ -155,6 +159,7 @@ const mend: Command = {
   wording: { output: 'Write the mended agent here; without it, to standard output' },
   gathers: 'against',
   examples: ['mend merged.md --against agents/*.md --editor "claude -p" -o mended.md'],
+  operands: 'agents',
   load: async () => (await import('./commands/mend.ts')).mend,
 };
 
@@ -209,6 +214,7 @@ const update: Command = {
     'update backend.md --editor "claude -p"',
     'update backend.md --check',
   ],
+  operands: 'agents',
   load: async () => (await import('./commands/update.ts')).update,
 };
 
@@ -230,6 +236,7 @@ const explain: Command = {
     'explain agents/a.md:12 agents/b.md:40 --with agents/',
     'explain --wording agents/a.md:12 --with agents/',
   ],
+  operands: 'agents',
   load: async () => (await import('./commands/explain.ts')).explain,
 };
 
@@ -242,6 +249,7 @@ const review: Command = {
   flags: [...CONFIGURED, 'output', ...MATCHING, ...GENERAL],
   wording: { output: 'The merged agent that the decisions are for' },
   examples: ['review agents/ -o backend.md'],
+  operands: 'agents',
   load: async () => (await import('./commands/review.ts')).review,
 };
 
@@ -279,6 +287,7 @@ const scan: Command = {
     'scan agents/ --report scan.html',
     'scan agents/ --max-overlap 50% --baseline known.json',
   ],
+  operands: 'agents',
   load: async () => (await import('./commands/scan.ts')).scan,
 };
 
@@ -290,6 +299,7 @@ const rows: Command = {
     'reason why it cannot be read. It takes the same memory for any number of lines. rows.schema.json in the package has both sides.',
   flags: [...GENERAL],
   examples: ['rows'],
+  operands: [],
   load: async () => (await import('./commands/rows.ts')).rows,
 };
 
@@ -302,6 +312,7 @@ const pairs: Command = {
     'the reason. pairs.schema.json in the package has both sides.',
   flags: [...GENERAL],
   examples: ['pairs'],
+  operands: [],
   load: async () => (await import('./commands/pairs.ts')).pairs,
 };
 
@@ -313,6 +324,7 @@ const groups: Command = {
     'pairs of files that have one text. groups.schema.json in the package has both sides.',
   flags: [...GENERAL],
   examples: ['groups'],
+  operands: [],
   load: async () => (await import('./commands/groups.ts')).groups,
 };
 
@@ -325,17 +337,21 @@ const undo: Command = {
   flags: ['force', 'quiet', ...GENERAL],
   wording: { force: 'Go on where a file was changed since; what it holds is moved into the backup' },
   examples: ['undo'],
+  operands: [],
   load: async () => (await import('./commands/undo.ts')).undo,
 };
 
 const complete: Command = {
   summary: 'Print a script that completes the command in a shell',
-  usage: 'bash|zsh|fish|powershell',
+  usage: SHELLS.join('|'),
   about:
-    'Prints a script for the shell that completes commands, flags, their values and files. Read it where the shell starts: ' +
-    'source <(persona-merge complete bash).',
+    'Prints a script for the shell that completes commands, flags, their values and files. It is read where the shell starts. bash: `source <(persona-merge complete bash)`, ' +
+    'before bash 4 `eval "$(persona-merge complete bash)"`. zsh: `source <(persona-merge complete zsh)`, behind `autoload -Uz compinit && compinit`; or as a file ' +
+    '_persona-merge in a folder of fpath. fish: `persona-merge complete fish | source`, or as ~/.config/fish/completions/persona-merge.fish. PowerShell: ' +
+    '`persona-merge complete powershell | Out-String | Invoke-Expression`; nobody has run that one yet.',
   flags: [...GENERAL],
   examples: ['complete zsh'],
+  operands: SHELLS,
   load: async () => (await import('./commands/complete.ts')).makeComplete(COMMANDS),
 };
 
@@ -347,6 +363,7 @@ const mcp: Command = {
     'It needs the package @modelcontextprotocol/sdk, asks no judge, and reads and writes what the client names.',
   flags: [...GENERAL],
   examples: ['mcp'],
+  operands: [],
   load: async () => (await import('./commands/mcp.ts')).mcp,
 };
 
