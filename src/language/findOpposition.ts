@@ -1,6 +1,6 @@
 import { keepsOut } from './bans.ts';
+import { type Alike, compareContent } from './compareContent.ts';
 import { isOpposed } from './findChoice.ts';
-import { foldStem } from './lexicon.ts';
 import { listDates } from './listDates.ts';
 import { areOpposites, isGlue } from './opposites.ts';
 import { type Amount, differInUnit } from './readAmounts.ts';
@@ -8,7 +8,6 @@ import type { Claims } from './readClaims.ts';
 import { readContent } from './readContent.ts';
 import type { Preference } from './readPreference.ts';
 import { readRoute } from './readRoute.ts';
-import { remember } from './remember.ts';
 import { splitWords } from './splitWords.ts';
 import { stemWord } from './stemWord.ts';
 
@@ -48,22 +47,6 @@ export function findOpposition(a: Claims, b: Claims): Opposition | undefined {
     if (found) return found;
   }
   return undefined;
-}
-
-/** Share of the content words that both say, 0–1. */
-interface Alike {
-  /** Of the text that says more. */
-  more: number;
-  /** Of the text that says less. */
-  less: number;
-}
-
-function compareContent(a: Claims, b: Claims): Alike {
-  const [small, large] = a.content.size <= b.content.size ? [a.content, b.content] : [b.content, a.content];
-  if (small.size === 0) return { more: 0, less: 0 };
-  let both = 0;
-  for (const stem of small) if (large.has(stem)) both++;
-  return { more: both / large.size, less: both / small.size };
 }
 
 type Finder = (a: Claims, b: Claims, alike: Alike) => Opposition | undefined;
@@ -109,6 +92,9 @@ const SIGNS = ['', '!', '~', '!~'];
 
 /** From here on two texts say the same but for a word. */
 const NEAR = 0.7;
+
+/** From here on two texts speak of one thing. */
+const SAME_THING = 0.6;
 
 function findAmounts(a: Claims, b: Claims, { less, more }: Alike): Opposition | undefined {
   if (less < 0.3 || a.numbers.length * b.numbers.length > MOST_AMOUNTS) return undefined;
@@ -340,65 +326,4 @@ function findLabel(a: Claims, b: Claims, { less }: Alike): Opposition | undefine
   ];
   const isApart = one.size > 0 && other.size > 0 && !share(one, b.content) && !share(other, a.content);
   return isApart ? { kind: 'label', a: a.label, b: b.label } : undefined;
-}
-
-/** Kinds that say the opposite; the others are about different things. */
-const CONTRADICTS = new Set<OppositionKind>([
-  'number',
-  'bound',
-  'denial',
-  'force',
-  'direction',
-  'scope',
-  'preference',
-  'format',
-]);
-
-/** True for a pair that says the opposite of one thing, so that a reader must choose, rather than different things. */
-export function isContradiction(opposition: Opposition, a: Claims, b: Claims): boolean {
-  const { kind } = opposition;
-  if (!CONTRADICTS.has(kind)) return false;
-  if (kind === 'preference' || kind === 'format' || kind === 'scope') return true;
-  if (kind === 'number' || kind === 'bound') return shareBesides(opposition, a, b) >= SAME_THING;
-  if (
-    kind === 'denial' &&
-    [a, b].some(({ text }) => isMeasured(text)) &&
-    ![a, b].some(({ asksFor }) => asksFor)
-  )
-    return false;
-  if (kind === 'denial' && [a, b].some(({ text, denial }) => !denial && PREVENTS.test(text))) return false;
-  if (kind === 'denial' && (concernsRest(a, b) || concernsRest(b, a))) return false;
-  return compareContent(a, b).more >= (kind === 'direction' ? 0.4 : SAME_THING);
-}
-
-/** What is kept from being is denied in other words: "prevent leaks", "no leaks". */
-const PREVENTS =
-  /\b(?:prevent|avoid|eliminat|detect|mitigat|protect|check|look|scan|flag|find|identif|spot|search)\w*/i;
-
-/** "No leaks", "Security: no injection": what is found, or must not be; "Any leaks" asks for the same. A label may stand before it. */
-export function isMeasured(text: string): boolean {
-  return /^(?:[^:.!?]{1,60}:\s)?\W*(?:there (?:is|are) )?(?:no|zero)\b/i.test(text);
-}
-
-/** "Avoid a siren for non-urgent calls" says nothing against "A siren: urgent calls". */
-function concernsRest({ text }: Claims, { sayings }: Claims): boolean {
-  return [...text.matchAll(/\bnon-(\p{L}+)/giu)].some(([, word = '']) =>
-    sayings.said.has(foldStem(stemWord(word))),
-  );
-}
-
-/** From here on two texts speak of one thing. */
-const SAME_THING = 0.6;
-
-const contentOf = remember(readContent);
-
-/** Share of the content words that both say besides their numbers and units, of the text that says more; 1 where nothing else is said. */
-function shareBesides(opposition: Opposition, a: Claims, b: Claims): number {
-  const numbers = new Set([opposition.a, opposition.b].flatMap(contentOf));
-  const [left, right] = [a, b].map(({ content }) => [...content].filter((stem) => !numbers.has(stem))) as [
-    string[],
-    string[],
-  ];
-  const most = Math.max(left.length, right.length);
-  return most === 0 ? 1 : left.filter((stem) => right.includes(stem)).length / most;
 }

@@ -7,7 +7,7 @@ const LONGEST = 5;
 
 /** Words that make a sentence of a phrase. */
 const FINITE =
-  /\b(?:is|are|was|were|be|has|have|had|do|does|did|must|should|can|could|will|would|shall|may|might|need|needs|never|always|only|no|not|without|if|when|unless|before|after|you|your|it)\b|n['’]t\b/i;
+  /\b(?:is|are|was|were|be|has|have|had|do|does|did|must|should|can|could|will|would|shall|may|might|need|needs|cannot|never|always|only|no|not|without|if|when|unless|before|after|you|your|it)\b|n['’]t\b/i;
 
 /** True for a few words that only name a thing: "Clear explanations". Alone such a line says nothing; in a list it is one of a kind. */
 export function isNounPhrase(text: string): boolean {
