@@ -1,6 +1,5 @@
 import { compareContent } from './compareContent.ts';
 import type { Opposition, OppositionKind } from './findOpposition.ts';
-import { isNounPhrase } from './isNounPhrase.ts';
 import { foldStem } from './lexicon.ts';
 import type { Claims } from './readClaims.ts';
 import { readContent } from './readContent.ts';
@@ -29,13 +28,11 @@ export function isContradiction(opposition: Opposition, a: Claims, b: Claims): b
   return compareContent(a, b).more >= (kind === 'direction' ? 0.4 : SAME_THING);
 }
 
-/** False where the one only measures or names what the other does without, or wants it gone in other words. */
+/** False where the one only measures what the other does without, or wants it gone in other words. */
 function deniesWish(a: Claims, b: Claims): boolean {
   const both = [a, b];
   if (both.some(({ text }) => isMeasured(text)) && !both.some(({ asksFor }) => asksFor)) return false;
-  const isTopic = (text: string) => a.text !== b.text && isNounPhrase(text) && /\s/.test(text.trim());
-  // "Code comments" asks for none, and is no answer to "Never comment on code you have not read".
-  if (both.some(({ text, denial }) => !denial && (PREVENTS.test(text) || isTopic(text)))) return false;
+  if (both.some(({ text, denial }) => !denial && PREVENTS.test(text))) return false;
   return !concernsRest(a, b) && !concernsRest(b, a);
 }
 
