@@ -216,6 +216,25 @@ describe('the loop', { timeout: 60_000 }, () => {
     expect(markdown).toContain('Tag 3 reviewers');
   });
 
+  test('what a check wants is said by one that wants none of the opposite', async () => {
+    const own = [
+      '- [ ] KAN compliance',
+      '- [ ] No doubled entries (KAN principle)\n- [ ] Sign the report',
+    ].map((body, at) => ({
+      path: `${at}.md`,
+      text: `---\nname: audit\ndescription: Audits.\n---\n\n## Checklist\n\n${body}\n`,
+    }));
+    const first = await mergeAgents(own);
+    const input = { sources: own, personas: own.map(readPersona), draft: first.markdown, dictionary };
+    const { editing } = await editAgent(input, async ({ task }) =>
+      task === 'write'
+        ? '## Checklist\n\n- [ ] No doubled entries (KAN principle)\n- [ ] Sign the report\n'
+        : '{"said": [{"finding": 1, "line": 3}]}',
+    );
+    expect(editing.putIn).toEqual([]);
+    expect(editing.shown.map(({ text }) => text)).toEqual(['KAN compliance']);
+  });
+
   const opposed = ['Answer in JSON.', 'Answer in Markdown.'].map((line, at) => ({
     path: `${at}.md`,
     text: `---\nname: writer\ndescription: Writes reports.\n---\n\n## Output\n\n- ${line}\n- Number the findings\n`,

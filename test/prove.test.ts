@@ -27,6 +27,18 @@ const ROWS: Row[] = [
     [],
   ],
   [
+    'no turn where what is checked for is wanted nowhere',
+    '- No rotten or cracked planks',
+    ['- **Planks**: Check for the use of rotten or cracked planks'],
+    [],
+  ],
+  [
+    'no force of its own where a title insists',
+    '- Always write thorough logs and shut valves early\n- Label valves before shutting them',
+    ['**Always**\n\n- Write thorough logs\n- Shut valves early', '- Label valves before shutting them'],
+    [],
+  ],
+  [
     'no turned limit where a label says what bounds it, nor where a ratio is a threshold',
     '- Hatch size: minimum 44 cm\n- Contrast: ≥3:1 for large letters',
     ['- **Minimum Size**: hatch of 44 cm', '- Contrast: 3:1 for large letters'],

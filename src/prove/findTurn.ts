@@ -25,7 +25,7 @@ const SAME_MATTER = 0.5;
  */
 export function findTurn(line: ProvedLine, alignment: Alignment): Turn | undefined {
   const { support, nearest, same, derived } = alignment;
-  const exchanged = derived && findExchanged(derived, derived.line.forbids === line.forbids);
+  const exchanged = derived && findExchanged(derived, line);
   const isSettled = (one: ProvedLine) =>
     one !== derived?.line && isNear(line, one, SAME_WORDS) && !(exchanged && isTurnedIn(one, exchanged));
   if (exchanged && !support.some(isSettled)) return { was: exchanged.was, became: exchanged.became };
@@ -86,16 +86,16 @@ function isReordered(line: ProvedLine, one: ProvedLine): boolean {
 /**
  * A word of the line stands in the agent's as its opposite; or a denial went or came before a word that stayed.
  *
- * @param isSameSide whether both stand among what is forbidden, or neither does: else a denial makes good for the list
+ * @param other what the line was made of, or was made of it: where only one of the two stands among what is forbidden, a denial makes good for the list
  */
-function findExchanged({ line, gone, fresh }: Derivation, isSameSide: boolean): Exchange | undefined {
+function findExchanged({ line, gone, fresh }: Derivation, other: ProvedLine): Exchange | undefined {
   for (const { word, before } of gone) {
-    const other = fresh.find(
+    const turned = fresh.find(
       (one) => one.before === before && areOpposites(stemWord(word), stemWord(one.word)),
     );
-    if (other) return { was: word, became: other.word, lost: word };
+    if (turned) return { was: word, became: turned.word, lost: word };
   }
-  if (!isSameSide) return undefined;
+  if (line.forbids !== other.forbids) return undefined;
   const findDenial = (changes: readonly Change[], others: readonly Change[]): Change | undefined =>
     changes.find(
       ({ word, before }) =>
@@ -104,13 +104,18 @@ function findExchanged({ line, gone, fresh }: Derivation, isSameSide: boolean): 
   // "Any potential for injection" is looked for where "no injection" is wanted.
   if ([...gone, ...fresh].some(({ word }) => word === 'any')) return undefined;
   const lost = findDenial(gone, fresh);
+  // "Memory leaks" are looked for where "no memory leaks" is wanted.
+  if (lost?.word === 'no' && looksFor(line)) return undefined;
   if (lost) return { was: `${lost.word} ${lost.before}`, became: lost.before ?? '', lost: lost.word };
   const added = findDenial(fresh, gone);
   // "Without threads, threading for the rest": what is denied is said as well.
   if (added && countForms(line, added.before ?? '') > 1) return undefined;
-  // "Memory leaks" are looked for where "no memory leaks" is wanted.
-  if (added?.word === 'no' && namesFlaw(line.entry.text)) return undefined;
+  if (added?.word === 'no' && looksFor(other)) return undefined;
   return added && { was: added.before ?? '', became: `${added.word} ${added.before}`, added: added.word };
+}
+
+function looksFor({ entry: { text } }: ProvedLine): boolean {
+  return namesFlaw(text) || /\b(?:check|look|scan|watch|search)\w* for\b/i.test(text);
 }
 
 function countForms({ entry: { text } }: ProvedLine, word: string): number {

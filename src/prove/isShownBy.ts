@@ -1,4 +1,4 @@
-import type { Claims } from '../language/claims.ts';
+import { type Claims, isMeasured } from '../language/claims.ts';
 import type { Dictionary } from '../match/Dictionary.ts';
 import { isNameIn, weighWant } from './alignLine.ts';
 import { isStrong } from './forceAround.ts';
@@ -9,7 +9,7 @@ import { type ProvedLine, plainStem } from './listLines.ts';
  * True where lines of the agent may pass for saying a line of a source, because whoever wrote them says so: in other words, which no dictionary knows for
  * the same. Names, numbers, code, bounds, denials, conditions and force must be there all the same, and a part of its other words.
  *
- * @param least share of its words, by weight, that must stand there word for word, or as a synonym; 0 asks for one
+ * @param least share of its words, by weight, that must stand there word for word, or as a synonym, where that is not half of them; 0 asks for one
  */
 export function isShownBy(
   source: ProvedLine,
@@ -20,7 +20,10 @@ export function isShownBy(
   const has = (stem: string): boolean =>
     said.some(({ stems, around }) => hasStem(stems, stem, dictionary) || hasStem(around, stem, dictionary));
   const denies = claims.denial || forbids;
-  if (!said.some((one) => (one.claims.denial || one.forbids) === denies)) return false;
+  // "Injection vulnerabilities" are looked for where "No injection" is wanted.
+  const isOneSense = (one: ProvedLine): boolean =>
+    (one.claims.denial || one.forbids) === denies || (!denies && isMeasured(one.entry.text));
+  if (!said.some(isOneSense)) return false;
   if (claims.force === 4 && !said.some(isStrong)) return false;
   if (claims.only && !said.some((one) => one.claims.only)) return false;
   if ([...claims.code].some((code) => !said.some((one) => one.entry.text.includes(code)))) return false;
@@ -36,5 +39,6 @@ export function isShownBy(
   const weigh = (list: typeof wants): number =>
     list.reduce((sum, want) => sum + weighWant(want, source, dictionary), 0);
   const held = wants.filter(({ stem }) => has(plainStem(stem)));
-  return held.length > 0 && weigh(held) >= least * weigh(wants);
+  const isHalf = held.length * 2 >= wants.length;
+  return held.length > 0 && (isHalf || weigh(held) >= least * weigh(wants));
 }

@@ -1,6 +1,7 @@
 import { isSameSet } from '../language/findOpposition.ts';
 import { isConditional } from '../language/jobs.ts';
 import { readContent } from '../language/readContent.ts';
+import { readForce } from '../language/readForce.ts';
 import type { Addition, AdditionKind } from '../types/proof.ts';
 import { type Alignment, findHolding, holdsCode, isNameIn, type LineIndex, weighWant } from './alignLine.ts';
 import { isStrong, listNear } from './forceAround.ts';
@@ -163,8 +164,14 @@ function findHardened(
 ): Addition[] {
   const word = FORCE.exec(line.entry.text)?.[0];
   if (!word || line.claims.force !== 4 || support.length === 0 || share < 0.4) return [];
-  const isBorne = listNear(line, support).some(isStrong) || insistsOn(line, word, index);
+  const isBorne =
+    listNear(line, support).some(isStrong) || insistsOn(line, word, index) || isUnderForce(line, index);
   return isBorne ? [] : [find('hardened', [word.toLowerCase()], 0.85)];
+}
+
+/** True where the line says what stands in a list under "Always". */
+function isUnderForce(line: ProvedLine, index: LineIndex): boolean {
+  return findWithin(line, index).some(({ titles }) => titles.some((title) => readForce(title) === 4));
 }
 
 /** Lines of sources all of whose words stand in the line: it may be made of several. */
