@@ -219,7 +219,7 @@ describe('the loop', { timeout: 60_000 }, () => {
   test('what a check wants is said by one that wants none of the opposite', async () => {
     const own = [
       '- [ ] KAN compliance',
-      '- [ ] No doubled entries (KAN principle)\n- [ ] Sign the report',
+      '- [ ] No doubled entries (KAN principle)\n- [ ] Sign the report\n- [ ] Date the report\n- [ ] Stamp the copy',
     ].map((body, at) => ({
       path: `${at}.md`,
       text: `---\nname: audit\ndescription: Audits.\n---\n\n## Checklist\n\n${body}\n`,
@@ -228,7 +228,7 @@ describe('the loop', { timeout: 60_000 }, () => {
     const input = { sources: own, personas: own.map(readPersona), draft: first.markdown, dictionary };
     const { editing } = await editAgent(input, async ({ task }) =>
       task === 'write'
-        ? '## Checklist\n\n- [ ] No doubled entries (KAN principle)\n- [ ] Sign the report\n'
+        ? '## Checklist\n\n- [ ] No doubled entries (KAN principle)\n- [ ] Sign the report\n- [ ] Date the report\n- [ ] Stamp the copy\n'
         : '{"said": [{"finding": 1, "line": 3}]}',
     );
     expect(editing.putIn).toEqual([]);
