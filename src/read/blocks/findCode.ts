@@ -47,6 +47,8 @@ export function findCode(page: Page, first: number): FoundBlock | undefined {
 function isCode(lines: readonly string[]): boolean {
   if (lines.length < 2 || !HARD.test(lines[0] as string)) return false;
   if (!lines.every((line) => HARD.test(line) || LOOSE.test(line))) return false;
+  // Arrows between words lead from a case to what is done about it.
+  if (!lines.some((line) => HARD.test(line.replace(/\s[-=]>\s/g, ' ')))) return false;
   const hard = lines.filter((line) => HARD.test(line)).length;
   const prose = lines.filter((line) => {
     const bare = line.replace(/(?:\/\/|#|--|").*$/, '');
