@@ -18,7 +18,8 @@ export function readOpening(
   const [html, next] = nodes;
   if (html?.type !== 'html' || !html.position || html.position.start.offset === undefined) return undefined;
   const start = html.position.start.offset;
-  const opening = findRemark(html.value) || findElement(html.value);
+  const written = text.slice(start, html.position.end.offset);
+  const opening = findRemark(written) || findElement(written);
   if (opening === 0) return undefined;
   // HTML of this kind ends with its line, and what goes on below is a paragraph to Markdown.
   const goesOn = next?.type === 'paragraph' && next.position?.start.line === html.position.end.line + 1;

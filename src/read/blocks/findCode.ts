@@ -1,7 +1,7 @@
 import { findBraced } from './findBraced.ts';
 import { findHttp } from './findHttp.ts';
 import { findSql } from './findSql.ts';
-import { endOfParagraph, type FoundBlock, isBlank, isLed, type Page } from './Page.ts';
+import { endOfParagraph, type FoundBlock, indentOf, isBlank, isLed, type Page } from './Page.ts';
 
 const TOOLS =
   'npm|npx|pnpm|yarn|bun|bunx|node|deno|git|gh|docker|docker-compose|podman|kubectl|helm|terraform|ansible|pip3?|python3?|uv|poetry|pytest|' +
@@ -55,11 +55,15 @@ export function findCode(page: Page, first: number): FoundBlock | undefined {
   return isCode(own) ? found : undefined;
 }
 
-/** Commands behind a prompt, with all that they say up to the next blank line. */
+/** Commands behind a prompt, with all that they say up to the next blank line or the end of the tag or item around them. */
 function findTranscript({ lines, inside }: Page, first: number): FoundBlock | undefined {
-  if (!PROMPTED.test(lines[first] as string)) return undefined;
+  const line = lines[first] as string;
+  if (!PROMPTED.test(line)) return undefined;
   let end = first + 1;
-  while (end < lines.length && !inside[end] && !isBlank(lines[end])) end++;
+  for (; end < lines.length && !inside[end]; end++) {
+    const row = lines[end] as string;
+    if (isBlank(row) || indentOf(row) < indentOf(line) || /^[ \t]*<\/[A-Za-z]/.test(row)) break;
+  }
   return { first, last: end - 1, what: 'code' };
 }
 

@@ -1,5 +1,5 @@
 import { findJson } from './findData.ts';
-import { type FoundBlock, isBlank, type Page } from './Page.ts';
+import { endOfParagraph, type FoundBlock, isBlank, type Page } from './Page.ts';
 
 const START =
   /^[ \t]*(?:HTTP\/\d(?:\.\d)? \d{3}\b|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:\/|https?:)\S*(?: HTTP\/\d(?:\.\d)?)?[ \t]*$)/;
@@ -12,8 +12,11 @@ export function findHttp(page: Page, first: number): FoundBlock | undefined {
   if (!START.test(lines[first] as string)) return undefined;
   let last = first;
   while (!inside[last + 1] && HEADER.test(lines[last + 1] ?? '')) last++;
-  if (last === first || !isBlank(lines[last + 1])) return undefined;
+  if (last === first || last + 1 !== endOfParagraph(page, first)) return undefined;
   const at = last + 2;
-  const body = !inside[at] && /^[ \t]*[{[]/.test(lines[at] ?? '') ? findJson(page, at) : undefined;
+  const body =
+    isBlank(lines[at - 1]) && !inside[at] && /^[ \t]*[{[]/.test(lines[at] ?? '')
+      ? findJson(page, at)
+      : undefined;
   return { first, last: body?.last ?? last, what: 'code' };
 }

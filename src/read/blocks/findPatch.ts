@@ -1,4 +1,4 @@
-import { type FoundBlock, isBlank, type Page } from './Page.ts';
+import { type FoundBlock, indentOf, isBlank, type Page } from './Page.ts';
 
 /** Lines of a patch without a blank one, at most. */
 const MOST_LINES = 600;
@@ -14,7 +14,7 @@ export function findPatch({ lines, inside }: Page, first: number): FoundBlock | 
   let hunks = 0;
   for (let at = first; at < lines.length && at < first + MOST_LINES; at++) {
     const row = lines[at] as string;
-    if (inside[at] || isBlank(row) || !ROW.test(row)) break;
+    if (inside[at] || isBlank(row) || indentOf(row) < indentOf(line) || !ROW.test(row)) break;
     if (/^[ \t]*@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@/.test(row)) hunks++;
     last = at;
   }
