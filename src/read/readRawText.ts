@@ -1,6 +1,6 @@
-const BLOCK = /^([|>])(?:([1-9])?[+-]?|[+-]([1-9]))[ \t]*(?:#.*)?$/;
+import { indentOf } from './blocks/Page.ts';
 
-const indentOf = (line: string): number => line.length - line.trimStart().length;
+const BLOCK = /^([|>])(?:([1-9])?[+-]?|[+-]([1-9]))[ \t]*(?:#.*)?$/;
 
 /**
  * The text of a value as it was meant, where YAML makes nothing or something else of it: without quotes and block marks around it,

@@ -1,5 +1,6 @@
 import { textKeys } from '../formats/knownKeys.ts';
 import type { FrontMatterComment, FrontMatterField } from '../types/index.ts';
+import { indentOf } from './blocks/Page.ts';
 import { parseYaml } from './parseYaml.ts';
 import { type FieldLine, readFieldLine } from './readFieldLine.ts';
 import { cutItems, readListText, readRawText } from './readRawText.ts';
@@ -108,8 +109,6 @@ class OpenField {
     );
   }
 }
-
-const indentOf = (line: string): number => line.length - line.trimStart().length;
 
 function isComplete(value: string): boolean {
   return value !== '' && !/^[|>[{&!*]/.test(value) && !/^(["'])(?![\s\S]*\1$)/.test(value);
