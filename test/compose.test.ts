@@ -112,6 +112,14 @@ decide('choosing the lead', [
 
 decide('homes of sections', [
   {
+    it: 'with a title over a form, which is not the title of the file',
+    sources: {
+      'a.md': '- Weigh each loaf\n\n## Slip\n\nFill it in like this:\n\n```\nloaf: rye\n```\n',
+      'b.md': '- Weigh each loaf twice\n\n## Ovens\n\n- Heat the stone first\n',
+    },
+    stands: ['## Slip\n\nFill it in like this:\n\n```\nloaf: rye\n```', '## Ovens\n\n- Heat the stone first'],
+  },
+  {
     it: 'by subject: each joins the section of its title, whatever the order',
     sources: {
       'apiary.md': md`

@@ -23,7 +23,54 @@ describe('keys', () => {
     ['some of them glued', 'name: fern-keeper\n description:Keeps ferns\ntools: Read, Edit'],
     ['with a blank before the colon', 'name : fern-keeper\ndescription : Keeps ferns\ntools : Read, Edit'],
     ['with capitals', 'Name: fern-keeper\nDescription: Keeps ferns\ntools: Read, Edit'],
+    [
+      'out of line behind a folded text',
+      ' name: fern-keeper\n description: >-\n    Keeps\n    ferns\n  tools: Read, Edit',
+    ],
+    [
+      'out of line behind a block at the margin',
+      'name: fern-keeper\ndescription: |-\n    Keeps ferns\n  tools: Read, Edit',
+    ],
+    [
+      'out of line behind a text over lines',
+      'name: fern-keeper\ndescription:\n     Keeps ferns\n  tools: Read, Edit',
+    ],
   ])('%s are keys', (_, front) => expect(fields(front)).toEqual(meant));
+
+  it.each([
+    ['an address', 'url:https://fern.example/a:b', 'https://fern.example/a:b'],
+    ['a word', 'habitat:shade', 'shade'],
+    ['a time', 'opens:9:30', '9:30'],
+  ])('unknown ones glued to %s are keys among others', (_, line, value) => {
+    const key = line.slice(0, line.indexOf(':'));
+    for (const front of [
+      `name: fern-keeper\ndescription:Keeps ferns\n${line}`,
+      `name: fern-keeper\n${line}\nbed:3\ndescription: Keeps ferns`,
+      `name: fern-keeper\ndescription: >\n  Keeps ferns\n${line}`,
+      ` name:fern-keeper\n description:Keeps ferns\n\n ${line}`,
+    ]) {
+      expect(fields(front)).toMatchObject({ name: 'fern-keeper', [key]: value });
+      expect(read(front).description).toBe('Keeps ferns');
+    }
+  });
+
+  it.each([
+    ['name: a\ndescription: Keeps: ferns\nand more:less\nmodel: opus', 'Keeps: ferns\nand more:less'],
+    [
+      'name: a\ndescription: Keeps: ferns\nbed:3 is empty\nand bed 4 is full\nmodel: opus',
+      'Keeps: ferns\nbed:3 is empty\nand bed 4 is full',
+    ],
+    ['name: a\ndescription: Asks: at\nhttps://fern.example', 'Asks: at\nhttps://fern.example'],
+    ['name: a\ndescription: Asks: at\nmailto:ann@fern.example', 'Asks: at\nmailto:ann@fern.example'],
+    [
+      'name: a\ndescription: Keeps: ferns\n    in pots\n    habitat:shade\nmodel: opus',
+      'Keeps: ferns\nin pots\nhabitat:shade',
+    ],
+    [
+      'name: a\ndescription: |\n  Keeps\n  model: x\n\n  effort: low\nx: y: z',
+      'Keeps\nmodel: x\n\neffort: low',
+    ],
+  ])('%j has a text that is none', (front, text) => expect(read(front).description).toBe(text));
 
   it('nested under a key without a value are not the root’s', () => {
     expect(fields('name: a\nhooks:\n  model: x: y\ndescription: Keeps ferns')).toEqual({
@@ -57,7 +104,34 @@ describe('a description is what its author wrote', () => {
     [
       'as a list',
       'description:\n  - Keeps ferns\n  - Use when fronds turn brown',
-      'Keeps ferns\nUse when fronds turn brown',
+      'Keeps ferns.\nUse when fronds turn brown.',
+    ],
+    [
+      'as a list of sentences, questions and quotes',
+      'description:\n  - Keeps ferns.\n  - "Asks: dry?"\n  - Counts fronds\n    each week',
+      'Keeps ferns.\nAsks: dry?\nCounts fronds each week.',
+    ],
+    [
+      'as a list with colons',
+      'description:\n- Keeps ferns: waters, turns\n- Sows spores',
+      'Keeps ferns: waters, turns.\nSows spores.',
+    ],
+    [
+      'as a list that is not YAML',
+      'description:\n  - Keeps: ferns: all\n  - Sows spores',
+      'Keeps: ferns: all.\nSows spores.',
+    ],
+    [
+      'as a list of quotes in brackets',
+      'description: ["Keeps ferns", \'Sows spores!\']',
+      'Keeps ferns.\nSows spores!',
+    ],
+    ['as words in brackets', 'description: [ferns, spores]', '[ferns, spores]'],
+    ['as a list in a list', 'description:\n  - Keeps:\n    - ferns', '- Keeps:\n  - ferns'],
+    [
+      'folded, with lines that stand out',
+      'description: >\n    Keeps\n    ferns: all\n  day.\nx: y: z',
+      'Keeps ferns: all day.',
     ],
     ['as a map', 'description:\n  short: Keeps ferns\n  size: 0.80', 'short: Keeps ferns\nsize: 0.80'],
     ['with a colon', 'description: Use for: ferns', 'Use for: ferns'],

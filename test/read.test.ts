@@ -126,6 +126,18 @@ describe('blocks without a fence', () => {
     ['data', '[crew]\ncount = 2'],
     ['data', 'oar,mast,keel\n1,2,3\n4,5,6'],
     ['data', '2026-03-01 10:00 cast off\n2026-03-01 12:00 moored'],
+    ['data', 'Mar  1 10:00:00 hull oard[12]: cast off\nMar  1 12:00:00 hull oard[12]: moored'],
+    ['data', '10:00:01 INFO cast off\n[12:00:02.5] WARN leak'],
+    [
+      'data',
+      '192.0.2.7 - - [01/Mar/2026:10:00:00] "GET /oars" 200\n192.0.2.8 - ann [01/Mar/2026] "GET /" 404',
+    ],
+    ['data', 'oar;mast;keel\n1;2;3\n4;5;6'],
+    ['data', 'oar\tmast\n1\t2\n3\t4'],
+    ['data', '[remote "hull"]\n; where it lies\nurl = pier'],
+    ['data', '0 5 * * 1-5 /bin/wax\n*/10 * * * * row'],
+    ['data', '* * * * * row --fast'],
+    ['data', '<?xml version="1.0"?>\n<boat>\n  <oar/>\n</boat>'],
     ['container', ':::tip Oars\nWax them.\n\n- twice\n:::'],
     ['container', '::::outer\n:::inner\nWax.\n:::\n::::'],
     ['container', '!!! note\n    Wax the oars.\n\n    Then wait.'],
@@ -150,6 +162,23 @@ describe('blocks without a fence', () => {
     ['code', '$ row --fast'],
     ['code', 'npm run row\nnpm test -- --oars'],
     ['code', 'GET /oars/1\nPOST /oars'],
+    ['code', 'POST /oars HTTP/1.1\nHost: hull.example\nContent-Type: text/plain'],
+    ['code', 'PUT /oars/1\nAccept: application/json\n\n{\n  "oar": 1\n}'],
+    ['code', 'HTTP/1.1 404 Not Found\nContent-Length: 0'],
+    ['code', 'SELECT oar, COUNT(*)\nFROM hull\nWHERE lost IS NULL\nGROUP BY oar;'],
+    ['code', 'SELECT oar FROM hull;'],
+    ['code', "INSERT INTO oars (id, wood)\nVALUES (1, 'ash'),\n  (2, 'elm')"],
+    [
+      'code',
+      'WITH lost AS (\n  SELECT id FROM oars\n)\nUPDATE hull SET oars = 0\nWHERE id IN (SELECT id FROM lost)',
+    ],
+    ['code', 'create table oars (\n  id int primary key,\n  wood text\n);'],
+    ['code', '$ git status\nOn branch keel\n* nothing to commit'],
+    ['code', 'ann@hull:~/oars$ ls\nash.txt'],
+    ['code', 'query Oars($hull: ID!) {\n  oars(hull: $hull) {\n    wood\n\n    length\n  }\n}'],
+    ['code', 'server {\n  listen 80;\n  location / {\n    root /pier;\n  }\n}'],
+    ['code', 'diff --git a/oar b/oar\n--- a/oar\n+++ b/oar\n@@ -1 +1 @@\n-ash\n+elm'],
+    ['code', '--- a/oar\n+++ b/oar\n@@ -1,2 +1,2 @@\n-ash\n+elm'],
     ['code', 'flowchart TD\n  A --> B'],
     ['code', '$$\nd = v t\n$$'],
   ];
@@ -176,6 +205,17 @@ describe('blocks without a fence', () => {
     ['prose', 'The boat "Ann" is in.'],
     ['prose', 'git is what the crew uses.'],
     ['prose', 'Ask @mate for the key.'],
+    ['prose', 'Select the oars\nfrom the hull;'],
+    ['prose', 'SELECT the best of the oars FROM the pier.'],
+    ['prose', 'update the log and set it aside;'],
+    ['prose', 'WITH CARE: never row alone.'],
+    ['prose', '$ 5 is what an oar costs\nin this harbour.'],
+    ['prose', '10:00:01 is when the boat leaves.'],
+    ['prose', 'Wax; row; rest; then wax.\nAnd rest; again; until noon; or so.'],
+    ['prose', '5 of 7 * 2 oars are gone.'],
+    ['prose', 'Crew {\n  You row the boat back home\n}'],
+    ['prose', 'Ann rows and {\nrests.\n}'],
+    ['broken', 'Leaks -> bail\nSags => moor'],
     ['broken', 'Oars: two\nMasts: one\nKeels: none'],
     ['list', '- "Ann" is a boat.\n- {"oar": 1}'],
     ['list', '│ • Wax │\n│ • Row │'],
@@ -185,6 +225,38 @@ describe('blocks without a fence', () => {
     ['html', '<mast>'],
   ])('%s stays: %j', (kind, text) => {
     expect(kindsOf(text)).toEqual([kind]);
+  });
+
+  describe('elements', () => {
+    const find = (text: string): string[] =>
+      listVerbatim(read(`# Crew\n\n${text}\n\n- Row\n`).root.blocks).map((one) => one.markdown);
+
+    test.each([
+      '<boat id="3">\n  <oar>ash</oar>\n\n  <mast tall="yes"/>\n</boat>',
+      '<answer>42</answer>',
+      '<answer>yes or no</answer>\n<why>one reason</why>',
+      '<boat><oar>ash</oar></boat>',
+      '<boat>\n  <!-- of this year -->\n  <oar>{wood}</oar>\n</boat>',
+    ])('behind a line that leads to them are one block: %j', (block) => {
+      const indented = block.replace(/^(?=.)/gm, '  ');
+      for (const lead of ['Answer like this:', '**The output has this form:**', 'It is as follows:'])
+        expect(find(`${lead}\n\n${block}`)).toEqual([block]);
+      expect(find(`- Write it so:\n\n${indented}`)).toEqual([block]);
+      expect(find(`Reply so:\n${block}\n\n## Next`)).toEqual([block]);
+    });
+
+    test.each([
+      ['that nothing leads to', 'Boats are here.\n\n<boat>\n<oar>ash</oar>\n</boat>'],
+      ['with prose on lines of its own', 'Answer so:\n\n<answer>\nSay what was lost.\n</answer>'],
+      ['with lists', 'Write it so:\n\n<boat>\n- Wax\n</boat>'],
+      ['that tell what to do', 'Answer by these rules:\n\n<rules>\n<rule>Never row alone</rule>\n</rules>'],
+      ['that say who it is', 'Reply as this one:\n\n<role>A ferry clerk</role>'],
+      [
+        'that speak, behind a line that shows nothing',
+        'Know your kit:\n\n<kit><saw>Cuts the wood of old boats</saw></kit>',
+      ],
+      ['that are not closed in order', 'Answer so:\n\n<boat><oar>ash</boat></oar>'],
+    ])('%s are none', (_, text) => expect(find(text)).toEqual([]));
   });
 
   test('what leads to a block or list is named, not what stands before it', () => {
@@ -213,6 +285,77 @@ describe('blocks without a fence', () => {
     expect(kindsOf('{% if crew %}\n\n## Oars\n\n- Wax\n\n## Masts\n\n- Oil\n\n{% endif %}')).toContain(
       'list',
     );
+  });
+});
+
+describe('bullets', () => {
+  /** Items as Markdown, with what goes on below them. */
+  const bullets = (text: string): unknown =>
+    read(text).root.blocks.map((block) =>
+      block.kind === 'list'
+        ? block.items.map(({ entry, blocks }) =>
+            blocks.length > 0 ? [entry.markdown, blocks.map(sketchBlock)] : entry.markdown,
+          )
+        : block.kind,
+    );
+
+  test.each([
+    ['- <!-- ask Ann --> Wax **all** oars\n- Row', '<!-- ask Ann --> Wax **all** oars'],
+    ['1. <!-- a --> <!-- b --> Wax the oars\n2. Row', '<!-- a --> <!-- b --> Wax the oars'],
+    ['- <!-- a\n  b --> Wax the oars\n- Row', '<!-- a b --> Wax the oars'],
+    ['- <!-- a --> Wax the oars\n  twice\n- Row', '<!-- a --> Wax the oars twice'],
+    ['- <table> needs a caption\n- Row', '<table> needs a caption'],
+    ['- <section id="bow"> holds one boat\n- Row', '<section id="bow"> holds one boat'],
+  ])('that begin with a remark or an element stay bullets: %j', (text, markdown) => {
+    expect(bullets(text)).toEqual([[markdown, 'Row']]);
+  });
+
+  test('with what stands below, and without the remark in its text', () => {
+    const { root, entries } = read('- <!-- a --> **Oars:** wax\n  - twice\n- Row\n');
+    expect(entries.map(({ text, parent }) => [text, parent])).toEqual([
+      ['Oars: wax', undefined],
+      ['twice', 'input.md:1'],
+      ['Row', undefined],
+    ]);
+    expect(root.blocks).toHaveLength(1);
+  });
+
+  test.each(['- <!-- later -->\n- Row', '- <div>Wax</div>\n- Row', '- <p>Wax\n- Row'])(
+    'HTML stays HTML: %j',
+    (text) => expect(bullets(text)).toEqual(['verbatim', ['Row']]),
+  );
+
+  test.each([
+    ['arrows', 'Leaks -> bail', 'Sags -> moor the boat'],
+    ['capitals', 'Bail at once', 'Moor the boat'],
+    ['signs', '✅ Bail', '❌ Row on'],
+    ['labels', 'Leak: bail', 'Sag: moor'],
+  ])('rules below the line that leads to them keep a line each: %s', (_, one, other) => {
+    for (const mark of ['- ', '1. ']) {
+      const pad = ' '.repeat(mark.length);
+      const [list] = bullets(
+        `${mark}When it is off:\n${pad}${one}\n${pad}${other}\n${mark}Row`,
+      ) as unknown[][];
+      expect(JSON.stringify(list)).toMatch(
+        /^\[\["When it is off:",\[\{"broken":\["[^"]*","[^"]*"\]\}\]\],"Row"\]$/,
+      );
+    }
+  });
+
+  test('rules with arrows need no line that leads to them', () => {
+    expect(bullets('- Leaks -> bail\n  Sags -> moor\n  Tires -> rest')).toEqual([
+      [['Leaks -> bail', [{ broken: ['sentence 2 Sags -> moor', 'sentence 3 Tires -> rest'] }]]],
+    ]);
+  });
+
+  test.each([
+    ['Wax what is dry:\n  oars and masts,\n  then row', 'Wax what is dry: oars and masts, then row'],
+    ['Ask the harbour of\n  Norderney first', 'Ask the harbour of Norderney first'],
+    ['Wax it:\n  Twice', 'Wax it: Twice'],
+    ['Go from a -> b\n  and rest', 'Go from a -> b and rest'],
+    ['**Oars**\\\n  Wax them', '**Oars** Wax them'],
+  ])('a line that is only wrapped goes on: %j', (text, markdown) => {
+    expect(bullets(`- ${text}\n- Row`)).toEqual([[markdown, 'Row']]);
   });
 });
 
@@ -454,6 +597,26 @@ const LINES = [
     '[^n]: note',
     'a  ',
     'b\\',
+    '- <!-- c --> item',
+    '- <table> item',
+    '- lead:',
+    '  A -> b',
+    '  C -> d',
+    'Answer so:',
+    '<a b="c"/>',
+    'SELECT a',
+    'FROM b;',
+    'x {',
+    '  y',
+    '}',
+    '--- a/b',
+    '+++ a/b',
+    '@@ -1 +1 @@',
+    '* * * * * z',
+    'GET /a HTTP/1.1',
+    'Host: a',
+    '$ git log',
+    '| c | d |',
   ],
 ];
 const page = fc

@@ -156,6 +156,13 @@ describe('an agent in Markdown', () => {
     ['[x] no box', '\\[x] no box'],
     ['[note]: no definition', '\\[note]: no definition'],
     ['<div> no block', '`<div>` no block'],
+    ['<!-- no remark', '\\<!-- no remark'],
+    ['<!-- no word -->', '\\<!-- no word -->'],
+    ['<!-- ask Ann --> Wax it', '<!-- ask Ann --> Wax it'],
+    ['| rye | wheat |', '| rye | wheat |'],
+    ['|---|---|', '\\|---|---|'],
+    [':--|--:', '\\:--|--:'],
+    ['|-- no tree', '\\|-- no tree'],
     ['**bold** stays', '**bold** stays'],
     ['C# stays, and 3.5 % of it', 'C# stays, and 3.5 % of it'],
   ];

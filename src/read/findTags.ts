@@ -13,6 +13,11 @@ export interface TagPair {
   before: string;
 }
 
+/** Tags whose inside is a dialogue or sample: no entries of the persona's own. */
+export function isSampleTag(name: string): boolean {
+  return /^(?:(?:bad|good|correct|incorrect|wrong)[_-])?examples?$|^commentary$/i.test(name);
+}
+
 const OPENING = /^([ \t]*)(<([A-Za-z][\w.:-]*)(?:\s[^<>]*)?>)(.*)$/;
 const CLOSING = /^(.*?)(<\/([A-Za-z][\w.:-]*)[ \t]*>)[ \t]*$/;
 

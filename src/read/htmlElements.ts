@@ -10,3 +10,12 @@ export const HTML_ELEMENTS = new Set(
     'svg table tbody td textarea tfoot th thead tr u ul var video wbr'
   ).split(' '),
 );
+
+/** Elements that nobody writes into a bullet to take effect: without an end tag they are talked about. */
+export const TALKED_ABOUT = new Set(
+  (
+    'nav main aside header footer section article div button form fieldset legend label input select textarea table thead tbody ' +
+    'tr th td ul ol li dl figure figcaption picture video audio canvas iframe dialog script style template slot body head html ' +
+    'h1 h2 h3 h4 h5 h6'
+  ).split(' '),
+);

@@ -13,7 +13,7 @@ import { foldKey, textKeys } from '../formats/knownKeys.ts';
 import type { FrontMatterComment, FrontMatterField, Json, ReadLimits } from '../types/index.ts';
 import { countWords } from './countWords.ts';
 import { LIMITS } from './limits.ts';
-import { readListText, readRawText } from './readRawText.ts';
+import { cutItems, readListText, readRawText } from './readRawText.ts';
 import { isMerge, UnboundedNode, Unfolding, UnreadableNode } from './unfoldYaml.ts';
 
 export interface YamlMap {
@@ -110,7 +110,7 @@ function listMerged(pairs: readonly Pair[], own: readonly Entry[], unfolding: Un
   return found;
 }
 
-/** A list or map that was meant as a text: as it stands, an item of a list a line. */
+/** A list or map that was meant as a text: as it stands, but the items of a list as sentences. */
 function readCollectionText(node: YAMLMap | YAMLSeq, unfolding: Unfolding, raw: string): Json {
   if (node.items.length === 0) return null;
   const [from, to] = node.range ?? [0, 0];
@@ -118,8 +118,28 @@ function readCollectionText(node: YAMLMap | YAMLSeq, unfolding: Unfolding, raw: 
   const lines = (' '.repeat(node.flow ? 0 : from - lineStart) + raw.slice(from, to)).split('\n');
   const written = readRawText(node.flow ? lines : ['', ...lines]);
   unfolding.texts.push(written);
-  const isList = isSeq(node) && !node.flow && node.items.every((item) => isScalar(item));
-  return isList ? readListText(written) : written;
+  if (!isSeq(node)) return written;
+  // Without quotes brackets may be the author's own.
+  if (node.flow)
+    return node.items.every(isQuoted) ? readListText(node.items.map((item) => linesOf(item, raw))) : written;
+  return node.items.every(isText) ? readListText(cutItems(written)) : written;
+}
+
+function isQuoted(node: unknown): boolean {
+  return isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE');
+}
+
+/** A scalar, or what YAML takes for a map because of a colon in it. */
+function isText(node: unknown): boolean {
+  return isScalar(node) || (isMap(node) && node.items.length === 1 && isScalar(node.items[0]?.value));
+}
+
+function linesOf(node: unknown, raw: string): string[] {
+  const [from, to] = (isScalar(node) && node.range) || [0, 0];
+  return raw
+    .slice(from, to)
+    .split('\n')
+    .map((line) => line.trim());
 }
 
 function rangeStart(node: unknown): number | undefined {

@@ -2,7 +2,7 @@ import type { VerbatimKind, Warning } from '../types/index.ts';
 import { findBlocks } from './blocks/findBlocks.ts';
 import type { FoundBlock } from './blocks/Page.ts';
 import { findFences, repairFences } from './findFences.ts';
-import { findTags, type TagPair } from './findTags.ts';
+import { findTags, isSampleTag, type TagPair } from './findTags.ts';
 import { HTML_ELEMENTS } from './htmlElements.ts';
 import { outdent, widthOfIndent } from './outdent.ts';
 import { redrawLists } from './redrawLists.ts';
@@ -32,9 +32,6 @@ const MARK = '<!---->';
 
 const LONE_TAG = /^ {0,3}<\/?([A-Za-z][\w.:-]*)(?:\s[^<>]*)?>[ \t]*$/;
 
-/** Tags whose inside is a dialogue or sample: no entries of the persona's own. */
-const SAMPLES = /^(?:(?:bad|good|correct|incorrect|wrong)[_-])?examples?$|^commentary$/i;
-
 /** Tags inside each other; deeper ones stay text. */
 const TAG_DEPTH = 20;
 
@@ -57,8 +54,9 @@ export function prepareBody(body: Body, path: string, marking: Marking = 'all'):
   }
   const writer = new BodyWriter(body.numbers, warnings);
   const { inside } = findFences(lines);
-  const pairs = marking === 'none' ? [] : findTags(lines, inside);
-  const blocks = marking === 'none' ? [] : leaveTags(findBlocks(lines, inside), pairs);
+  const found = marking === 'none' ? [] : findBlocks(lines, inside);
+  const pairs = marking === 'none' ? [] : leaveData(findTags(lines, inside), found);
+  const blocks = leaveTags(found, pairs);
   const redrawn = redrawLists(lines, inside);
   const markers = marking === 'all' ? redrawMarkers(lines, inside) : new Map<number, RedrawnMarker>();
   writer.tracksItems = blocks.length > 0;
@@ -71,7 +69,7 @@ export function prepareBody(body: Body, path: string, marking: Marking = 'all'):
     const block = blocks[nextBlock]?.first === index ? blocks[nextBlock] : undefined;
     if (block && !pair && writer.putBlock(lines, block, marking)) {
       index = block.last;
-    } else if (pair && SAMPLES.test(pair.name)) {
+    } else if (pair && isSampleTag(pair.name)) {
       writer.putSample(lines, pair);
       index = pair.close;
     } else if (pair && writer.depth < TAG_DEPTH) {
@@ -85,6 +83,12 @@ export function prepareBody(body: Body, path: string, marking: Marking = 'all'):
     writer.closeAt(index);
   }
   return writer.body;
+}
+
+/** The tags that do not open data, which are a part of it. */
+function leaveData(pairs: TagPair[], blocks: readonly FoundBlock[]): TagPair[] {
+  const data = new Set(blocks.flatMap(({ what, first }) => (what === 'data' ? [first] : [])));
+  return data.size === 0 ? pairs : pairs.filter(({ open }) => !data.has(open));
 }
 
 /** The blocks that hold both ends of a tag, or none. */

@@ -14,6 +14,7 @@ import { outdent } from './outdent.ts';
 import { parseMarkdown } from './parseMarkdown.ts';
 import type { Mark } from './prepareBody.ts';
 import { addEntry, lineAt, type Reading, type Run, startReading, takeMark, textOf } from './reading.ts';
+import { readOpening } from './readOpening.ts';
 import { type RedrawnMarker, readMarkers } from './redrawMarkers.ts';
 import { splitLines, splitSentences } from './splitSentences.ts';
 
@@ -151,9 +152,9 @@ export function readList(reading: Reading, node: List, path: string[], parent?: 
   const markers = node.children.map((child, index) => lettered?.[index] ?? markerOf(reading, child));
   let list: ListBlock | undefined;
   for (const [index, child] of node.children.entries()) {
-    const own = child.children[0];
+    const text = readText(reading, child);
     const line = lineAt(reading, child.position?.start.offset ?? 0);
-    if (own?.type !== 'paragraph') {
+    if (!text) {
       list = undefined;
       for (const inner of child.children)
         for (const block of readInner(reading, inner, path, parent)) blocks.push(block);
@@ -167,12 +168,23 @@ export function readList(reading: Reading, node: List, path: string[], parent?: 
       blocks.push(list);
     }
     if (marked) list.markers?.push(marked.marker);
-    const run = runOf(own);
+    const { run, inner } = text;
     const cut = lettered?.[index]?.length;
     const words = cut === undefined ? run : (cutRun(reading.text, run, [run.start + cut]).at(-1) ?? run);
-    list.items.push(readItem(reading, child, words, { line, path, parent, ordered }));
+    list.items.push(readItem(reading, { ...child, children: inner }, words, { line, path, parent, ordered }));
   }
   return blocks;
+}
+
+/** The text that an item begins with, and what else it holds; undefined where it has none of its own. */
+function readText(
+  reading: Reading,
+  { children }: ListItem,
+): { run: Run; inner: ListItem['children'] } | undefined {
+  const [own] = children;
+  if (own?.type === 'paragraph') return { run: runOf(own), inner: children.slice(1) };
+  const opening = readOpening(reading, children);
+  return opening && { run: opening.run, inner: children.slice(opening.taken) };
 }
 
 /** Letters and the like behind the bullets of a list, as our own files have them: undefined where not all items have one. */
@@ -211,11 +223,28 @@ function readItem(
   facts: { line: number; path: string[]; parent: EntryId | undefined; ordered: boolean },
 ): Item {
   const { line, path, parent, ordered } = facts;
-  const entry = addEntry(reading, run, { kind: ordered ? 'step' : 'item', line, path, parent });
+  const [own, below] = partLines(reading, run);
+  const entry = addEntry(reading, own, { kind: ordered ? 'step' : 'item', line, path, parent });
   if (typeof node.checked === 'boolean') entry.checked = node.checked;
-  const blocks = node.children.slice(1).flatMap((inner) => readInner(reading, inner, path, entry.id));
+  const rules = below ? readProse(reading, below, path, entry.id) : [];
+  const inner = node.children.flatMap((one) => readInner(reading, one, path, entry.id));
+  const blocks = [...rules, ...inner];
   entry.titlesList = blocks[0]?.kind === 'list' && isTitle(run, entry.text);
   return { entry, blocks };
+}
+
+/** Between what happens and what is done about it. */
+const ARROW = /\s(?:[-=]{1,2}>|[→⇒➜➤⟶])\s/;
+
+/** The lines that go on below the first line of an item and are rules of their own: it leads to them, or each is one as it is. */
+function partLines({ text }: Reading, run: Run): [Run, Run?] {
+  const lines = splitLines(text, run);
+  const [first, second] = lines ?? [];
+  if (!first || !second) return [run];
+  const ruled = lines?.every(({ start, end }) => ARROW.test(text.slice(start, end)));
+  const isLed = /[:：][*_]*$/.test(text.slice(first.start, first.end)) && (lines?.length ?? 0) > 2;
+  const [own, below] = ruled || isLed ? cutRun(text, run, [second.start]) : [];
+  return own && below && (ruled || splitLines(text, below)) ? [own, below] : [run];
 }
 
 /** Most words of an item that is taken for the title of the list nested in it. */

@@ -15,20 +15,24 @@ export interface FieldLine {
 const SPEAKERS = new Set(
   (
     'user assistant human system agent ai bot context example examples commentary note notes input output response request question ' +
-    'answer task trigger triggers usage http https result step scenario situation reason rationale'
+    'answer task trigger triggers usage http https mailto tel localhost result step scenario situation reason rationale'
   ).split(' '),
 );
 
 const FIELD = /^([ \t]*)(["']?)([A-Za-z_][\w.-]*)\2[ \t]*:(?:[ \t]+|$)(.*)$/;
 const GLUED = /^([ \t]*)(["']?)([A-Za-z_][\w.-]*)\2:(?![\s/:])(.*)$/;
 
-/** Reads `key: value`, and `key:value` where the key is a known one; undefined for any other line. */
-export function readFieldLine(line: string): FieldLine | undefined {
+/**
+ * Reads `key: value`, and `key:value` where the key is a known one; undefined for any other line.
+ *
+ * @param isKeyPlace whether `key:value` counts too where the key is not known: what stands around the line says that it is a key's
+ */
+export function readFieldLine(line: string, isKeyPlace = false): FieldLine | undefined {
   const spaced = FIELD.exec(line);
   const [, blanks = '', , written = '', value = ''] = spaced ?? GLUED.exec(line) ?? [];
   const key = foldKey(written);
   const known = knownKeys.has(key);
-  if (key === '' || (!known && (!spaced || !/^[a-z]/.test(key) || SPEAKERS.has(key.toLowerCase()))))
-    return undefined;
+  const mayBeKey = (spaced || isKeyPlace) && /^[a-z]/.test(key) && !SPEAKERS.has(key.toLowerCase());
+  if (key === '' || !(known || mayBeKey)) return undefined;
   return { key, indent: blanks.length, value: value.trimEnd(), known };
 }

@@ -129,7 +129,7 @@ export interface ProseBlock {
 }
 
 /**
- * `data`: JSON, YAML and the like without a fence; `container`: an admonition (`:::`, `!!!`); `details`: a `<details>` box;
+ * `data`: JSON, YAML, XML and the like without a fence; `container`: an admonition (`:::`, `!!!`); `details`: a `<details>` box;
  * `template`: lines with loops, conditions or blanks to be filled in; `drawing`: trees and boxes in box characters without a fence;
  * `sample`: a message as it would be written, an `<example>` tag; `import`: lines that load a file; `html`: other HTML, comments,
  * lines without a word.

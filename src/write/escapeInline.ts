@@ -7,7 +7,9 @@ const BLOCK_START = new RegExp(
   [
     '^(?:[-+*](?=\\s|$)|#{1,6}(?=\\s|$)|>|={2,}\\s*$|-{2,}\\s*$|`{3,}|~{3,}',
     `</?(?:${HTML_BLOCK})(?=[\\s/>]|$)|<[!?]|</?[a-z][a-z0-9-]*(?:\\s[^<>]*)?>\\s*$`,
-    '\\[(?=[^\\]]*\\]:)|\\[(?=[ xX]\\]\\s)|\\|)',
+    '\\[(?=[^\\]]*\\]:)|\\[(?=[ xX]\\]\\s)',
+    // A row is one of a table by the line of dashes under it alone; strokes before dashes draw a tree.
+    '[|:-](?=[ \\t|:]*-)[ \\t|:-]*$|\\|(?=[ \\t|]*[+`\\\\]?-{2}))',
   ].join('|'),
   'i',
 );
@@ -20,8 +22,15 @@ const BREAK = /^([-*_])(?:\s*\1){2,}\s*$/;
  */
 export function guardStart(markdown: string): string {
   const line = foldLines(markdown);
+  if (beginsWithRemark(line)) return line;
   if (BLOCK_START.test(line) || BREAK.test(line)) return `\\${line}`;
   return line.replace(NUMBER_START, '$1\\$2');
+}
+
+/** A remark that is closed on the line and has words behind it hides nothing but itself; escaped it would be shown. */
+function beginsWithRemark(line: string): boolean {
+  const end = line.startsWith('<!--') ? line.indexOf('-->', 4) : -1;
+  return end > 0 && /[\p{L}\p{N}]/u.test(line.slice(end + 3));
 }
 
 /** Inline Markdown on one line. */

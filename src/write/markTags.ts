@@ -1,6 +1,6 @@
-/** Elements that nobody writes into a bullet to take effect: without an end tag they are talked about. */
-const TAG =
-  /<(nav|main|aside|header|footer|section|article|div|button|form|fieldset|legend|label|input|select|textarea|table|thead|tbody|tr|th|td|ul|ol|li|dl|figure|figcaption|picture|video|audio|canvas|iframe|dialog|script|style|template|slot|body|head|html|h[1-6])(?: [^<>`]*)?>/gi;
+import { TALKED_ABOUT } from '../read/htmlElements.ts';
+
+const TAG = new RegExp(`<(${[...TALKED_ABOUT].join('|')})(?: [^<>\`]*)?>`, 'gi');
 
 /** Sets tags that are talked about as code, so that they are read and not swallowed. Code, escaped tags and markup with an end stay. */
 export function markTags(markdown: string): string {

@@ -91,8 +91,15 @@ export function bodyOf(root: DraftSection): DraftSection {
     only?.style === 'heading' &&
     others.length === 0 &&
     !isInPhases(only) &&
-    only.blocks.some((block) => block.kind === 'section' && (!only.part.sure || block.style === 'heading'));
+    only.blocks.some((block) => isPart(block) && (!only.part.sure || block.style === 'heading'));
   return wraps && root.blocks.at(-1) === only ? only : root;
+}
+
+/** True of a section, but for a line that only leads to a block: that is no part of an outline. */
+function isPart(block: DraftBlock): block is DraftSection {
+  return (
+    block.kind === 'section' && !(isLabel(block) && block.blocks.every(({ kind }) => kind === 'verbatim'))
+  );
 }
 
 /** True of a procedure told in counted parts, which mean nothing without its title. */

@@ -42,3 +42,15 @@ export function endOfParagraph({ lines, inside }: Page, first: number): number {
 export function endsInColon(line: string | undefined): boolean {
   return line !== undefined && /[:：][*_]*[ \t]*\\?$/.test(line);
 }
+
+/** The line with words that stands before one, over blank lines. */
+export function leadOf({ lines }: Page, index: number): string | undefined {
+  let at = index - 1;
+  while (at >= 0 && isBlank(lines[at])) at--;
+  return lines[at];
+}
+
+/** True where a line that ends in a colon leads to one. */
+export function isLed(page: Page, index: number): boolean {
+  return endsInColon(leadOf(page, index)?.trimEnd());
+}

@@ -1,11 +1,14 @@
 import { findCode } from './findCode.ts';
 import { findContainers } from './findContainers.ts';
+import { findCron } from './findCron.ts';
 import { findJson, findKeyValues } from './findData.ts';
 import { findDrawing, findFlow } from './findDrawing.ts';
 import { findHtml } from './findHtml.ts';
 import { findImports } from './findImports.ts';
+import { findPatch } from './findPatch.ts';
 import { findSpeech } from './findSpeech.ts';
 import { findTemplateTags } from './findTemplateTags.ts';
+import { findXml } from './findXml.ts';
 import { endsInColon, type FoundBlock, isBlank, type Page } from './Page.ts';
 import { keepOutermost } from './pairMarks.ts';
 
@@ -18,7 +21,12 @@ import { keepOutermost } from './pairMarks.ts';
  */
 export function findBlocks(lines: readonly string[], inside: readonly boolean[]): FoundBlock[] {
   const page: Page = { lines, inside };
-  const paired = keepOutermost([...findHtml(page), ...findTemplateTags(page), ...findContainers(page)]);
+  const paired = keepOutermost([
+    ...findHtml(page),
+    ...findXml(page),
+    ...findTemplateTags(page),
+    ...findContainers(page),
+  ]);
   const found: FoundBlock[] = [];
   let next = 0;
   for (let index = 0; index < lines.length; index++) {
@@ -60,11 +68,19 @@ function findAt(page: Page, index: number, before: number): FoundBlock | undefin
     const imports = findImports(page, index);
     if (imports) return imports;
   }
+  if (sign === '-' || sign === '*' || (sign >= '0' && sign <= '9')) {
+    const marked = findPatch(page, index) ?? findCron(page, index);
+    if (marked) return marked;
+  }
   // The rest are paragraphs, or what is left of one behind a line that leads to it.
   const above = index === 0 ? '' : (lines[index - 1] as string);
   const isFresh = isBlank(above) || inside[index - 1] || endsInColon(above) || /^[ \t]*(?:#|<)/.test(above);
   if (!isFresh || before === index - 1 || isItem || sign === '<') return undefined;
   return (
-    findSpeech(page, index) ?? findKeyValues(page, index) ?? findCode(page, index) ?? findFlow(page, index)
+    findSpeech(page, index) ??
+    findPatch(page, index) ??
+    findKeyValues(page, index) ??
+    findCode(page, index) ??
+    findFlow(page, index)
   );
 }

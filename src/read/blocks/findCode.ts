@@ -1,4 +1,7 @@
-import { endOfParagraph, endsInColon, type FoundBlock, isBlank, type Page } from './Page.ts';
+import { findBraced } from './findBraced.ts';
+import { findHttp } from './findHttp.ts';
+import { findSql } from './findSql.ts';
+import { endOfParagraph, type FoundBlock, indentOf, isBlank, isLed, type Page } from './Page.ts';
 
 const TOOLS =
   'npm|npx|pnpm|yarn|bun|bunx|node|deno|git|gh|docker|docker-compose|podman|kubectl|helm|terraform|ansible|pip3?|python3?|uv|poetry|pytest|' +
@@ -10,6 +13,10 @@ const VERBS =
 /** `$ anything`, `./script`, or a tool with a verb, an option, a path, a file or an address. */
 const COMMAND = new RegExp(
   `^\\s*(?:[$%] \\S|\\./\\S|(?:sudo )?(?:${TOOLS}) (?:(?:${VERBS})(?:[ :]|$)|-\\S|["'$]|\\S*[/=@]\\S*|\\S+\\.\\w+(?:\\s|$)))`,
+);
+/** A command behind the prompt of a shell, as it stands on a screen with what it says below. */
+const PROMPTED = new RegExp(
+  `^\\s*(?:(?:\\([\\w.-]+\\) )?[\\w.-]+@[\\w.-]+:[~/]\\S*[$#] \\S|[$] (?:sudo )?(?:\\.{0,2}/\\S|(?:${TOOLS})(?:\\s|$)))`,
 );
 const REQUEST = /^\s*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:\/|https?:)\S*/;
 const SENTENCE_END = /[.!?:,]["')]?$/;
@@ -26,27 +33,45 @@ const DIAGRAM =
 export function findCode(page: Page, first: number): FoundBlock | undefined {
   const { lines } = page;
   const line = lines[first] as string;
-  const formula = findFormula(page, first);
-  if (formula) return formula;
+  const known =
+    findFormula(page, first) ??
+    findTranscript(page, first) ??
+    findHttp(page, first) ??
+    findSql(page, first) ??
+    findBraced(page, first);
+  if (known) return known;
   const end = endOfParagraph(page, first);
   const own = lines.slice(first, end);
   const found: FoundBlock = { first, last: end - 1, what: 'code' };
   if (DIAGRAM.test(line)) return { ...found, last: endOfDiagram(page, end) };
   if (REQUEST.test(line)) return own.every((one) => REQUEST.test(one)) ? found : undefined;
   if (COMMAND.test(line)) {
-    const isLed = endsInColon(lines.slice(0, first).findLast((one) => !isBlank(one)));
     const isShell = own.every(
       (one, at) =>
         (COMMAND.test(one) && !SENTENCE_END.test(one)) || /\\$/.test(own[at - 1] ?? '') || /^\s*#/.test(one),
     );
-    if (isShell && (own.length > 1 || isLed || /^\s*[$%] /.test(line))) return found;
+    if (isShell && (own.length > 1 || isLed(page, first) || /^\s*[$%] /.test(line))) return found;
   }
   return isCode(own) ? found : undefined;
+}
+
+/** Commands behind a prompt, with all that they say up to the next blank line or the end of the tag or item around them. */
+function findTranscript({ lines, inside }: Page, first: number): FoundBlock | undefined {
+  const line = lines[first] as string;
+  if (!PROMPTED.test(line)) return undefined;
+  let end = first + 1;
+  for (; end < lines.length && !inside[end]; end++) {
+    const row = lines[end] as string;
+    if (isBlank(row) || indentOf(row) < indentOf(line) || /^[ \t]*<\/[A-Za-z]/.test(row)) break;
+  }
+  return { first, last: end - 1, what: 'code' };
 }
 
 function isCode(lines: readonly string[]): boolean {
   if (lines.length < 2 || !HARD.test(lines[0] as string)) return false;
   if (!lines.every((line) => HARD.test(line) || LOOSE.test(line))) return false;
+  // Arrows between words lead from a case to what is done about it.
+  if (!lines.some((line) => HARD.test(line.replace(/\s[-=]>\s/g, ' ')))) return false;
   const hard = lines.filter((line) => HARD.test(line)).length;
   const prose = lines.filter((line) => {
     const bare = line.replace(/(?:\/\/|#|--|").*$/, '');

@@ -67,28 +67,48 @@ const KEY = /^ *["']?[a-z_$][\w.$/-]*["']?:(?=\s|$)/;
 const NESTED = /^ +(?:- )?["']?[\w.$/-]+["']?:(?=\s|$)/;
 const SETTING = /^(?:export )?[A-Z][A-Z0-9_]*=\S*/;
 const ASSIGNMENT = /^[\w.-]+ ?= ?\S/;
-const LOG = /^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
-const ROW = /^[^,.\s][^,]*(?:,\S[^,]*){2,}$/;
+/** A date and time, a host behind them, an address, or a time with how grave it is. */
+const LOG =
+  /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S|^\d{1,3}(?:\.\d{1,3}){3} \S+ \S+ \[\d|^\[?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]? {1,4}\[?(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL)\b/;
+/** Cells without a blank between them, by what parts them. */
+const ROWS: readonly [RegExp, string][] = [
+  [/^[^,.\s][^,]*(?:,\S[^,]*){2,}$/, ','],
+  [/^[^;.\s][^;]*(?:;\S[^;]*){2,}$/, ';'],
+  [/^[^\t]+(?:\t[^\t]+)+$/, '\t'],
+];
 
 /** YAML, settings, tables of commas and logs that stand without a fence. */
 export function findKeyValues(page: Page, first: number): FoundBlock | undefined {
   const { lines } = page;
   const line = (lines[first] as string).trimStart();
   if (KEY.test(line)) return findYaml(page, first);
-  const is = [SETTING, LOG, ROW].find((sign) => sign.test(line));
-  const section = /^\[[\w. -]+\]$/.test(line);
+  const is = [SETTING, LOG].find((sign) => sign.test(line));
+  const row = is ? undefined : ROWS.find(([sign]) => sign.test(line));
+  const rows = row && findRows(page, first, row);
+  if (rows) return rows;
+  const section = SECTION.test(line);
   if (!is && !section && !ASSIGNMENT.test(line)) return undefined;
   const end = endOfParagraph(page, first);
   const own = lines.slice(section ? first + 1 : first, end);
   const found: FoundBlock = { first, last: end - 1, what: 'data' };
   if (!is) return own.length >= (section ? 1 : 3) && own.every(isAssignment) ? found : undefined;
-  if (own.length < (is === ROW ? 3 : 2) || !own.every((one) => is.test(one.trimStart()))) return undefined;
-  const columns = (row: string) => row.split(',').length;
-  return is !== ROW || own.every((row) => columns(row) === columns(line)) ? found : undefined;
+  return own.length >= 2 && own.every((one) => is.test(one.trimStart())) ? found : undefined;
 }
 
+/** Rows with as many cells each. */
+function findRows(page: Page, first: number, [sign, comma]: (typeof ROWS)[number]): FoundBlock | undefined {
+  const end = endOfParagraph(page, first);
+  const own = page.lines.slice(first, end);
+  const columns = (row: string) => row.split(comma).length;
+  const isTable = own.every((row) => sign.test(row.trim()) && columns(row) === columns(own[0] as string));
+  return own.length >= 3 && isTable ? { first, last: end - 1, what: 'data' } : undefined;
+}
+
+/** `[name]`, `[remote "origin"]`. */
+const SECTION = /^\[[\w. /:-]+(?: "[^"]*")?\]$/;
+
 function isAssignment(line: string): boolean {
-  return ASSIGNMENT.test(line.trimStart()) || /^\s*(?:#|\[[\w. -]+\]$)/.test(line);
+  return ASSIGNMENT.test(line.trimStart()) || /^[#;]/.test(line.trimStart()) || SECTION.test(line.trim());
 }
 
 function findYaml({ lines, inside }: Page, first: number): FoundBlock | undefined {
