@@ -193,7 +193,8 @@ describe('the loop', { timeout: 60_000 }, () => {
       '{"said": [{"finding": 1, "line": 1}, {"finding": 2, "line": 3}, {"finding": 1, "line": 99}]}',
     );
     expect(editing.shown).toEqual([]);
-    expect(markdown).toContain('Tag 3 reviewers');
+    // What is named for a line says where it has its place.
+    expect(markdown).toMatch(/- Tell the support team [^\n]*\n(?:- Recall [^\n]*\n)?- Tag 3 reviewers\n/);
     expect(markdown).toContain('stand-up');
   });
 
@@ -214,6 +215,25 @@ describe('the loop', { timeout: 60_000 }, () => {
     expect(editing.shown.map(({ by }) => by)).toEqual([`- ${row}`]);
     expect(markdown).not.toContain('stand-up');
     expect(markdown).toContain('Tag 3 reviewers');
+  });
+
+  test('an edit that loses what its row said does not stand', async () => {
+    const own = [
+      '- Sand the hull with care\n- Varnish the oars twice',
+      '- Caulk the seams with tar\n- Coil the ropes',
+    ].map((body, at) => ({
+      path: `${at}.md`,
+      text: `---\nname: yard\ndescription: Mends boats.\n---\n\n## Boats\n\n${body}\n`,
+    }));
+    const first = await mergeAgents(own);
+    const input = { sources: own, personas: own.map(readPersona), draft: first.markdown, dictionary };
+    const { markdown, editing } = await editAgent(input, async ({ task }) =>
+      task === 'write'
+        ? '## Boats\n\n- Sand the hull with care\n- Varnish the oars twice\n- Coil the ropes\n'
+        : '{"edits": [{"after": 5, "text": "- Caulk the seams with tar"}, {"line": 4, "text": "- Oil the oars"}]}',
+    );
+    expect(markdown).toContain('- Varnish the oars twice\n- Coil the ropes\n- Caulk the seams with tar\n');
+    expect(editing.putIn).toEqual([]);
   });
 
   test('what a check wants is said by one that wants none of the opposite', async () => {

@@ -54,7 +54,10 @@ export async function editAgent(input: EditInput, editor: Editor): Promise<Edite
   const { description = accepted?.description } = first;
   const mended = await mend(first.body, session, { editor, isNew: start === undefined && !accepted });
   const { prove } = session;
-  const body = acceptSettlements(settleText({ body: mended, head, input, prove, editing }), session);
+  const body = acceptSettlements(
+    settleText({ body: mended, head, input, prove, editing, named: session.named }),
+    session,
+  );
   editing.written = readPersona({ path: 'agent', text: `${head}${body}\n` }).entries.filter(
     ({ text }) => !texts.has(text),
   ).length;

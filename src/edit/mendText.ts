@@ -5,6 +5,7 @@ import type { Editor, Finding, Settlement, Shown } from '../types/index.ts';
 import { askEditor } from './askEditor.ts';
 import type { EditInput } from './EditInput.ts';
 import { followShown } from './followShown.ts';
+import { listHarmful } from './listHarmful.ts';
 import type { Session } from './openSession.ts';
 import { type LineEdit, readMendAnswer } from './readAnswer.ts';
 import { splitFindings } from './splitFindings.ts';
@@ -45,7 +46,7 @@ export async function mendText(body: string, mending: Mending): Promise<Mended> 
   if (findings.length > 0 && asked.length === 0 && named.size === 0)
     editing.notes.push(`Round ${round}: the answer held no edit that can be used.`);
   const before = session.known.map((one) => [one, one.by] as const);
-  const { edits, all, proof: proofOfAll } = takeEdits(rows, asked, session);
+  const { edits, all, proof: proofOfAll } = takeEdits(rows, asked, session, proof);
   const left = asksTwice ? listRepeats(all, proofOfAll, session) : [];
   const isBetter =
     weigh(proofOfAll.findings) + TWICE * left.length < weigh(findings) + TWICE * repeats.length;
@@ -64,6 +65,9 @@ export async function mendText(body: string, mending: Mending): Promise<Mended> 
   const room = { body: next.split('\n'), offset, proof: isBetter ? proofOfAll : proof };
   const shown = takeShown(said, room, input.dictionary);
   const taken = new Set(shown.map(({ text }) => text));
+  for (const { finding, rows: own } of said)
+    if (finding.source && !taken.has(finding.source.text))
+      session.named.set(finding.source.text, own.at(-1) ?? '');
   const doubted = said.flatMap(({ finding, rows: own }) =>
     finding.source && !taken.has(finding.source.text)
       ? [[finding.source.text, own.join(' / ')] as const]
@@ -72,19 +76,37 @@ export async function mendText(body: string, mending: Mending): Promise<Mended> 
   return { body: next, shown, unshown: new Map(doubted), settlements };
 }
 
-/** The edits but for those that would take back what was shown to be said; what they reword is known in its new words. */
+/** Edits as they are taken, the body with them, and its proof. */
+interface Taken {
+  edits: readonly LineEdit[];
+  all: string;
+  proof: Proof;
+}
+
+/**
+ * The edits but for those that would take back what was shown to be said, or lose what their rows said, unless the text is better with them; what they
+ * reword is known in its new words.
+ */
 function takeEdits(
   rows: readonly string[],
   asked: readonly LineEdit[],
   { known, prove, offset, input }: Session,
-): { edits: readonly LineEdit[]; all: string; proof: Proof } {
-  const all = applyEdits(rows, asked);
-  const reworded = { rows, edits: asked, body: all.split('\n'), offset, proof: prove(all) };
+  before: Proof,
+): Taken {
+  const apply = (edits: readonly LineEdit[]): Taken => {
+    const all = applyEdits(rows, edits);
+    return { edits, all, proof: prove(all) };
+  };
+  const whole = apply(asked);
+  const reworded = { rows, edits: asked, body: whole.all.split('\n'), offset, proof: whole.proof };
   const { rows: sayings, undone } = followShown(known, reworded, input.dictionary);
   for (const [one, by] of sayings) one.by = by;
-  const edits = asked.filter((edit) => !undone.has(edit));
-  const taken = edits.length < asked.length ? applyEdits(rows, edits) : all;
-  return { edits, all: taken, proof: prove(taken) };
+  const kept = asked.filter((edit) => !undone.has(edit));
+  const taken = kept.length < asked.length || sayings.size > 0 ? apply(kept) : whole;
+  const harmful = listHarmful(kept, { before, after: taken.proof, offset });
+  if (harmful.size === 0) return taken;
+  const careful = apply(kept.filter((edit) => !harmful.has(edit)));
+  return weigh(careful.proof.findings) < weigh(taken.proof.findings) ? careful : taken;
 }
 
 /** What a line that another one says weighs, beside findings. */

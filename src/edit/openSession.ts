@@ -21,6 +21,8 @@ export interface Session {
   editing: Editing;
   /** What an editor showed to be said, now or in an earlier run. */
   known: Pick<Shown, 'text' | 'by'>[];
+  /** By the text of a source's line, the row that an editor named for it, though it does not say it: there the line has its place. */
+  named: Map<string, string>;
   /** The proof of a body, with the findings that somebody must answer for. */
   prove: (body: string) => Proof;
 }
@@ -44,6 +46,7 @@ export function openSession(input: EditInput & { budget: number }): Session {
     texts,
     editing: { ...startEditing(), settlements },
     known: (accepted?.shown ?? []).map((one) => ({ ...one })),
+    named: new Map(),
     prove: (body) => proveBody(body, session),
   };
   return session;

@@ -11,10 +11,12 @@ interface Putting {
   offset: number;
   personas: readonly Persona[];
   editing: Editing;
+  /** By the text of a source's line, a row beside which it has its place. */
+  named: ReadonlyMap<string, string>;
 }
 
 /**
- * Puts the sources' own lines in: each below the line before it in its list, else below what comes nearest to it or says what stood before it, else at the end. What only names a thing
+ * Puts the sources' own lines in: each below the row that an editor named for it, else the line before it in its list, else what comes nearest to it or says what stood before it, else at the end. What only names a thing
  * stands in a list of its kind; where none is left, several of one list are one line under their title, and one alone says nothing and is not put in.
  */
 export function putIn(rows: readonly string[], lost: readonly Loss[], putting: Putting): string[] {
@@ -86,7 +88,7 @@ interface Placed {
 /** The place of a line, and how it is written there; nothing for a name of a thing that has no list of its kind. */
 function placeLine(rows: readonly string[], lost: Lost, putting: Putting): Placed | undefined {
   const { kind, source, merged, text } = lost;
-  const { proof, offset } = putting;
+  const { proof, offset, named } = putting;
   if (kind === 'block') {
     const near = findSibling(source, proof) ?? merged?.line ?? findAhead(source, proof);
     const at = endOfPart(rows, rowOf(near, rows, offset));
@@ -94,9 +96,11 @@ function placeLine(rows: readonly string[], lost: Lost, putting: Putting): Place
   }
   if (!NAMING.has(kind) || !isNounPhrase(source.text)) return placeFreely(rows, lost, putting);
   const isNear = merged !== undefined && isNounPhrase(merged.text);
-  const near = [findSibling(source, proof, true), isNear ? merged.line : undefined]
-    .flatMap((line) => (line === undefined ? [] : [rowOf(line, rows, offset)]))
-    .find((at) => isListed(rows[at] ?? ''));
+  const lines = [findSibling(source, proof, true), isNear ? merged.line : undefined];
+  const near = [
+    findNamed(rows, source, named),
+    ...lines.flatMap((line) => (line === undefined ? [] : [rowOf(line, rows, offset)])),
+  ].find((at) => isListed(rows[at] ?? ''));
   if (near !== undefined) return { at: endOfLine(rows, near), shaped: [shapeLike(rows[near] ?? '', text)] };
   // A name is never left out.
   const { names, technologies } = findAligned(source, proof)?.claims ?? {};
@@ -107,9 +111,10 @@ function placeLine(rows: readonly string[], lost: Lost, putting: Putting): Place
 function placeFreely(
   rows: readonly string[],
   { source, merged, text }: Lost,
-  { offset, personas, proof }: Putting,
+  { offset, personas, proof, named }: Putting,
 ): Placed {
-  const kin = findSibling(source, proof) ?? merged?.line;
+  const at = findNamed(rows, source, named);
+  const kin = at >= 0 ? at + offset + 1 : (findSibling(source, proof) ?? merged?.line);
   const near = rowOf(kin ?? findAhead(source, proof), rows, offset);
   // A sentence that nothing is like is no item of the list that happens to stand there.
   if (kin === undefined && kindOf(source, personas) === 'sentence')
@@ -120,6 +125,16 @@ function placeFreely(
   return isBeside
     ? { at: endOfPart(rows, near), shaped: ['', `- ${text}`] }
     : { at: end, shaped: [shapeLike(rows[near] ?? '', text)] };
+}
+
+/** The row that an editor named for a line; -1 where it named none, or it is gone. */
+function findNamed(
+  rows: readonly string[],
+  { text }: Loss['source'],
+  named: ReadonlyMap<string, string>,
+): number {
+  const row = named.get(text) ?? '';
+  return row === '' ? -1 : rows.indexOf(row);
 }
 
 /** A line of the agent as a row of its body; the last one where there is none. */

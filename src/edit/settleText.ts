@@ -1,6 +1,7 @@
 import { isLossOfSource, type Proof } from '../prove/proveMerge.ts';
 import type { Editing, Finding } from '../types/index.ts';
 import type { EditInput } from './EditInput.ts';
+import type { Session } from './openSession.ts';
 import { putIn } from './putIn.ts';
 import { tidyRows } from './tidyRows.ts';
 
@@ -10,6 +11,7 @@ interface Settling {
   input: EditInput;
   prove: (text: string) => Proof;
   editing: Editing;
+  named: Session['named'];
 }
 
 /** Passes in which what is refused goes and what is lost comes back; each may lay bare what the one before hid. */
@@ -19,7 +21,7 @@ const PASSES = 4;
  * Ends the editing without the editor: lines that say what no source says are taken out, and what is lost then stands in the sources' own lines,
  * near what comes nearest to it. Where the sources' lines do not settle it, the draft stands.
  */
-export function settleText({ body, head, input, prove, editing }: Settling): string {
+export function settleText({ body, head, input, prove, editing, named }: Settling): string {
   const offset = head.split('\n').length - 1;
   let rows = body.split('\n');
   // A text that somebody else wrote has its own way with blank lines; what comes into it is fitted in.
@@ -38,7 +40,7 @@ export function settleText({ body, head, input, prove, editing }: Settling): str
     rows =
       added.length > 0
         ? refuse(rows, added, { offset, editing, isFixed: input.isFixed ?? (() => false) })
-        : putIn(rows, lost, { proof, offset, personas: input.personas, editing });
+        : putIn(rows, lost, { proof, offset, personas: input.personas, editing, named });
   }
   if (!prove(rows.join('\n')).findings.some(mustGo)) return tidy(rows);
   editing.notes.push(

@@ -85,7 +85,7 @@ export const TITLE_RULES: readonly TitleRule[] = [
   },
   {
     job: 'rule',
-    form: /^(?:always|never|must|avoid|don['’]?ts?|don['’]t['’]s|do['’]?s?|no|not|yes|required|mandatory|forbidden|prohibited|allowed|important|remember|critical|stop|only|preferred?|recommended)\W*$|\b(?:do|must|should|shall|may|can) not\b|\bdon['’]t\b|^you (?:must|should|may|can|will|need to|have to|never|always)\b(?!.* (?:tasks?|ask))|\bnever\b|^(?:always|avoid|prefer|ask before|do['’]?s (?:and|&|\/))\b|\b(?:best|good|bad|recommended|common) practices\b|\banti-?patterns?\b|\bred lines?\b|\bnon-negotiables?\b|^what (?:not )?to (?:do|avoid)\b|\bin mind$|^things to (?:avoid|remember|know)\b|^how you (?:talk|speak|write|sound|communicate)\b|\b(?:communication|writing|coding|code|naming|your) style\b/,
+    form: /^(?:always|never|must|avoid|don['’]?ts?|don['’]t['’]s|do['’]?s?|no|not|yes|required|mandatory|forbidden|prohibited|allowed|important|remember|critical|stop|only|preferred?|recommended)\W*$|\b(?:do|must|should|shall|may|can) not\b|\bdon['’]t\b|^you (?:must|should|may|can|will|need to|have to|never|always)\b(?!.* (?:tasks?|ask))|\bnever\b|^(?:always|avoid|prefer|ask before|do['’]?s (?:and|&|\/))\b|\b(?:best|good|bad|recommended|common) practices\b|\banti-?patterns?\b|\bred lines?\b|\bnon-negotiables?\b|^what (?:not )?to (?:do|avoid)\b|\bin mind$|^(?:constraints|rules|boundaries|guardrails|limits) (?:and|&) |^things to (?:avoid|remember|know)\b|^how you (?:talk|speak|write|sound|communicate)\b|\b(?:communication|writing|coding|code|naming|your) style\b/,
     examples: [
       'Always',
       'Don’t',
@@ -94,6 +94,7 @@ export const TITLE_RULES: readonly TitleRule[] = [
       'Things to avoid',
       'Communication style',
       'Anti-patterns',
+      'Constraints and handoffs',
     ],
   },
   {

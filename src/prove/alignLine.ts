@@ -109,7 +109,8 @@ export function findHolding(stems: ReadonlySet<string>, { byStem }: LineIndex): 
 
 /** True for code that stands in some line. */
 export function holdsCode(written: string, { code, text }: LineIndex): boolean {
-  return code.has(written) || text.includes(written);
+  // `main` and `<main>` are one element.
+  return code.has(written) || text.includes(written) || code.has(`<${written}>`);
 }
 
 /** Names the list that a line stands in. */

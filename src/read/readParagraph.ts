@@ -74,8 +74,9 @@ function classify(text: string, run: Run, isLast: boolean): Part[] {
   const sentences = splitSentences(text, run);
   const last = sentences.at(-1);
   const title = last ? toPlainText(last.nodes) : '';
-  if (!last || title.length > TITLE_LENGTH || countTokens(title) > TITLE_WORDS)
-    return [{ kind: 'prose', run }];
+  // What a title remarks in brackets makes no sentence of it.
+  const bare = title.replace(/\s*\([^()]{1,120}\)/g, '');
+  if (!last || bare.length > TITLE_LENGTH || countTokens(bare) > TITLE_WORDS) return [{ kind: 'prose', run }];
   const label: Part = { kind: 'label', run: last, title: trimTitle(title) };
   const before = cutRun(text, run, [last.start])[0];
   return sentences.length > 1 && before ? [{ kind: 'prose', run: before }, label] : [label];

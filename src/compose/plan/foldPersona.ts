@@ -310,12 +310,13 @@ function isGeneral({ title, style, part }: DraftSection): boolean {
   return titleStems(title).length === 0 || (part.job === 'knowledge' && style !== 'heading');
 }
 
-/** The top section that holds most sections of the job, for what stood in one that is gone. */
-function findContainer({ part }: DraftSection, body: DraftSection): DraftSection {
+/** The top section that holds most sections of the job, under a title that fits, for what stood in one that is gone. */
+function findContainer({ part, title }: DraftSection, body: DraftSection): DraftSection {
   let best = body;
   let most = 1;
   for (const block of body.blocks) {
     if (block.kind !== 'section') continue;
+    if (titleStems(block.title).length > 0 && compareTitles(block.title, title) === 0) continue;
     const held = block.blocks.filter((one) => one.kind === 'section' && one.part.job === part.job).length;
     if (held > most) [best, most] = [block, held];
   }

@@ -63,7 +63,8 @@ function holdsLines({ part, title, blocks }: DraftSection): boolean {
 
 function findPlace({ entry }: DraftLine, { chart, evidence }: Routing): DraftSection | undefined {
   const { label } = entry;
-  const named = label === undefined ? undefined : findNamed(label, chart);
+  // "With engineering: …" says with whom, not of what.
+  const named = label === undefined || /^with\b/i.test(label) ? undefined : findNamed(label, chart);
   if (named) return named;
   let best: DraftSection | undefined;
   let most = 0;

@@ -50,8 +50,9 @@ function splitLabel(markdown: string): Labelled {
   return { label: first ?? second ?? '', rest: markdown.slice(written.length) };
 }
 
-/** True where the title over the list, or the line itself, says the label. */
+/** True where the title over the list, or the line itself, says the label; with whom something is done no other words say. */
 function isSaid({ label, rest }: Labelled, title: string): boolean {
+  if (/^with\b/i.test(label)) return false;
   const said = new Set([...titleStems(title), ...titleStems(rest)]);
   return titleStems(label).every((stem) => said.has(stem));
 }

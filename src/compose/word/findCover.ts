@@ -54,9 +54,15 @@ function hasNote({ markdown }: DraftLine): boolean {
   return /\[\^[^\]\s]+\]/.test(markdown);
 }
 
-/** True of the better one to stand for a line: what is nearer to it, then what is of the more central persona. */
+/** True of the better one to stand for a line: what its own source says once more, then what is nearer to it, then what is of the more central persona. */
 function isBefore(a: Standing, b: Standing, one: Standing): boolean {
-  return (nearness(b, one) - nearness(a, one) || a.line.rank - b.line.rank || a.order - b.order) < 0;
+  const isOwn = ({ line }: Standing) => Number(line.entry.source === one.line.entry.source);
+  return (
+    (isOwn(b) - isOwn(a) ||
+      nearness(b, one) - nearness(a, one) ||
+      a.line.rank - b.line.rank ||
+      a.order - b.order) < 0
+  );
 }
 
 function nearness(cover: Standing, one: Standing): number {
@@ -121,5 +127,6 @@ function mayStandFor(other: Standing, one: Standing, areAlike: Alike): boolean {
   if (reach === 'none') return false;
   if (isOneSubject(one.home, other.home)) return true;
   if (reach !== 'job' || titleLimits(other, a.part.job)) return false;
-  return areAlike(a, b) || !titleLimits(one, a.part.job);
+  // Under another title one word is said of another thing: "buffer usage" and "buffering of channels".
+  return areAlike(a, b) || (a.claims.wants.length > 1 && !titleLimits(one, a.part.job));
 }

@@ -61,7 +61,7 @@ function listStanding(root: DraftSection): Standing[] {
     for (const block of blocks) {
       if (block.kind === 'section' || block.kind === 'verbatim') continue;
       const own = block.kind === 'list' && block.lead && isCase(block.lead) ? block : scope;
-      const comesBack = block.kind === 'list' && isRound(block.lines);
+      const rounds = listRounds(block.kind === 'list' ? block.lines : []);
       block.lines.forEach((line, order) => {
         standing.push({
           line,
@@ -71,7 +71,7 @@ function listStanding(root: DraftSection): Standing[] {
           parent,
           order,
           inList: block.kind === 'list',
-          isStep: block.kind === 'list' && (block.ordered || comesBack),
+          isStep: block.kind === 'list' && (block.ordered || rounds.has(line.entry.source)),
           isInSet: block.kind === 'list' && isSet(block),
           standsFor: new Set(listStands(line).map((stand) => stand.line.entry.source)),
         });
@@ -93,18 +93,36 @@ function isCase({ entry, claims }: DraftLine): boolean {
   return isConditional(entry.text) || claims.conditions.some(({ kind }) => kind !== 'soft');
 }
 
-/** "When reviewing" says when, `<server name="mail">` for which of several what stands in it holds. */
-function isScope({ style, title, markdown }: DraftSection): boolean {
-  return isConditional(title) || (style === 'tag' && /^<[^\s>]+\s+\S/.test(markdown));
+/** "When reviewing" says when, a procedure in which phase, `<server name="mail">` for which of several what stands in it holds. */
+function isScope({ style, title, markdown, part }: DraftSection): boolean {
+  return (
+    isConditional(title) || part.job === 'procedure' || (style === 'tag' && /^<[^\s>]+\s+\S/.test(markdown))
+  );
 }
 
-/** True of a list of one source that says a line again behind others: what is done once more is done in this order. */
-function isRound(lines: readonly DraftLine[]): boolean {
-  const last = new Map<string, number>();
-  return lines.some(({ entry }, at) => {
-    const key = `${entry.source}\0${entry.text}`;
-    const before = last.get(key);
-    last.set(key, at);
-    return before !== undefined && at - before > 1;
-  });
+/**
+ * Sources whose lines in a list come back to one of them behind others: what is done once more is done in this order. Two lists of a source that came
+ * together in one do not.
+ */
+function listRounds(lines: readonly DraftLine[]): ReadonlySet<string> {
+  const rounds = new Set<string>();
+  for (const source of new Set(lines.map(({ entry }) => entry.source))) {
+    // Where it was said last, in the list that goes on there.
+    const last = new Map<string, number>();
+    let before = 0;
+    let at = 0;
+    for (const { entry } of lines) {
+      if (entry.source !== source) continue;
+      if (entry.line - before > MOST_ROWS || entry.line < before) last.clear();
+      before = entry.line;
+      at++;
+      const said = last.get(entry.text);
+      last.set(entry.text, at);
+      if (said !== undefined && at - said > 1) rounds.add(source);
+    }
+  }
+  return rounds;
 }
+
+/** Rows from one item of a list to the next, with what may stand under it. */
+const MOST_ROWS = 4;
