@@ -357,6 +357,17 @@ decide('the order of sections', [
     order: ['## Stones', '## Sluices', '## Day', '## Rules', 'Grind slowly', '## Partners'],
   },
   {
+    it: 'a sentence that only led to what stands elsewhere now is left out',
+    sources: {
+      'one.md': 'You keep bees in a town.\n\n## Hives\n\n- Oak hives\n- Straw hives',
+      'two.md':
+        'You keep bees on a roof of slate. Your expertise includes:\n\n## Swarms\n\n- Catching of swarms',
+    },
+    lead: 'one.md',
+    never: ['expertise includes'],
+    stands: [/You keep bees on a roof of slate\./],
+  },
+  {
     it: 'lists under labels behind the last phase are no part of it',
     sources: {
       'one.md': md`

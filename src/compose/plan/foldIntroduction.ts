@@ -28,6 +28,7 @@ function listIntroduction(body: DraftSection): DraftProse[] {
  */
 export function settleIntroduction(body: DraftSection): void {
   const paragraphs = listIntroduction(body);
+  dropBareLeads(paragraphs);
   const lines = paragraphs.flatMap((paragraph) => paragraph.lines);
   const openers = listOpeners(lines);
   const roles = openers.filter(({ claims }) => ROLE.test(claims.text));
@@ -48,6 +49,22 @@ export function settleIntroduction(body: DraftSection): void {
     paragraph.lines = paragraph.lines.filter((line) => line !== first && !others.includes(line));
   paragraphs[0]?.lines.unshift(first);
 }
+
+/** "Your expertise includes:" of another persona leads to nothing any more, and says no more than that it led. */
+function dropBareLeads(paragraphs: readonly DraftProse[]): void {
+  const first = paragraphs[0]?.lines[0];
+  if (!first) return;
+  for (const paragraph of paragraphs)
+    paragraph.lines = paragraph.lines.filter((line) => {
+      const { text } = line.entry;
+      const isBare = line.rank !== 0 && line !== first && BARE_LEAD.test(text);
+      if (isBare) first.stands.push({ line, rule: 'introduction' });
+      return !isBare;
+    });
+}
+
+const BARE_LEAD =
+  /^(?:(?:your|my|the) )?(?:(?:core|key|main|primary|areas? of) )*(?:expertise|skills?|capabilit(?:y|ies)|competenc(?:y|ies|es)|special(?:ties|i[sz]ations?)|responsibilities|knowledge|strengths?)(?: areas?)?(?: (?:includes?|are|is|covers?|spans?|encompass(?:es)?))?:$|^you (?:excel|speciali[sz]e|are (?:skilled|responsible|proficient|expert))(?: (?:at|in|for))?:$/i;
 
 /** The first sentence of each persona. */
 function listOpeners(lines: readonly DraftLine[]): DraftLine[] {

@@ -62,12 +62,22 @@ function areOneJob(own: PartJob, other: PartJob): boolean {
 
 const LOOSE = new Set<Job>(['knowledge', 'rule', 'checklist', 'measure']);
 
+/** Of so many items that say the same one is looked for. */
+const MOST_TRIED = 50;
+
 function joinLines(target: DraftList, lines: readonly DraftLine[], evidence: Evidence): void {
   const holders = new Map(target.lines.flatMap((line) => listOrigins(line).map((id) => [id, line] as const)));
   const isOfSet = isSet(target);
+  const titled = new Map<string, DraftLine[]>();
+  for (const line of target.lines) {
+    const { text } = line.entry;
+    const known = titled.get(text) ?? [];
+    if (line.blocks.length > 0 && known.length < MOST_TRIED) titled.set(text, [...known, line]);
+  }
   let previous: DraftLine | undefined;
   for (const line of lines) {
-    const same = line.blocks.length > 0 ? target.lines.find((own) => pairLines(own, line)) : undefined;
+    const same =
+      line.blocks.length > 0 ? titled.get(line.entry.text)?.find((own) => pairLines(own, line)) : undefined;
     if (same) {
       standIn(pairLines(same, line) ?? []);
       for (const id of listOrigins(line)) holders.set(id, same);

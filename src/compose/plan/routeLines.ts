@@ -33,10 +33,12 @@ function route(
   const lists = section.blocks.filter(
     (block): block is DraftList => block.kind === 'list' && !block.ordered && !block.lead && isWanted(block),
   );
+  const fits = new Map<DraftSection, boolean>();
   const places = lists.flatMap((list) =>
     list.lines.map((line) => {
       const place = findPlace(line, routing);
-      return place && saysTitle(section, place) ? place : undefined;
+      if (place && !fits.has(place)) fits.set(place, saysTitle(section, place));
+      return place && fits.get(place) ? place : undefined;
     }),
   );
   // A list of which a part goes elsewhere leaves a stump.
