@@ -69,10 +69,13 @@ describe('sentences of paragraphs that contradict each other are conflicts', () 
     }
   });
 
-  test('what is prevented and what must not be there are one thing', async () => {
+  test.each([
+    ['Detect water leaks early.', 'No water leaks detected'],
+    ['Keep grease out of flour and sacks.', 'Never sell sacks with grease in flour'],
+  ])('what is prevented and what must not be there are one thing: %s', async (one, other) => {
     const { report } = await mergeAgents([
-      makeSource('one.md', 'You watch a mill.\n\nDetect water leaks early.'),
-      makeSource('two.md', 'You run a mill.\n\n- No water leaks detected'),
+      makeSource('one.md', `You watch a mill.\n\n${one}`),
+      makeSource('two.md', `You run a mill.\n\n- ${other}`),
     ]);
     expect(report.conflicts).toEqual([]);
   });

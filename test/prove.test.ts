@@ -27,6 +27,12 @@ const ROWS: Row[] = [
     [],
   ],
   [
+    'a bound that turned before a condition',
+    '- Ask for a deviation (p > 0.05) before swapping the scale',
+    ['- Ask for a deviation (p < 0.05) before swapping the scale'],
+    [/^(?:turned|bound) .*0\.05/],
+  ],
+  [
     'no turn where what is checked for is wanted nowhere',
     '- No rotten or cracked planks',
     ['- **Planks**: Check for the use of rotten or cracked planks'],

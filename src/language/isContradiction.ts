@@ -1,3 +1,4 @@
+import { keepsOut } from './bans.ts';
 import { compareContent } from './compareContent.ts';
 import type { Opposition, OppositionKind } from './findOpposition.ts';
 import { foldStem } from './lexicon.ts';
@@ -32,7 +33,7 @@ export function isContradiction(opposition: Opposition, a: Claims, b: Claims): b
 function deniesWish(a: Claims, b: Claims): boolean {
   const both = [a, b];
   if (both.some(({ text }) => isMeasured(text)) && !both.some(({ asksFor }) => asksFor)) return false;
-  if (both.some(({ text, denial }) => !denial && PREVENTS.test(text))) return false;
+  if (both.some(({ text, denial }) => !denial && (PREVENTS.test(text) || keepsOut(text)))) return false;
   return !concernsRest(a, b) && !concernsRest(b, a);
 }
 

@@ -73,6 +73,7 @@ function isReordered(line: ProvedLine, one: ProvedLine): boolean {
       .sort()
       .join(';');
   if (line.claims.conditions.length === 0 || conditions(line) !== conditions(one)) return false;
+  if (!haveOneMeasure(line, one)) return false;
   const rest = ({ entry: { text }, claims }: ProvedLine): string =>
     splitWords(
       claims.conditions.reduceRight((left, { from, to }) => left.slice(0, from) + left.slice(to), text),

@@ -1,7 +1,6 @@
 import { isSameSet } from '../language/findOpposition.ts';
 import { isConditional } from '../language/jobs.ts';
 import { readContent } from '../language/readContent.ts';
-import { readForce } from '../language/readForce.ts';
 import type { Addition, AdditionKind } from '../types/proof.ts';
 import { type Alignment, findHolding, holdsCode, isNameIn, type LineIndex, weighWant } from './alignLine.ts';
 import { isStrong, listNear } from './forceAround.ts';
@@ -165,13 +164,17 @@ function findHardened(
   const word = FORCE.exec(line.entry.text)?.[0];
   if (!word || line.claims.force !== 4 || support.length === 0 || share < 0.4) return [];
   const isBorne =
-    listNear(line, support).some(isStrong) || insistsOn(line, word, index) || isUnderForce(line, index);
+    listNear(line, support).some(isStrong) || insistsOn(line, word, index) || isUnderForce(line, word, index);
   return isBorne ? [] : [find('hardened', [word.toLowerCase()], 0.85)];
 }
 
-/** True where the line says what stands in a list under "Always". */
-function isUnderForce(line: ProvedLine, index: LineIndex): boolean {
-  return findWithin(line, index).some(({ titles }) => titles.some((title) => readForce(title) === 4));
+/** True where at least half of the line is what stands in lists under "Always". */
+function isUnderForce(line: ProvedLine, word: string, index: LineIndex): boolean {
+  const insisting = findWithin(line, index).filter(({ titles }) =>
+    titles.some((title) => title.toLowerCase().includes(word.toLowerCase())),
+  );
+  const said = new Set(insisting.flatMap(({ claims }) => [...claims.content]));
+  return [...line.claims.content].filter((stem) => said.has(stem)).length * 2 >= line.claims.content.size;
 }
 
 /** Lines of sources all of whose words stand in the line: it may be made of several. */
