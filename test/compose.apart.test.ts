@@ -69,6 +69,14 @@ describe('sentences of paragraphs that contradict each other are conflicts', () 
     }
   });
 
+  test('what stands among bans agrees with a ban', async () => {
+    const { report } = await mergeAgents([
+      makeSource('one.md', 'You watch a mill.\n\n## Anti-patterns\n\nSelling damp flour in open sacks.'),
+      makeSource('two.md', 'You run a mill.\n\nNever sell damp flour in open sacks.'),
+    ]);
+    expect(report.conflicts).toEqual([]);
+  });
+
   test.each([
     ['Detect water leaks early.', 'No water leaks detected'],
     ['Keep grease out of flour and sacks.', 'Never sell sacks with grease in flour'],

@@ -1,3 +1,4 @@
+import { standAmongBans } from '../language/bans.ts';
 import { findOpposition, isContradiction, type OppositionKind, readLineClaims } from '../language/claims.ts';
 import type { Claims } from '../language/readClaims.ts';
 import type { Conflict, Entry } from '../types/index.ts';
@@ -27,7 +28,9 @@ const MOST_SAYING = 64;
  * they are matched.
  */
 export function opposeSentences(advice: readonly Entry[]): Contradiction[] {
-  const all = advice.map((entry): Stated => ({ entry, claims: readLineClaims(entry, false) }));
+  const all = advice.map(
+    (entry): Stated => ({ entry, claims: readLineClaims(entry, standAmongBans(entry.path)) }),
+  );
   const saying = new Map<string, Stated[]>();
   for (const one of all)
     for (const stem of one.claims.content) {

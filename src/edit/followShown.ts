@@ -31,17 +31,17 @@ export function followShown(known: readonly Known[], reworded: Reworded, diction
   const edited = new Map(
     reworded.edits.filter(({ after }) => !after).map((edit) => [reworded.rows[edit.line - 1] ?? '', edit]),
   );
-  const rows = new Map<Known, string>();
-  const undone = new Set<LineEdit>();
-  for (const one of known) {
+  const followed = known.flatMap((one) => {
     const before = one.by.split('\n');
     const own = before.flatMap((row) => edited.get(row) ?? []);
-    if (own.length === 0) continue;
     const by = before.flatMap((row) => (edited.get(row)?.text ?? row).split('\n'));
-    if (isStillSaid(one.text, by, reworded, dictionary)) rows.set(one, by.join('\n'));
-    else for (const edit of own) undone.add(edit);
-  }
-  return { rows, undone };
+    return own.length === 0 ? [] : [{ one, own, by }];
+  });
+  const undone = new Set(
+    followed.flatMap(({ one, own, by }) => (isStillSaid(one.text, by, reworded, dictionary) ? [] : own)),
+  );
+  const kept = followed.filter(({ own }) => !own.some((edit) => undone.has(edit)));
+  return { rows: new Map(kept.map(({ one, by }) => [one, by.join('\n')])), undone };
 }
 
 function isStillSaid(

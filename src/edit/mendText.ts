@@ -93,20 +93,22 @@ function takeEdits(
   { known, prove, offset, input }: Session,
   before: Proof,
 ): Taken {
-  const apply = (edits: readonly LineEdit[]): Taken => {
-    const all = applyEdits(rows, edits);
-    return { edits, all, proof: prove(all) };
+  const had = known.map((one) => [one, one.by] as const);
+  const apply = (wanted: readonly LineEdit[]): Taken => {
+    for (const [one, by] of had) one.by = by;
+    const whole = applyEdits(rows, wanted);
+    const reworded = { rows, edits: wanted, body: whole.split('\n'), offset, proof: prove(whole) };
+    const { rows: sayings, undone } = followShown(known, reworded, input.dictionary);
+    for (const [one, by] of sayings) one.by = by;
+    const edits = wanted.filter((edit) => !undone.has(edit));
+    const all = undone.size > 0 ? applyEdits(rows, edits) : whole;
+    return { edits, all, proof: undone.size + sayings.size > 0 ? prove(all) : reworded.proof };
   };
-  const whole = apply(asked);
-  const reworded = { rows, edits: asked, body: whole.all.split('\n'), offset, proof: whole.proof };
-  const { rows: sayings, undone } = followShown(known, reworded, input.dictionary);
-  for (const [one, by] of sayings) one.by = by;
-  const kept = asked.filter((edit) => !undone.has(edit));
-  const taken = kept.length < asked.length || sayings.size > 0 ? apply(kept) : whole;
-  const harmful = listHarmful(kept, { before, after: taken.proof, offset });
+  const taken = apply(asked);
+  const harmful = listHarmful(taken.edits, { before, after: taken.proof, offset });
   if (harmful.size === 0) return taken;
-  const careful = apply(kept.filter((edit) => !harmful.has(edit)));
-  return weigh(careful.proof.findings) < weigh(taken.proof.findings) ? careful : taken;
+  const careful = apply(taken.edits.filter((edit) => !harmful.has(edit)));
+  return weigh(careful.proof.findings) < weigh(taken.proof.findings) ? careful : apply(asked);
 }
 
 /** What a line that another one says weighs, beside findings. */

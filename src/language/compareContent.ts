@@ -8,6 +8,9 @@ export interface Alike {
   less: number;
 }
 
+/** From here on two texts speak of one thing. */
+export const SAME_THING = 0.6;
+
 /** How much of what two texts say both say. */
 export function compareContent(a: Claims, b: Claims): Alike {
   const [small, large] = a.content.size <= b.content.size ? [a.content, b.content] : [b.content, a.content];

@@ -1,5 +1,5 @@
 import { keepsOut } from './bans.ts';
-import { type Alike, compareContent } from './compareContent.ts';
+import { type Alike, compareContent, SAME_THING } from './compareContent.ts';
 import { isOpposed } from './findChoice.ts';
 import { listDates } from './listDates.ts';
 import { areOpposites, isGlue } from './opposites.ts';
@@ -92,9 +92,6 @@ const SIGNS = ['', '!', '~', '!~'];
 
 /** From here on two texts say the same but for a word. */
 const NEAR = 0.7;
-
-/** From here on two texts speak of one thing. */
-const SAME_THING = 0.6;
 
 function findAmounts(a: Claims, b: Claims, { less, more }: Alike): Opposition | undefined {
   if (less < 0.3 || a.numbers.length * b.numbers.length > MOST_AMOUNTS) return undefined;

@@ -1,5 +1,5 @@
 import { keepsOut } from './bans.ts';
-import { compareContent } from './compareContent.ts';
+import { compareContent, SAME_THING } from './compareContent.ts';
 import type { Opposition, OppositionKind } from './findOpposition.ts';
 import { foldStem } from './lexicon.ts';
 import type { Claims } from './readClaims.ts';
@@ -52,9 +52,6 @@ function concernsRest({ text }: Claims, { sayings }: Claims): boolean {
     sayings.said.has(foldStem(stemWord(word))),
   );
 }
-
-/** From here on two texts speak of one thing. */
-const SAME_THING = 0.6;
 
 const contentOf = remember(readContent);
 

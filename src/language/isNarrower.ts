@@ -7,7 +7,7 @@ const REFUSES =
 
 /** What a statement is about, before its verb: "Bags of newspapers are …". */
 const SUBJECT =
-  /^\W*((?:[\p{L}\p{N}'’-]+ ){1,8}?)(?:is|are|must|should|shall|may|can|cannot|has to|have to|needs? to)\s/iu;
+  /^[^\p{L}\p{N}]*((?:[\p{L}\p{N}][\p{L}\p{N}'’-]{0,40} ){1,8}?)(?:is|are|must|should|shall|may|can|cannot|has to|have to|needs? to)\s/iu;
 
 /**
  * True where a text says of some what another one says of all, so that it does not stand for it: "Refuse tips from companies" and "Refuse tips",

@@ -52,7 +52,6 @@ required mandatory | optional
 often | rarely seldom
 inner | outer
 daily | weekly
-am | pm
 buy | sell
 day | night
 morning | evening

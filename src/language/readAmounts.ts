@@ -31,13 +31,11 @@ const UNIT = `%|(?!(?:${NO_UNIT})\\b)[µμ]?[a-zA-Z]+|°[CF]?`;
 const AFTER = '\\s+or (?:more|less|fewer|higher|lower|better)|\\s+(?:minimum|maximum|at least|at most)';
 /** "Within a week", "at least a day", but not "$5 a month". */
 const ONE =
-  '(?<=\\b(?:in|within|for|after|before|least|most|than|about|around|over|under|up to|only|exactly) )an?(?= (?:second|minute|hour|day|week|fortnight|month|year)\\b)';
+  '(?<=\\b(?:in|within|for|after|before|least|most|than|about|around|over|under|up to|only|exactly) )an?(?= (?:minute|hour|day|week|fortnight|month|year)\\b)';
 /** "Fridge II". */
 const NUMERALS: Readonly<Record<string, string>> = {
-  a: '1',
   A: '1',
-  an: '1',
-  An: '1',
+  AN: '1',
   II: '2',
   III: '3',
   VII: '7',
@@ -83,7 +81,9 @@ export function readAmounts(text: string, tokens: readonly Token[]): Amount[] {
     // "v3.1" is one word: what stands before it is the one before.
     const previous = around && around.at + around.written.length > at ? tokens[next - 2] : around;
     const whole =
-      readNumberWord(number.toLowerCase()) ?? NUMERALS[number] ?? number.replace(/,(?=\d{3})/g, '');
+      readNumberWord(number.toLowerCase()) ??
+      NUMERALS[number.toUpperCase()] ??
+      number.replace(/,(?=\d{3})/g, '');
     const value = whole + (REST.exec(text.slice(match.index + match[0].length))?.[0].toLowerCase() ?? '');
     const isNear = previous !== undefined && previous.at + previous.written.length >= at - 3;
     const unit = nameUnit(match.groups ?? {});

@@ -10,8 +10,9 @@ export interface Route {
 /** Reads from what to what a text leads: "from the shelf to the tray", "English letters into German". */
 export function readRoute(text: string): Route | undefined {
   const match =
-    /\bfrom ((?:[\p{L}\p{N}-]+ ){1,4})(?:in)?to ((?:[\p{L}\p{N}-]+ ?){1,4})/iu.exec(text) ??
-    /((?:[\p{L}\p{N}-]+ ){1,3})into ((?:[\p{L}\p{N}-]+ ?){1,3})/iu.exec(text);
+    /\bfrom ((?:[\p{L}\p{N}-]{1,40} ){1,4})(?:in)?to ((?:[\p{L}\p{N}-]{1,40} ?){1,4})/iu.exec(text) ??
+    // A word is begun at its start alone: to try at each letter takes a long one apart again and again.
+    /(?<![\p{L}\p{N}-])((?:[\p{L}\p{N}-]{1,40} ){1,3})into ((?:[\p{L}\p{N}-]{1,40} ?){1,3})/iu.exec(text);
   const [written, from, to] = match ?? [];
   if (written === undefined || from === undefined || to === undefined) return undefined;
   return { from: new Set(readContent(from)), to: new Set(readContent(to)), text: written.trim() };

@@ -136,7 +136,7 @@ function differInCount(a: string, b: string): boolean {
   );
 }
 
-const COUNTED = /^\W*(\p{L}+)\s+#?(\d{1,3}|[IVX]+|[A-Z])\W*$/u;
+const COUNTED = /^[^\p{L}\p{N}]*(\p{L}{1,40})\s+#?(\d{1,3}|[IVX]{1,6}|[A-Z])[^\p{L}\p{N}]*$/u;
 
 /** "2.", "1.2)", "IV:", "3 –", "1.2 " before a word, a keycap. */
 const COUNT =

@@ -1,6 +1,7 @@
 import { isSameSet } from '../language/findOpposition.ts';
 import { isConditional } from '../language/jobs.ts';
 import { readContent } from '../language/readContent.ts';
+import { splitWords } from '../language/splitWords.ts';
 import type { Addition, AdditionKind } from '../types/proof.ts';
 import { type Alignment, findHolding, holdsCode, isNameIn, type LineIndex, weighWant } from './alignLine.ts';
 import { isStrong, listNear } from './forceAround.ts';
@@ -171,8 +172,9 @@ function findHardened(
 /** True where at least half of the line is what stands in lists under "Always". */
 function isUnderForce(line: ProvedLine, word: string, index: LineIndex): boolean {
   const insisting = findWithin(line, index).filter(({ titles }) =>
-    titles.some((title) => title.toLowerCase().includes(word.toLowerCase())),
+    titles.some((title) => splitWords(title).includes(word.toLowerCase())),
   );
+  if (insisting.length === 0) return false;
   const said = new Set(insisting.flatMap(({ claims }) => [...claims.content]));
   return [...line.claims.content].filter((stem) => said.has(stem)).length * 2 >= line.claims.content.size;
 }

@@ -75,7 +75,7 @@ function classify(text: string, run: Run, isLast: boolean): Part[] {
   const last = sentences.at(-1);
   const title = last ? toPlainText(last.nodes) : '';
   // What a title remarks in brackets makes no sentence of it.
-  const bare = title.replace(/\s*\([^()]{1,120}\)/g, '');
+  const bare = title.replace(/ ?\([^()]{1,120}\)/g, '');
   if (!last || bare.length > TITLE_LENGTH || countTokens(bare) > TITLE_WORDS) return [{ kind: 'prose', run }];
   const label: Part = { kind: 'label', run: last, title: trimTitle(title) };
   const before = cutRun(text, run, [last.start])[0];
@@ -100,12 +100,9 @@ function isSignedTitle(text: string, run: Run): boolean {
 function isEmphasised(text: string, { start, end, nodes }: Run): boolean {
   const [only, ...others] = nodes;
   if (only?.type !== 'emphasis' || others.length > 0) return false;
+  if (text.slice(start, end).includes('\n')) return false;
   const title = toPlainText(nodes);
-  return (
-    /^[^\p{L}]*\p{Lu}/u.test(title) &&
-    !/[.!?;,]$|\n/.test(title + text.slice(end, start)) &&
-    countTokens(title) <= SIGNED_WORDS
-  );
+  return /^[^\p{L}]*\p{Lu}/u.test(title) && !/[.!?;,]$/.test(title) && countTokens(title) <= SIGNED_WORDS;
 }
 
 /** `**Label**`, `**Label:**`, `**Label** (in order):`, with signs before it. */

@@ -36,6 +36,6 @@ export function readTyped(words: readonly string[], { flags }: Pick<Command, 'fl
 function findWithValue(typed: string, flags: readonly FlagName[]): FlagName | undefined {
   return flags.find((name) => {
     const { type, short } = flagOf(name);
-    return type !== 'switch' && (typed === `--${name}` || typed === `-${short}`);
+    return type !== 'switch' && (typed === `--${name}` || (short !== undefined && typed === `-${short}`));
   });
 }

@@ -64,8 +64,9 @@ export function chooseStatements(
   for (const one of choice.open)
     if (!choice.isForeign(one) && (choice.namesNew(one) || isDeed(one))) choice.take(one, room * SHORT);
   choice.settleForeign(room * SHORT);
-  // What would fit and is not taken names nothing that is not named.
-  for (const one of choice.open) choice.dismiss(one, choice.fits(one, room) ? 'introduction' : 'budget');
+  // There was room for what says nothing new, but nothing to gain by it.
+  for (const one of choice.open)
+    choice.dismiss(one, choice.fits(one, room) && !choice.namesNew(one) ? 'introduction' : 'budget');
   return { kept: choice.sorted(), dismissed: choice.dismissed };
 }
 

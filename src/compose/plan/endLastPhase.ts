@@ -16,7 +16,7 @@ export function endLastPhase(body: DraftSection): void {
   const from = phase.blocks.findLastIndex((block) => !isLabelledList(block)) + 1;
   const first = phase.blocks.findIndex(isLabelledList);
   const lifted = phase.blocks.slice(Math.max(from, first + 1));
-  const around = body.blocks.filter((block) => isLabelledList(block) && isTopic(block));
+  const around = body.blocks.slice(0, home).filter((block) => isLabelledList(block) && isTopic(block));
   if (!lifted.some(({ part }) => part.job === 'relation') && around.length < LEAST_TOPICS) return;
   phase.blocks.splice(phase.blocks.length - lifted.length);
   const topics = lifted.filter(isTopic);

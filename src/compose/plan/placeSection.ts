@@ -68,9 +68,11 @@ function placeAmongTops(section: DraftSection, { body, previous, ratings, chart 
   const opening = endOfOpening(body);
   const others = tops.filter((top) => behind(top) > opening);
   const like = others.findLast((top) => jobOf(top) === job);
-  if (like) return behind(like);
   const order = ORDER.indexOf(job);
   const earlier = others.findLast((top) => ORDER.indexOf(jobOf(top)) < order);
+  // What is checked in the end is checked behind the work, wherever a first checklist stands.
+  if (like && earlier && job === 'checklist') return Math.max(behind(like), behind(earlier));
+  if (like) return behind(like);
   return earlier ? behind(earlier) : opening;
 }
 
@@ -136,7 +138,7 @@ function opens({ title, part, blocks }: DraftSection): boolean {
 const OPENING =
   /^\W*(?:first\b(?!.*(?:impression|contentful|class))|before (?:you |we |i )?(?:do |any|begin|start)|to begin|start here|getting started|(?:[\w\s‑-]{1,20} )?(?:on|at) start-?up|initiali[sz]|when (?:invoked|called|activated)\W*$|immediate actions?\W*$|role and scope)/i;
 
-const LEAST_LIKENESS = 0.15;
+const LEAST_LIKENESS = 0.3;
 
 /** From here on two sections speak of one subject. */
 const STRONG = 0.45;

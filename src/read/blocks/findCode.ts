@@ -63,6 +63,8 @@ function findTranscript({ lines, inside }: Page, first: number): FoundBlock | un
   for (; end < lines.length && !inside[end]; end++) {
     const row = lines[end] as string;
     if (isBlank(row) || indentOf(row) < indentOf(line) || /^[ \t]*<\/[A-Za-z]/.test(row)) break;
+    // What a command says may begin with a mark, but a heading or a list behind it is more likely.
+    if (/^[ \t]*(?:#{2,6}[ \t]|-[ \t]|\d{1,9}[.)][ \t])/.test(row)) break;
   }
   return { first, last: end - 1, what: 'code' };
 }

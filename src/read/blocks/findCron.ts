@@ -11,5 +11,6 @@ export function findCron({ lines, inside }: Page, first: number): FoundBlock | u
 }
 
 function isCron(line: string): boolean {
-  return FIELDS.exec(line)?.[1]?.includes('*') === true;
+  // Five stars alone are a rule.
+  return FIELDS.exec(line)?.[1]?.includes('*') === true && /\w/.test(line);
 }

@@ -1,3 +1,4 @@
+import { leadsWithBan } from '../../language/bans.ts';
 import { isSampleTag } from '../findTags.ts';
 import { HTML_ELEMENTS } from '../htmlElements.ts';
 import { type FoundBlock, isBlank, isLed, leadOf, type Page } from './Page.ts';
@@ -14,7 +15,7 @@ const TELLS =
   /^(?:agent|system|core|key|important)?[_-]?(?:instructions?|rules?|roles?|guidelines?|constraints?|personas?|identity|context|tasks?|workflows?|steps?|process|principles?|polic(?:y|ies)|tone|style|goals?|objectives?|prompt|background|expertise|capabilit(?:y|ies)|critical|important|note|never|always|tools?|phases?)$/i;
 /** A line that leads to what a text looks like. */
 const SHOWS =
-  /\b(?:answers?|responds?|responses?|repl(?:y|ies)|outputs?|returns?|formats?|form|shape|structure|templates?|schema|looks?|like|xml|records?|emits?|sends?|produces?|payload|body|writes?|as follows|so)\b/i;
+  /\b(?:answers?|responds?|responses?|repl(?:y|ies)|outputs?|returns?|formats?|form|shape|structure|templates?|schema|looks?|like|xml|records?|emits?|sends?|produces?|payload|body|writes?|as follows)\b/i;
 
 /** Words of one value: of what a line shows as a form, where blanks may be described, and of other data. */
 const MOST_SHOWN = 14;
@@ -77,9 +78,11 @@ function readElements(line: string, open: string[], most: number): boolean {
   for (const { 0: tag, 1: slash, 2: name = '', 3: rest = '', index } of line.matchAll(TAG)) {
     const value = line.slice(end, index).trim();
     const closes = slash === '/';
-    if (value !== '' && !(closes && valued && value.split(/\s+/).length <= most)) return false;
+    if (value !== '' && (leadsWithBan(value) || !(closes && valued && value.split(/\s+/).length <= most)))
+      return false;
     if (closes && open.pop() !== name) return false;
     const isOpening = !closes && !rest.endsWith('/');
+    if (isOpening && TELLS.test(name)) return false;
     if (isOpening) open.push(name);
     valued = isOpening;
     end = index + tag.length;
