@@ -70,11 +70,13 @@ function placeAmongTops(section: DraftSection, { body, previous, ratings, chart 
   const like = others.findLast((top) => jobOf(top) === job);
   const order = ORDER.indexOf(job);
   const earlier = others.findLast((top) => ORDER.indexOf(jobOf(top)) < order);
-  // What is checked in the end is checked behind the work, wherever a first checklist stands.
-  if (like && earlier && job === 'checklist') return Math.max(behind(like), behind(earlier));
+  // What is checked and what holds for all stands behind what is known and done, wherever a first checklist or rule stands.
+  if (like && earlier && BEHIND_WORK.has(job)) return Math.max(behind(like), behind(earlier));
   if (like) return behind(like);
   return earlier ? behind(earlier) : opening;
 }
+
+const BEHIND_WORK = new Set<Job>(['checklist', 'rule']);
 
 /** What a section is for where its title does not say: steps are a procedure. */
 function jobOf({ part, blocks }: DraftSection): Job {
