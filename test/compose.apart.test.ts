@@ -368,6 +368,16 @@ decide('the order of sections', [
     order: ['## Stones', '## Sluices', '## Day', '## Rules', 'Grind slowly', '## Partners'],
   },
   {
+    it: 'what is said to the agent as a whole stands behind no ban',
+    sources: {
+      'one.md':
+        'You run a kiln.\n\n## Glazes\n\n- Salt glazes\n\n## Firing\n\n- Stack the shelves\n\nAlways leave the yard swept.',
+      'two.md': 'You own a kiln.\n\n## Never\n\n- Never open a hot kiln',
+    },
+    lead: 'one.md',
+    order: ['## Never', '## Firing', 'Always leave the yard swept.'],
+  },
+  {
     it: 'a sentence that only led to what stands elsewhere now is left out',
     sources: {
       'one.md': 'You keep bees in a town.\n\n## Hives\n\n- Oak hives\n- Straw hives',

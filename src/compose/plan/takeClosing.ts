@@ -16,8 +16,20 @@ export function takeClosing(root: DraftSection): DraftProse | undefined {
 
 /** Puts closing paragraphs at the end of the agent, behind a rule where they would seem to belong to its last section. */
 export function addClosings(root: DraftSection, closings: readonly DraftProse[]): void {
+  if (closings.length > 0) endWithAdvice(root);
   const last = lastSection(root);
   for (const closing of closings) last.blocks.push(last === root ? closing : { ...closing, ruled: true });
+}
+
+/** What stands behind "Never" is read as forbidden, rule or not: another section goes last. */
+function endWithAdvice(section: DraftSection): void {
+  const last = section.blocks.at(-1);
+  if (last?.kind !== 'section' || !lastSection(last).part.forbids) return;
+  const at = section.blocks.findLastIndex(
+    (block) => block.kind === 'section' && !block.part.forbids && !lastSection(block).part.forbids,
+  );
+  if (at < 0) endWithAdvice(last);
+  else section.blocks.push(...section.blocks.splice(at, 1));
 }
 
 /** The section that the last line of a file stands in. */
