@@ -222,6 +222,17 @@ decide('what holds together', [
     order: ['Wash your hands', 'Read the pulse', 'Wash your hands', 'Change the drip', 'Wash your hands'],
   },
   {
+    it: 'two lists of a source that came together in one, which say a line each, once',
+    sources: {
+      'one.md':
+        'You brew.\n\n## Ales of the cellar\n\n- Barrel ageing\n- Dry hopping\n- Cask ales\n- Pale ales of the season',
+      'two.md':
+        'You brew too.\n\n## Ales of the cellar\n\n- Barrel ageing\n- Dry hopping\n\nWhat else:\n\n- Wood\n\n## Cellar ales\n\n- Sour ales\n- Barrel ageing\n- Cask ales',
+    },
+    lead: 'one.md',
+    stands: [/^(?:(?!Barrel ageing)[\s\S])*Barrel ageing(?:(?!Barrel ageing)[\s\S])*$/],
+  },
+  {
     it: 'two procedures that share steps',
     sources: {
       'one.md': '## Gilding\n\n1. Dust the frame\n2. Lay the leaf\n3. Dust the frame\n4. Polish with agate',

@@ -39,9 +39,19 @@ export function isLabel({ style }: Pick<DraftSection, 'style'>): boolean {
   return style === 'label' || style === 'bold';
 }
 
+/** True of `<server name="mail">`: a tag that says which of its kind it is, or more of it. */
+export function hasAttributes({ style, markdown }: Pick<DraftSection, 'style' | 'markdown'>): boolean {
+  return style === 'tag' && /^<[^\s>]+\s+\S/.test(markdown);
+}
+
+/** True of a line with a note (`[^1]`), which would hang on nothing without it. */
+export function hasNote(markdown: string): boolean {
+  return /\[\^[^\]\s]+\]/.test(markdown);
+}
+
 /** What a section is called in its sources, for one that its lines go to. */
 export function listTitles({ style, title, markdown, origins, joined }: TitledSection): JoinedTitle[] {
-  const saysMore = style === 'tag' ? /^<[^\s>]+\s+\S/.test(markdown) : markdown.includes('<!--');
+  const saysMore = style === 'tag' ? hasAttributes({ style, markdown }) : markdown.includes('<!--');
   const written = saysMore ? { written: markdown } : {};
   return [...origins.map((origin) => ({ ...origin, title, ...written })), ...joined];
 }

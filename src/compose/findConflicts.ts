@@ -1,21 +1,10 @@
 import { normaliseLine } from '../language/normaliseLine.ts';
-import type { Block, Conflict, Entry, EntryId, PairScore, Persona, Veto } from '../types/index.ts';
-import { type Contradiction, opposeChoices, opposeSides } from './opposeChoices.ts';
+import type { Block, Conflict, Entry, EntryId, PairScore, Persona } from '../types/index.ts';
+import { type Contradiction, opposeChoices } from './opposeChoices.ts';
 import { opposeScopes } from './opposeScopes.ts';
 import { opposeSentences } from './opposeSentences.ts';
 import { compareText } from './rankPersonas.ts';
-
-/** What a contradiction of two lines is called in the report; other reasons to keep two lines apart are no conflict. */
-const KINDS: Partial<Record<Veto['kind'], Conflict['kind']>> = {
-  number: 'number',
-  bound: 'number',
-  denial: 'advice',
-  direction: 'direction',
-  scope: 'advice',
-  force: 'force',
-  preference: 'preference',
-  format: 'format',
-};
+import { resolveContradiction } from './resolveContradiction.ts';
 
 /**
  * Lists what sources disagree about: pairs that matching found the same but for what makes them opposite, choices that exclude each
@@ -46,17 +35,9 @@ function listContradictions(advice: readonly Entry[], pairs: readonly PairScore[
   const entries = new Map(advice.map((entry) => [entry.id, entry]));
   return pairs.flatMap(({ a: idOfA, b: idOfB, veto }): Contradiction[] => {
     const [a, b] = [entries.get(idOfA), entries.get(idOfB)];
-    const kind = veto?.contradicts && KINDS[veto.kind];
-    if (!a || !b || !kind || a.source === b.source) return [];
-    return [{ kind, a, b, resolution: resolve(kind, veto, a) }];
+    const resolved = a && veto?.contradicts ? resolveContradiction(veto, a.text) : undefined;
+    return a && b && resolved && a.source !== b.source ? [{ ...resolved, a, b }] : [];
   });
-}
-
-function resolve(kind: Conflict['kind'], veto: Veto, { text }: Entry): string {
-  if (veto.kind === 'scope') return 'both are kept: one holds for less than the other';
-  if (kind === 'advice') return 'both are kept: one asks for what the other forbids';
-  const namesWholeLines = veto.a === text || veto.b === text;
-  return namesWholeLines ? 'both are kept: each asks for the opposite' : opposeSides(veto.a, veto.b);
 }
 
 /** One conflict for each two lines, whoever says them. */

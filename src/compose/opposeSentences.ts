@@ -1,8 +1,9 @@
 import { standAmongBans } from '../language/bans.ts';
 import { findOpposition, isContradiction, type OppositionKind, readLineClaims } from '../language/claims.ts';
 import type { Claims } from '../language/readClaims.ts';
-import type { Conflict, Entry } from '../types/index.ts';
-import { type Contradiction, opposeSides } from './opposeChoices.ts';
+import type { Entry } from '../types/index.ts';
+import type { Contradiction } from './opposeChoices.ts';
+import { resolveContradiction } from './resolveContradiction.ts';
 
 /** A sentence or bullet with what it claims. */
 interface Stated {
@@ -10,12 +11,8 @@ interface Stated {
   claims: Claims;
 }
 
-const KINDS: Partial<Record<OppositionKind, Conflict['kind']>> = {
-  number: 'number',
-  bound: 'number',
-  denial: 'advice',
-  direction: 'direction',
-};
+/** Kinds that sentences are held against each other for; choices and preferences are looked for apart. */
+const KINDS: ReadonlySet<OppositionKind> = new Set(['number', 'bound', 'denial', 'direction']);
 
 /** Share of the content words that two sentences must have in common. */
 const SAME = 0.6;
@@ -66,11 +63,8 @@ function listNear({ entry, claims }: Stated, saying: ReadonlyMap<string, readonl
 
 function oppose(one: Stated, other: Stated): Contradiction | undefined {
   const opposition = findOpposition(one.claims, other.claims);
-  const kind = opposition && KINDS[opposition.kind];
-  if (!opposition || !kind || !isContradiction(opposition, one.claims, other.claims)) return undefined;
-  const resolution =
-    kind === 'advice'
-      ? 'both are kept: one asks for what the other forbids'
-      : opposeSides(opposition.a, opposition.b);
-  return { kind, a: one.entry, b: other.entry, resolution };
+  if (!opposition || !KINDS.has(opposition.kind)) return undefined;
+  if (!isContradiction(opposition, one.claims, other.claims)) return undefined;
+  const resolved = resolveContradiction(opposition, one.entry.text);
+  return resolved && { ...resolved, a: one.entry, b: other.entry };
 }

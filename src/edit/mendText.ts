@@ -37,7 +37,7 @@ export interface Mended {
 
 /** Asks for edits and takes them where they make the text better; what the editor shows to be said is held against the line that it names. */
 export async function mendText(body: string, mending: Mending): Promise<Mended> {
-  const { proof, round, session, unshown, asksTwice } = mending;
+  const { proof, round, session, asksTwice } = mending;
   const { findings } = proof;
   const { editing, input, offset } = session;
   const rows = body.split('\n');
@@ -45,13 +45,13 @@ export async function mendText(body: string, mending: Mending): Promise<Mended> 
   const { edits: asked, named, settlements } = await ask(rows, mending, repeats);
   if (findings.length > 0 && asked.length === 0 && named.size === 0)
     editing.notes.push(`Round ${round}: the answer held no edit that can be used.`);
-  const before = session.known.map((one) => [one, one.by] as const);
+  const before = readRows(session.known);
   const { edits, all, proof: proofOfAll } = takeEdits(rows, asked, session, proof);
   const left = asksTwice ? listRepeats(all, proofOfAll, session) : [];
   const isBetter =
     weigh(proofOfAll.findings) + TWICE * left.length < weigh(findings) + TWICE * repeats.length;
   const next = isBetter ? all : body;
-  if (!isBetter) for (const [one, by] of before) one.by = by;
+  if (!isBetter) putRows(before);
   // A line that says it may be one that was just mended.
   const rowOf = (line: number): string =>
     (isBetter && edits.find((one) => !one.after && one.line === line)?.text) || (rows[line - 1] ?? '');
@@ -59,21 +59,18 @@ export async function mendText(body: string, mending: Mending): Promise<Mended> 
     ([finding, lines]): SaidClaim => ({
       finding,
       rows: lines.map(rowOf),
-      again: finding.source !== undefined && unshown.has(finding.source.text),
+      again: finding.source !== undefined && mending.unshown.has(finding.source.text),
     }),
   );
   const room = { body: next.split('\n'), offset, proof: isBetter ? proofOfAll : proof };
   const shown = takeShown(said, room, input.dictionary);
   const taken = new Set(shown.map(({ text }) => text));
-  for (const { finding, rows: own } of said)
-    if (finding.source && !taken.has(finding.source.text))
-      session.named.set(finding.source.text, own.at(-1) ?? '');
   const doubted = said.flatMap(({ finding, rows: own }) =>
-    finding.source && !taken.has(finding.source.text)
-      ? [[finding.source.text, own.join(' / ')] as const]
-      : [],
+    finding.source && !taken.has(finding.source.text) ? [[finding.source.text, own] as const] : [],
   );
-  return { body: next, shown, unshown: new Map(doubted), settlements };
+  for (const [text, own] of doubted) session.named.set(text, own.at(-1) ?? '');
+  const unshown = new Map(doubted.map(([text, own]) => [text, own.join(' / ')]));
+  return { body: next, shown, unshown, settlements };
 }
 
 /** Edits as they are taken, the body with them, and its proof. */
@@ -93,13 +90,13 @@ function takeEdits(
   { known, prove, offset, input }: Session,
   before: Proof,
 ): Taken {
-  const had = known.map((one) => [one, one.by] as const);
+  const had = readRows(known);
   const apply = (wanted: readonly LineEdit[]): Taken => {
-    for (const [one, by] of had) one.by = by;
+    putRows(had);
     const whole = applyEdits(rows, wanted);
     const reworded = { rows, edits: wanted, body: whole.split('\n'), offset, proof: prove(whole) };
     const { rows: sayings, undone } = followShown(known, reworded, input.dictionary);
-    for (const [one, by] of sayings) one.by = by;
+    putRows(sayings);
     const edits = wanted.filter((edit) => !undone.has(edit));
     const all = undone.size > 0 ? applyEdits(rows, edits) : whole;
     return { edits, all, proof: undone.size + sayings.size > 0 ? prove(all) : reworded.proof };
@@ -107,8 +104,22 @@ function takeEdits(
   const taken = apply(asked);
   const harmful = listHarmful(taken.edits, { before, after: taken.proof, offset });
   if (harmful.size === 0) return taken;
+  const rowsOfTaken = readRows(known);
   const careful = apply(taken.edits.filter((edit) => !harmful.has(edit)));
-  return weigh(careful.proof.findings) < weigh(taken.proof.findings) ? careful : apply(asked);
+  if (weigh(careful.proof.findings) < weigh(taken.proof.findings)) return careful;
+  putRows(rowsOfTaken);
+  return taken;
+}
+
+type RowsOfKnown = ReadonlyMap<Session['known'][number], string>;
+
+/** The rows that say what was shown to be said. */
+function readRows(known: Session['known']): RowsOfKnown {
+  return new Map(known.map((one) => [one, one.by]));
+}
+
+function putRows(rows: RowsOfKnown): void {
+  for (const [one, by] of rows) one.by = by;
 }
 
 /** What a line that another one says weighs, beside findings. */

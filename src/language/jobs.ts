@@ -5,5 +5,7 @@ export {
   conditionStems,
   dropCount,
   isConditional,
+  listsSources,
+  namesPartner,
   titleStems,
 } from './titles.ts';

@@ -9,11 +9,9 @@ thousand 1000 twice 2`
 /** English words for numbers, from two on: "one" is as often no number. */
 export const numberWords: readonly string[] = Object.keys(VALUES);
 
-const PLACES: readonly string[] =
-  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
-
 /** English words for places in an order, from the third on: "first" and "second" are as often none. */
-export const ordinalWords: readonly string[] = PLACES.slice(2);
+export const ordinalWords: readonly string[] =
+  'third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
 
 /** The digits of a number word; undefined for any other word. @param word in small letters */
 export function readNumberWord(word: string): string | undefined {

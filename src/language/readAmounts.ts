@@ -29,11 +29,14 @@ const NO_UNIT =
   'or|and|but|to|of|in|per|for|at|on|as|from|into|by|with|via|under|below|over|above|beyond|within|about|around|roughly|exceed|exceeds|exceeding|if|when|while|until|unless|before|after|than|then|that|which|a|an|the|this|each|every|is|are|was|were|be|can|may|must|should|will|not|minimum|maximum';
 const UNIT = `%|(?!(?:${NO_UNIT})\\b)[µμ]?[a-zA-Z]+|°[CF]?`;
 const AFTER = '\\s+or (?:more|less|fewer|higher|lower|better)|\\s+(?:minimum|maximum|at least|at most)';
+const ONE_OF = 'an?(?= (?:minute|hour|day|week|fortnight|month|year)\\b)';
 /** "Within a week", "at least a day", but not "$5 a month". */
-const ONE =
-  '(?<=\\b(?:in|within|for|after|before|least|most|than|about|around|over|under|up to|only|exactly) )an?(?= (?:minute|hour|day|week|fortnight|month|year)\\b)';
+const ONE = `(?<=\\b(?:in|within|for|after|before|least|most|than|about|around|over|under|up to|only|exactly) )${ONE_OF}`;
+const ROMAN = '(?:XI{1,3}|IX|VIII?|III?)\\b';
 /** "Fridge II". */
-const NUMERALS: Readonly<Record<string, string>> = {
+const NUMERAL = `(?<=\\p{Ll} )${ROMAN}`;
+/** What `ONE` and `NUMERAL` find, in digits. */
+const DIGITS: Readonly<Record<string, string>> = {
   A: '1',
   AN: '1',
   II: '2',
@@ -45,7 +48,8 @@ const NUMERALS: Readonly<Record<string, string>> = {
   XII: '12',
   XIII: '13',
 };
-const NUMERAL = '(?<=\\p{Ll} )(?:XI{1,3}|IX|VIII?|III?)\\b';
+/** Most texts hold none of these, and no number word. */
+const MAY_NUMBER = new RegExp(`\\d|\\b${ONE_OF}|\\b${ROMAN}`, 'i');
 const AMOUNT = new RegExp(
   `(?<before>(?<![\\w-])(?:${BEFORE}))?\\s*(?<currency>[$€£])?(?<![\\w.]|\\w\\+)(?:v(?=\\d))?(?<number>\\d(?:[\\d,]*\\d)?(?:\\.\\d+)*|\\b(?:${numberWords.join('|')})\\b|\\b(?:${ordinalWords.join('|')})\\b(?![- ]part(?:y|ies))|${ONE}|${NUMERAL})(?<plus>\\+)?(?<ordinal>st|nd|rd|th)?(?:\\s?-?(?<unit>${UNIT}))?(?<after>${AFTER})?`,
   'giu',
@@ -64,11 +68,7 @@ const RANGE = /^\s?(?:-|–|—|to|and|or)\s?[$€£]?$/;
  * @param tokens of the text: a number that belongs to a name ("OAuth 2.0") is none
  */
 export function readAmounts(text: string, tokens: readonly Token[]): Amount[] {
-  if (
-    !/\d/.test(text) &&
-    !tokens.some(({ lower }) => readNumberWord(lower) ?? /^(?:an?|x?[iv]+)$/.test(lower))
-  )
-    return [];
+  if (!MAY_NUMBER.test(text) && !tokens.some(({ lower }) => readNumberWord(lower))) return [];
   const found: Amount[] = [];
   let next = 0;
   let end = 0;
@@ -82,7 +82,7 @@ export function readAmounts(text: string, tokens: readonly Token[]): Amount[] {
     const previous = around && around.at + around.written.length > at ? tokens[next - 2] : around;
     const whole =
       readNumberWord(number.toLowerCase()) ??
-      NUMERALS[number.toUpperCase()] ??
+      DIGITS[number.toUpperCase()] ??
       number.replace(/,(?=\d{3})/g, '');
     const value = whole + (REST.exec(text.slice(match.index + match[0].length))?.[0].toLowerCase() ?? '');
     const isNear = previous !== undefined && previous.at + previous.written.length >= at - 3;

@@ -1,3 +1,4 @@
+import { DENYING_MARKS } from './denyingMarks.ts';
 import { isTechnology } from './findTechnologies.ts';
 import {
   findOwnStem,
@@ -48,6 +49,7 @@ export interface Phrase {
 
 const DENIALS =
   /^(?:never|not|no|cannot|avoid|avoids|avoiding|stop|refuse|forbid|forbidden|prohibit|prohibited|nothing|nobody|none|neither|nor|(?:do|does|did|ca|wo|is|are|was|were|must|should|would|could|need|has|have)n['’]?t)$/;
+const DENYING = new RegExp(`[${DENYING_MARKS}]`, 'u');
 const EXCLUSIONS = /^(?:without|except|excluding|lacking)$/;
 const COPULAS = /^(?:is|are|be|being|was|were)$/;
 const MEANS = /^(?:using|via|through|including|like|such|following|plus)$/;
@@ -96,7 +98,7 @@ export function readPhrases(tokens: readonly Token[], forbids = false): Phrase[]
 }
 
 function readGap(reading: Reading, { gap, lower }: Token): void {
-  if (/[❌🚫⛔✗✘👎]/u.test(gap)) Object.assign(reading, { base: '!', sign: '!' });
+  if (DENYING.test(gap)) Object.assign(reading, { base: '!', sign: '!' });
   if (/[.;!?•|\n]|\s[-–—]\s|—|→/.test(gap) && !reading.abbreviates) {
     reading.clause++;
     Object.assign(reading, { tie: 'start', open: undefined, sign: reading.base });

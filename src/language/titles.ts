@@ -116,6 +116,16 @@ export function isConditional(title: string): boolean {
   );
 }
 
+/** True of a title over what there is to read, which says nothing of what to do with it. */
+export function listsSources(title: string): boolean {
+  return /\b(?:further reading|resources?|references?|links?|see also|bibliography)\b/i.test(title);
+}
+
+/** True of a label that says with whom something is done, and not of what a line speaks: "With engineering". */
+export function namesPartner(label: string): boolean {
+  return /^with\b/i.test(label);
+}
+
 /** Share of the titles' subject words that both have, 0–1; 1 where neither names a subject. */
 export function compareTitles(a: string, b: string): number {
   if (differInCount(a, b)) return 0;

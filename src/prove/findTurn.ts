@@ -1,5 +1,6 @@
 import { keepsOut } from '../language/bans.ts';
 import { findOpposition, isContradiction, isMeasured } from '../language/claims.ts';
+import { DENYING_MARKS } from '../language/denyingMarks.ts';
 import { isStop } from '../language/lexicon.ts';
 import { namesFlaw } from '../language/namesFlaw.ts';
 import { areOpposites } from '../language/opposites.ts';
@@ -237,8 +238,10 @@ function listClauses(text: string, stem: string): string[] {
 }
 
 const CLAUSES = /[,;:.!?()]\s|\b(?:that|which|who|where|when|if|but)\b/i;
-const DENIES =
-  /\b(?:not|never|no|without|avoid\w*|cannot|nothing|none|except|excluding|stop|refuse\w*|forbid\w*|prohibit\w*|zero)\b|n['’]t\b|[❌🚫⛔✗✘👎]/iu;
+const DENIES = new RegExp(
+  `\\b(?:not|never|no|without|avoid\\w*|cannot|nothing|none|except|excluding|stop|refuse\\w*|forbid\\w*|prohibit\\w*|zero)\\b|n['’]t\\b|[${DENYING_MARKS}]`,
+  'iu',
+);
 
 function isNear(line: ProvedLine, one: ProvedLine, least: number): boolean {
   const said = [...line.claims.content].filter((stem) => one.stems.has(stem)).length;

@@ -6,7 +6,7 @@ import { isSet } from '../isSet.ts';
 import { addOwn } from './addOwn.ts';
 import { alignSteps, takesSameSteps } from './alignSteps.ts';
 import type { Evidence } from './gatherEvidence.ts';
-import { findTwins, leadsAlike, pairLines, standIn } from './twinLines.ts';
+import { findTwins, leadsAlike, pairLines, standIn, type Twins } from './twinLines.ts';
 
 /** Puts a list into a section: into the one of its kind there, each line behind the one that it is most alike, else beside it as a list of its own. */
 export function joinList(home: DraftSection, list: DraftList, evidence: Evidence): void {
@@ -76,12 +76,11 @@ function joinLines(target: DraftList, lines: readonly DraftLine[], evidence: Evi
   }
   let previous: DraftLine | undefined;
   for (const line of lines) {
-    const same =
-      line.blocks.length > 0 ? titled.get(line.entry.text)?.find((own) => pairLines(own, line)) : undefined;
+    const same = line.blocks.length > 0 ? findSame(line, titled.get(line.entry.text)) : undefined;
     if (same) {
-      standIn(pairLines(same, line) ?? []);
-      for (const id of listOrigins(line)) holders.set(id, same);
-      previous = same;
+      standIn(same.twins);
+      for (const id of listOrigins(line)) holders.set(id, same.own);
+      previous = same.own;
       continue;
     }
     const twin = findTitle(target, line);
@@ -97,6 +96,18 @@ function joinLines(target: DraftList, lines: readonly DraftLine[], evidence: Evi
     target.lines.splice(beside ? target.lines.indexOf(beside) + 1 : target.lines.length, 0, line);
     previous = line;
   }
+}
+
+/** The item that has all of another one, with what stands under it. */
+function findSame(
+  line: DraftLine,
+  candidates: readonly DraftLine[] = [],
+): { own: DraftLine; twins: Twins } | undefined {
+  for (const own of candidates) {
+    const twins = pairLines(own, line);
+    if (twins) return { own, twins };
+  }
+  return undefined;
 }
 
 /** The line that titles a list of the same subject. */

@@ -122,7 +122,7 @@ function inOpening(section: DraftSection, body: DraftSection): number {
 
 const OPENING_JOBS: readonly Job[] = ['identity', 'trigger'];
 
-/** Jobs that what a source begins with goes before all that is done and known. */
+/** Jobs of sections that stand before all that is known and done, where a source begins with them. */
 const LEADING = new Set<Job>([...OPENING_JOBS, 'rule']);
 
 /** What is to be done first stands first. */

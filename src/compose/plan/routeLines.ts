@@ -1,4 +1,4 @@
-import { compareTitles, isConditional } from '../../language/jobs.ts';
+import { compareTitles, isConditional, namesPartner } from '../../language/jobs.ts';
 import type { DraftLine, DraftList, DraftSection } from '../draft.ts';
 import { type Chart, titlesOf } from './chartAgent.ts';
 import type { Evidence } from './gatherEvidence.ts';
@@ -65,8 +65,7 @@ function holdsLines({ part, title, blocks }: DraftSection): boolean {
 
 function findPlace({ entry }: DraftLine, { chart, evidence }: Routing): DraftSection | undefined {
   const { label } = entry;
-  // "With engineering: …" says with whom, not of what.
-  const named = label === undefined || /^with\b/i.test(label) ? undefined : findNamed(label, chart);
+  const named = label === undefined || namesPartner(label) ? undefined : findNamed(label, chart);
   if (named) return named;
   let best: DraftSection | undefined;
   let most = 0;

@@ -1,7 +1,7 @@
 import { compareTitles } from '../../language/jobs.ts';
 import type { Entry } from '../../types/index.ts';
 import type { DraftBlock, DraftLine, DraftList, DraftProse, DraftSection, DraftVerbatim } from '../draft.ts';
-import { listStands } from '../draftLines.ts';
+import { hasNote, listStands } from '../draftLines.ts';
 import { keyOfBlock } from '../keyOfBlock.ts';
 
 /** Lines and blocks of two personas that are the same word for word, and stand in the same order. */
@@ -237,7 +237,7 @@ function keyOf(entry: Entry): string {
     .replace(/`(<[^<>`]+>)`/g, '$1')
     .replace(/(?<![.:\s])[.:](?=[*_]*$)/, '');
   // A note is its own source's, whatever its mark.
-  const noted = /\[\^[^\]\s]+\]/.test(markdown) ? entry.source : undefined;
+  const noted = hasNote(markdown) ? entry.source : undefined;
   const key = JSON.stringify([checked, label, text, noted]);
   keys.set(entry, key);
   return key;

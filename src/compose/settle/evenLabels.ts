@@ -1,4 +1,4 @@
-import { titleStems } from '../../language/jobs.ts';
+import { namesPartner, titleStems } from '../../language/jobs.ts';
 import type { DraftBlock, DraftLine, DraftSection } from '../draft.ts';
 import { draftSections } from '../draftLines.ts';
 
@@ -52,7 +52,7 @@ function splitLabel(markdown: string): Labelled {
 
 /** True where the title over the list, or the line itself, says the label; with whom something is done no other words say. */
 function isSaid({ label, rest }: Labelled, title: string): boolean {
-  if (/^with\b/i.test(label)) return false;
+  if (namesPartner(label)) return false;
   const said = new Set([...titleStems(title), ...titleStems(rest)]);
   return titleStems(label).every((stem) => said.has(stem));
 }

@@ -1,6 +1,7 @@
-import { areOpposedTitles, compareTitles, type Job, titleStems } from '../../language/jobs.ts';
+import { areOpposedTitles, compareTitles, type Job, listsSources, titleStems } from '../../language/jobs.ts';
 import type { WordingRule } from '../../types/index.ts';
 import type { DraftLine, DraftSection } from '../draft.ts';
+import { hasNote } from '../draftLines.ts';
 import { saysOpposite } from '../saysOpposite.ts';
 import type { Standing, StandingIndex } from './indexStanding.ts';
 import { wordingRules } from './wordingRules.ts';
@@ -31,7 +32,8 @@ export interface Cover {
 /** The line that claims all that this one claims; undefined where none does, or none may stand for it. */
 export function findCover(one: Standing, index: StandingIndex, areAlike: Alike): Cover | undefined {
   const { line } = one;
-  if (one.isStep || line.blocks.length > 0 || line.entry.titlesList || hasNote(line)) return undefined;
+  if (one.isStep || line.blocks.length > 0 || line.entry.titlesList || hasNote(line.markdown))
+    return undefined;
   let best: Cover | undefined;
   for (const copies of index.candidates(one)) {
     const standing = index.firstFor(one, copies);
@@ -49,20 +51,9 @@ export function findCover(one: Standing, index: StandingIndex, areAlike: Alike):
   return best;
 }
 
-/** A note that hangs on a line would hang on nothing without it. */
-function hasNote({ markdown }: DraftLine): boolean {
-  return /\[\^[^\]\s]+\]/.test(markdown);
-}
-
-/** True of the better one to stand for a line: what its own source says once more, then what is nearer to it, then what is of the more central persona. */
+/** True of the better one to stand for a line: what is nearer to it, then what is of the more central persona. */
 function isBefore(a: Standing, b: Standing, one: Standing): boolean {
-  const isOwn = ({ line }: Standing) => Number(line.entry.source === one.line.entry.source);
-  return (
-    (isOwn(b) - isOwn(a) ||
-      nearness(b, one) - nearness(a, one) ||
-      a.line.rank - b.line.rank ||
-      a.order - b.order) < 0
-  );
+  return (nearness(b, one) - nearness(a, one) || a.line.rank - b.line.rank || a.order - b.order) < 0;
 }
 
 function nearness(cover: Standing, one: Standing): number {
@@ -107,16 +98,13 @@ function titleLimits({ home: { title }, line }: Standing, job: Job): boolean {
   return stems.length > 0 && !line.claims.words.some(({ stem }) => stems.includes(stem));
 }
 
-/** A title over what there is to read, which says nothing of what to do with it. */
-const LISTS_SOURCES = /\b(?:further reading|resources?|references?|links?|see also|bibliography)\b/i;
-
 function mayStandFor(other: Standing, one: Standing, areAlike: Alike): boolean {
   const [a, b] = [one.line, other.line];
   if (a.entry.source === b.entry.source) return other.lines === one.lines && a.entry.text === b.entry.text;
   // What its own source says beside it, it says on purpose.
   if (other.standsFor.has(a.entry.source)) return false;
   if (a.part.forbids !== b.part.forbids || one.parent !== other.parent) return false;
-  if (LISTS_SOURCES.test(other.home.title) !== LISTS_SOURCES.test(one.home.title)) return false;
+  if (listsSources(other.home.title) !== listsSources(one.home.title)) return false;
   if (one.scope !== other.scope || areOpposedTitles(one.home.title, other.home.title)) return false;
   if (isSaidAgain(one, other) || isSameSentence(one, other)) return true;
   if (a.part.job !== b.part.job) return false;

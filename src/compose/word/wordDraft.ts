@@ -1,11 +1,12 @@
 import { isConditional } from '../../language/jobs.ts';
 import type { DraftBlock, DraftLine, DraftSection } from '../draft.ts';
-import { listStands } from '../draftLines.ts';
+import { hasAttributes, listStands } from '../draftLines.ts';
 import { isSet } from '../isSet.ts';
 import { type Alike, findCover } from './findCover.ts';
 import { indexNames } from './indexNames.ts';
 import { indexStanding, type Standing } from './indexStanding.ts';
 import { joinRemainders } from './joinRemainders.ts';
+import { listRounds } from './listRounds.ts';
 import { takeNames } from './takeNames.ts';
 
 /**
@@ -95,34 +96,5 @@ function isCase({ entry, claims }: DraftLine): boolean {
 
 /** "When reviewing" says when, a procedure in which phase, `<server name="mail">` for which of several what stands in it holds. */
 function isScope({ style, title, markdown, part }: DraftSection): boolean {
-  return (
-    isConditional(title) || part.job === 'procedure' || (style === 'tag' && /^<[^\s>]+\s+\S/.test(markdown))
-  );
+  return isConditional(title) || part.job === 'procedure' || hasAttributes({ style, markdown });
 }
-
-/**
- * Sources whose lines in a list come back to one of them behind others: what is done once more is done in this order. Two lists of a source that came
- * together in one do not.
- */
-function listRounds(lines: readonly DraftLine[]): ReadonlySet<string> {
-  const rounds = new Set<string>();
-  for (const source of new Set(lines.map(({ entry }) => entry.source))) {
-    // Where it was said last, in the list that goes on there.
-    const last = new Map<string, number>();
-    let before = 0;
-    let at = 0;
-    for (const { entry } of lines) {
-      if (entry.source !== source) continue;
-      if (entry.line - before > MOST_ROWS || entry.line < before) last.clear();
-      before = entry.line;
-      at++;
-      const said = last.get(entry.text);
-      last.set(entry.text, at);
-      if (said !== undefined && at - said > 1) rounds.add(source);
-    }
-  }
-  return rounds;
-}
-
-/** Rows from one item of a list to the next, with what may stand under it. */
-const MOST_ROWS = 4;

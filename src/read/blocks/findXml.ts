@@ -64,7 +64,7 @@ function endOfElements({ lines, inside }: Page, first: number, most: number): nu
 }
 
 function isData(root: string): boolean {
-  return !HTML_ELEMENTS.has(root.toLowerCase()) && !isSampleTag(root) && !TELLS.test(root);
+  return !HTML_ELEMENTS.has(root.toLowerCase()) && !isSampleTag(root);
 }
 
 /**
