@@ -1,3 +1,4 @@
+import { titleTechnologies } from '../language/jobs.ts';
 import type { AgentSection, LeftOut, Matching, Persona, Warning } from '../types/index.ts';
 import { emitAgent } from './emit/emitAgent.ts';
 import { listLeftOut } from './emit/listLeftOut.ts';
@@ -41,10 +42,11 @@ export function composeBody(
   if (!lead) throw new RangeError('Expected at least one persona to compose');
   const evidence = gatherEvidence(matching);
   const chart = chartAgent(lead);
+  const subject = new Set(ranked.flatMap(({ name }) => titleTechnologies(name.replaceAll('-', ' '))));
   const [first, ...rest] = ranked as [Persona, ...Persona[]];
   const apart = new Set(listForeign(first, rest).filter((one) => !isSpokenBy(first, one)));
   const foreign = new Set(drafts.filter((_, rank) => apart.has(ranked[rank] as Persona)));
-  for (const other of others) if (!foreign.has(other)) foldPersona(lead, other, { evidence, chart });
+  for (const other of others) if (!foreign.has(other)) foldPersona(lead, other, { evidence, chart, subject });
   moveGuests(lead, evidence);
   for (const other of foreign) setApart(lead, other, chart);
   settleIntroduction(bodyOf(lead));

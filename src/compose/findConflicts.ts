@@ -1,6 +1,7 @@
 import { normaliseLine } from '../language/normaliseLine.ts';
 import type { Block, Conflict, Entry, EntryId, PairScore, Persona } from '../types/index.ts';
 import { type Contradiction, opposeChoices } from './opposeChoices.ts';
+import { opposeLevels } from './opposeLevels.ts';
 import { opposeScopes } from './opposeScopes.ts';
 import { opposeSentences } from './opposeSentences.ts';
 import { compareText } from './rankPersonas.ts';
@@ -8,11 +9,16 @@ import { resolveContradiction } from './resolveContradiction.ts';
 
 /**
  * Lists what sources disagree about: pairs that matching found the same but for what makes them opposite, choices that exclude each
- * other, and years of experience that differ. Equal lines of further sources join the conflict of their twin.
+ * other, times of one level, and years of experience that differ. Equal lines of further sources join the conflict of their twin.
  */
 export function findConflicts(personas: readonly Persona[], pairs: readonly PairScore[]): Conflict[] {
   const advice = personas.flatMap(listAdvice);
-  const found = [...listContradictions(advice, pairs), ...opposeChoices(advice), ...opposeSentences(advice)];
+  const found = [
+    ...listContradictions(advice, pairs),
+    ...opposeChoices(advice),
+    ...opposeSentences(advice),
+    ...opposeLevels(advice),
+  ];
   const conflicts = [...gatherTwins(found), ...opposeYears(advice), ...opposeScopes(personas, advice)];
   return conflicts.sort((a, b) => compareText(nameConflict(a), nameConflict(b)));
 }

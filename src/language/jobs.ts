@@ -8,4 +8,5 @@ export {
   listsSources,
   namesPartner,
   titleStems,
+  titleTechnologies,
 } from './titles.ts';

@@ -1,3 +1,4 @@
+import { findTechnologies } from './findTechnologies.ts';
 import { foldStem, isStop, weighWord } from './lexicon.ts';
 import { areOpposites, hasOpposite } from './opposites.ts';
 import { readTokens } from './readTokens.ts';
@@ -117,6 +118,13 @@ export function isConditional(title: string): boolean {
 }
 
 /** True of a title over what there is to read, which says nothing of what to do with it. */
+/** Technologies that a title limits its lines to: React of "React Architecture"; none of "Testing with pytest", where testing is what they are about. */
+export const titleTechnologies: (title: string) => readonly string[] = remember((title) => {
+  const subject = title.replace(/\s(?:with|using|via|by|through)\s.*/i, '');
+  const found = findTechnologies(readTokens(subject).flatMap(({ stems }) => stems));
+  return [...new Set([...found.values()].flatMap((names) => [...names]))];
+});
+
 export function listsSources(title: string): boolean {
   return /\b(?:further reading|resources?|references?|links?|see also|bibliography)\b/i.test(title);
 }

@@ -22,12 +22,12 @@ import { WHOLE_JOBS } from './wholeJobs.ts';
  *
  * @param agent changed in place
  * @param persona taken apart
- * @param known likeness of entries, and where all of the agent stands
+ * @param known likeness of entries, where all of the agent stands, and what it is for
  */
 export function foldPersona(
   agent: DraftSection,
   persona: DraftSection,
-  known: { evidence: Evidence; chart: Chart },
+  known: Pick<Folding, 'evidence' | 'chart' | 'subject'>,
 ): void {
   const { body, rest } = openPersona(agent, persona, known.chart);
   const repeated = findRepeated([agent, persona]);
@@ -66,6 +66,8 @@ export interface Folding {
   body: DraftSection;
   evidence: Evidence;
   chart: Chart;
+  /** Technologies that the agent is for altogether. */
+  subject: ReadonlySet<string>;
   /** Titles that one persona has more than once ("Solution"): they say nothing without the title that they stand under. */
   repeated: ReadonlySet<string>;
   /** Sections that stand one behind the other, apart from those of the agent. */
@@ -290,9 +292,11 @@ function placeRest(section: DraftSection, place: Neighbourhood, folding: Folding
   section.blocks = section.blocks.filter((block) => block.kind !== 'section');
   const isEmpty = section.blocks.length === 0;
   const isWhole = homeless.length === inner.length && inner.length > 0;
+  // Of "1. Pipeline" and "2. Helm" none is at home elsewhere: without the title over them their numbers count nothing.
+  const isCountedThrough = homeless.filter(isCounted).length > 1;
   if (
     isEmpty &&
-    (homeless.length === 0 || isGeneral(section)) &&
+    (homeless.length === 0 || (isGeneral(section) && !isCountedThrough)) &&
     !(isWhole && section.part.job !== 'knowledge')
   ) {
     folding.chart.join(place.parent, section);

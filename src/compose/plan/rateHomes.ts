@@ -4,6 +4,7 @@ import {
   conditionStems,
   isConditional,
   titleStems,
+  titleTechnologies,
 } from '../../language/jobs.ts';
 import type { DraftSection } from '../draft.ts';
 import { draftLines } from '../draftLines.ts';
@@ -29,12 +30,14 @@ export interface Rating {
  * common with it.
  *
  * @param within the section of the agent that its home has to stand in
+ * @param known subject: technologies that the agent is for altogether
  */
 export function rateHomes(
   section: DraftSection,
   within: DraftSection,
-  { chart, evidence }: { chart: Chart; evidence: Evidence },
+  known: { chart: Chart; evidence: Evidence; subject: ReadonlySet<string> },
 ): Rating[] {
+  const { chart, evidence, subject } = known;
   const shares = shareLines(section, chart, evidence);
   for (const [home, share] of shareSentences(section, chart))
     shares.set(home, Math.max(share, shares.get(home) ?? 0));
@@ -46,6 +49,7 @@ export function rateHomes(
   return [...homes]
     .filter((home) => home !== within && mayJoin(section, home) && chart.isWithin(home, within))
     .filter((home) => !titlesOf(home).some((title) => areOpposedTitles(title, section.title)))
+    .filter((home) => areOfOneTechnology(section, home, subject))
     .map((home) => {
       const likeness = Math.max(...titlesOf(home).map((one) => compareTitles(one, section.title)));
       const title = isVague(section, home) ? Math.min(likeness, VAGUE) : likeness;
@@ -84,6 +88,21 @@ function mayJoin(section: DraftSection, home: DraftSection): boolean {
   );
 }
 
+/**
+ * True where the titles limit what they say to the same technologies, or to none but those that the agent is for: "Flutter Architecture" is no part of "Architecture", nor the other
+ * way round.
+ */
+function areOfOneTechnology(
+  section: DraftSection,
+  home: DraftSection,
+  subject: ReadonlySet<string>,
+): boolean {
+  const [own, others] = [[section.title], titlesOf(home)].map((titles) =>
+    titles.flatMap(titleTechnologies).filter((name) => !subject.has(name)),
+  ) as [string[], string[]];
+  return own.length + others.length === 0 || own.some((name) => others.includes(name));
+}
+
 function weigh({ title, shared }: Rating): number {
   return title + SHARED_WEIGHT * shared;
 }
@@ -109,7 +128,8 @@ function fits(
   // A block means nothing without the title that it stands under.
   if (blocks.some(({ kind }) => kind === 'verbatim')) return false;
   if (ONE_LIST.has(part.job)) return true;
-  if (isConditional(own)) return false;
+  // What holds after a day, or on level 1, holds there alone.
+  if (isConditional(own) || titlesOf(home).some(isConditional)) return false;
   if (part.job === 'knowledge' && title >= 0.5 && isParagraph(section)) return true;
   if (part.job === 'checklist' && title >= 0.5) return true;
   if (isWhole) return title >= 0.34 && shared >= 0.5;

@@ -3,12 +3,13 @@ import { draftSections, isLabel } from '../draftLines.ts';
 
 /**
  * Makes the outline one that Markdown can say: behind a heading all belongs to it, so what stands in the section itself, labels and bold
- * titles among it, comes first. Titles keep the form that their source gave them, but for labels that stand beside headings at the top.
+ * titles among it, comes first. Titles keep the form that their source gave them, but for labels that stand beside headings at the top,
+ * and those that headings have come to stand in.
  *
  * @param several false for a persona alone, whose titles all keep their form
  */
 export function levelSections(root: DraftSection, several: boolean): void {
-  level(root, several && root.blocks.some((block) => block.kind === 'section' && block.style === 'heading'));
+  level(root, { several, asHeadings: several && root.blocks.some(isHeading) });
   if (several) for (const section of draftSections(root)) if (isHeading(section)) unmark(section);
 }
 
@@ -17,13 +18,17 @@ function unmark(section: DraftSection): void {
   section.markdown = section.markdown.replace(/^(\*\*|__)((?:(?!\1).)+)\1(\W*)$/u, '$2$3');
 }
 
-/** @param asHeadings true where all titles in the section are headings */
-function level(section: DraftSection, asHeadings: boolean): void {
+/** @param among asHeadings: all titles in the section are headings */
+function level(section: DraftSection, among: { several: boolean; asHeadings: boolean }): void {
+  const { several, asHeadings } = among;
   for (const block of section.blocks) {
     if (block.kind !== 'section') continue;
-    const isMade = asHeadings && isLabel(block) && !isAside(block) && isOutline(block);
+    const isMade =
+      isLabel(block) &&
+      !isAside(block) &&
+      (asHeadings ? isOutline(block) : several && draftSections(block).some(isHeading));
     if (isMade) makeHeading(block);
-    level(block, isMade);
+    level(block, { several, asHeadings: isMade });
   }
   const own: DraftBlock[] = [];
   const below: DraftSection[] = [];

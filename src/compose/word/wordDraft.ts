@@ -1,4 +1,5 @@
 import { isConditional } from '../../language/jobs.ts';
+import { readLevels } from '../../language/readLevels.ts';
 import type { DraftBlock, DraftLine, DraftSection } from '../draft.ts';
 import { hasAttributes, listStands } from '../draftLines.ts';
 import { isSet } from '../isSet.ts';
@@ -68,7 +69,7 @@ function listStanding(root: DraftSection): Standing[] {
           line,
           lines: block.lines,
           home,
-          scope: own,
+          scope: readLevels(line.entry.label ?? '').join(' ') || own,
           parent,
           order,
           inList: block.kind === 'list',
@@ -94,7 +95,8 @@ function isCase({ entry, claims }: DraftLine): boolean {
   return isConditional(entry.text) || claims.conditions.some(({ kind }) => kind !== 'soft');
 }
 
-/** "When reviewing" says when, a procedure in which phase, `<server name="mail">` for which of several what stands in it holds. */
+/** "When reviewing" says when, "P1 - High" on which level, a procedure in which phase, `<server name="mail">` for which of several what stands in it holds. */
 function isScope({ style, title, markdown, part }: DraftSection): boolean {
-  return isConditional(title) || part.job === 'procedure' || hasAttributes({ style, markdown });
+  const isLevel = readLevels(title).length > 0;
+  return isConditional(title) || isLevel || part.job === 'procedure' || hasAttributes({ style, markdown });
 }
