@@ -1,6 +1,7 @@
 import { keepsOut } from './bans.ts';
 import { type Alike, compareContent, SAME_THING } from './compareContent.ts';
 import { isOpposed } from './findChoice.ts';
+import { findPlace } from './findPlace.ts';
 import { listDates } from './listDates.ts';
 import { areOpposites, isGlue } from './opposites.ts';
 import { type Amount, differInUnit } from './readAmounts.ts';
@@ -8,6 +9,7 @@ import type { Claims } from './readClaims.ts';
 import { readContent } from './readContent.ts';
 import type { Preference } from './readPreference.ts';
 import { readRoute } from './readRoute.ts';
+import { readVerdict } from './readVerdict.ts';
 import { splitWords } from './splitWords.ts';
 import { stemWord } from './stemWord.ts';
 
@@ -39,6 +41,8 @@ export interface Opposition {
  * @returns the weightiest; undefined where nothing speaks against one line
  */
 export function findOpposition(a: Claims, b: Claims): Opposition | undefined {
+  const place = findPlace(a.text, b.text);
+  if (place) return { kind: 'number', ...place };
   const alike = compareContent(a, b);
   // "Set `depth` to 3" and "Set `width` to 3" have no word in common, and yet read alike.
   if (alike.less === 0) return findCode(a, b);
@@ -53,6 +57,7 @@ type Finder = (a: Claims, b: Claims, alike: Alike) => Opposition | undefined;
 
 const FINDERS: readonly Finder[] = [
   findTurnedCondition,
+  findVerdict,
   findDenial,
   findAmounts,
   findDirection,
@@ -66,6 +71,13 @@ const FINDERS: readonly Finder[] = [
   findCode,
   findLabel,
 ];
+
+/** "✅ Serve late" and "❌ Serve late". */
+function findVerdict(a: Claims, b: Claims, { more }: Alike): Opposition | undefined {
+  if (more < NEAR) return undefined;
+  const [one, other] = [readVerdict(a.text), readVerdict(b.text)];
+  return one && other && one !== other ? { kind: 'denial', a: a.text, b: b.text } : undefined;
+}
 
 /** Words that one of the two denies and the other says. */
 function findDenial(a: Claims, b: Claims, { more }: Alike): Opposition | undefined {
@@ -137,15 +149,15 @@ function findDirection(a: Claims, b: Claims, { more }: Alike): Opposition | unde
   if (more < 0.4) return undefined;
   const [left, right] = [readTurns(a.text), readTurns(b.text)];
   const [own, others] = [
-    [...left].filter((stem) => !right.has(stem)),
-    [...right].filter((stem) => !left.has(stem)),
+    [...left.keys()].filter((stem) => !right.has(stem)),
+    [...right.keys()].filter((stem) => !left.has(stem)),
   ];
   for (const one of own) {
     const other = others.find((stem) => areOpposites(one, stem));
     if (other && isInTime(one, other) && !dependOnSame(a, b)) continue;
     // Small words turn a text only where all else is the same.
     if (other && (own.length + others.length <= MOST_OTHERS || !(isGlue(one) || isGlue(other))))
-      return { kind: 'direction', a: one, b: other };
+      return { kind: 'direction', a: left.get(one) ?? one, b: right.get(other) ?? other };
   }
   return undefined;
 }
@@ -162,9 +174,9 @@ function findRoute(a: Claims, b: Claims, { more }: Alike): Opposition | undefine
 
 const MOST_OTHERS = 4;
 
-/** Stems among which those stand that turn a text. "Keep secrets out of logs" denies with "out", which is no direction then. */
-function readTurns(text: string): Set<string> {
-  const stems = new Set(splitWords(text).map(stemWord));
+/** Words by stem, among which those stand that turn a text. "Keep secrets out of logs" denies with "out", which is no direction then. */
+function readTurns(text: string): Map<string, string> {
+  const stems = new Map(splitWords(text).map((word) => [stemWord(word), word]));
   if (keepsOut(text)) stems.delete('out');
   return stems;
 }

@@ -24,10 +24,36 @@ export function isContradiction(opposition: Opposition, a: Claims, b: Claims): b
   const { kind } = opposition;
   if (!CONTRADICTS.has(kind)) return false;
   if (kind === 'preference' || kind === 'format' || kind === 'scope') return true;
+  if (areOtherSides(opposition, a, b)) return false;
   if (kind === 'number' || kind === 'bound') return shareBesides(opposition, a, b) >= SAME_THING;
+  if (kind === 'direction') return compareContent(a, b).more >= 0.4;
   if (kind === 'denial' && !deniesWish(a, b)) return false;
-  return compareContent(a, b).more >= (kind === 'direction' ? 0.4 : SAME_THING);
+  return compareContent(a, b).more >= SAME_THING || addsAssertion(a, b);
 }
+
+/** True where what differs stands in the labels, which name two things and ask for neither: "Client: …" and "Server: …", "Line 4: …" and "Line 9: …". */
+function areOtherSides(opposition: Opposition, a: Claims, b: Claims): boolean {
+  const isLabel = (label: string | undefined, word: string) =>
+    label
+      ?.toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .includes(word.toLowerCase()) === true;
+  return isLabel(a.label, opposition.a) && isLabel(b.label, opposition.b);
+}
+
+/** True where all that one says beside the other asks for it rather than tells of it: "Always use mocks" and "Never use mocks", "Accept cash" and "Refuse cash". */
+function addsAssertion(a: Claims, b: Claims): boolean {
+  const [small, large] = a.content.size <= b.content.size ? [a.content, b.content] : [b.content, a.content];
+  if (small.size === 0) return false;
+  for (const stem of small) if (!large.has(stem)) return false;
+  return [...large].every((stem) => small.has(stem) || ASSERTS.has(stem));
+}
+
+const ASSERTS = new Set(
+  'always do yes good must should prefer use choose accept allow permit start begin try ensure'
+    .split(' ')
+    .map(stemWord),
+);
 
 /** False where the one only measures what the other does without, or wants it gone in other words. */
 function deniesWish(a: Claims, b: Claims): boolean {
@@ -39,11 +65,11 @@ function deniesWish(a: Claims, b: Claims): boolean {
 
 /** What is kept from being is denied in other words: "prevent leaks", "no leaks". */
 const PREVENTS =
-  /\b(?:prevent|avoid|eliminat|detect|mitigat|protect|check|look|scan|flag|find|identif|spot|search)\w*/i;
+  /\b(?:(?:prevent|avoid|eliminat|detect|mitigat|protect|identif)\w*|(?:check|look|scan|flag|find|spot|search)(?:s|es|ed|ing)?\b)/i;
 
 /** "No leaks", "Security: no injection": what is found, or must not be; "Any leaks" asks for the same. A label may stand before it. */
 export function isMeasured(text: string): boolean {
-  return /^(?:[^:.!?]{1,60}:\s)?\W*(?:there (?:is|are) )?(?:no|zero)\b/i.test(text);
+  return /^(?:[^:.!?]{1,60}:\s)?\W*(?:there (?:is|are) )?(?:no|zero)\b(?!\W{0,3}[:\]])/i.test(text);
 }
 
 /** "Avoid a siren for non-urgent calls" says nothing against "A siren: urgent calls". */

@@ -122,7 +122,7 @@ prevent prevention
 `;
 
 const STOP = `
-a an the and or of for to in on at by with from into onto as is are be been being was were will would should can could may might must shall
+a an the and or of for to in on at by with from into onto as is are be been being was were will would should can could may might must shall always
 that this these those it its their they them your you our we us i he she his her who whom which what there here than then so such also
 just very more most eg ie via per vs both either between over under about up out off down do does did doing has have had having while
 during within across through throughout when where how if all each every any some own other others like including using following etc

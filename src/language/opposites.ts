@@ -5,11 +5,11 @@ const OPPOSITES = `
 before prior | after following post
 raise increase grow | lower decrease reduce shrink
 enable enabled activate on | disable disabled deactivate off
-allow allowed permit permitted accept | deny denied forbid forbidden reject refuse prohibit prohibited disallow
+allow allowed permit permitted accept | deny denied forbid forbidden reject refuse prohibit prohibited disallow block
 minimum min least | maximum max most
 minimize minimise | maximize maximise
 in inside within | out outside
-open opened | close closed
+open opened | close closed shut
 include included including | exclude excluded excluding
 sync synchronous | async asynchronous
 public | private
@@ -60,6 +60,91 @@ short | long
 front | back
 top | bottom
 light | dark
+strengthen reinforce tighten | weaken loosen slacken
+attach | detach
+connect | disconnect
+install | uninstall
+load | unload
+mount | unmount
+freeze | unfreeze thaw
+wrap | unwrap
+pack | unpack
+fold | unfold
+mute | unmute
+archive | unarchive
+pin | unpin
+subscribe | unsubscribe
+assemble | disassemble dismantle
+encourage | discourage
+approve | reject
+accept | decline
+agree | disagree
+grant | revoke
+publish disclose reveal | withhold conceal
+continue resume | cease discontinue pause
+widen broaden | narrow
+expand | collapse contract
+extend lengthen prolong | shorten
+merge combine | split
+fill | empty drain
+heat | cool chill
+add | subtract
+gain | lose
+promote | demote
+upgrade | downgrade
+borrow | lend
+send | receive
+deposit | withdraw
+save | spend
+insert | eject
+rise | sink
+encode | decode
+serialize | deserialize
+compress | decompress
+escape | unescape
+arrive arrival arrivals | depart departure departures
+enter entry | exit leave
+startup | shutdown
+upstairs | downstairs
+upstream | downstream
+uphill | downhill
+forward forwards | backward backwards
+clockwise | counterclockwise anticlockwise
+north northern | south southern
+east eastern | west western
+summer | winter
+spring | autumn
+weekday weekdays | weekend weekends
+sunrise dawn | sunset dusk
+noon midday | midnight
+advance | arrears
+oldest | newest
+earliest | latest
+global | local
+active | passive
+formal | informal
+permanent | temporary
+indoor indoors | outdoor outdoors
+wet | dry
+strong | weak
+thick | thin
+deep | shallow
+cheap | expensive
+positive | negative
+explicit | implicit
+eager | lazy
+verbose | terse concise
+sequential sequentially | parallel concurrently
+centralize centralized | decentralize decentralized
+ordered | unordered
+sorted | unsorted
+signed | unsigned
+visible | invisible hidden
+singular | plural
+domestic | foreign
+credit | debit
+income | expense
+profit | loss
 `;
 
 /** For each stem the sides that it stands on: twice the number of the line, and one more for its right side. */

@@ -62,6 +62,9 @@ const LEAST =
 /** What stands between the two ends of a range, before the number of its upper end. */
 const RANGE = /^\s?(?:-|–|—|to|and|or)\s?[$€£]?$/;
 
+/** What stands between the numbers of a list: "counters 3, 4 and 5". */
+const LISTED = /^(?:,|,? (?:and|or|&))\s?$/;
+
 /**
  * Reads the numbers of a text.
  *
@@ -91,12 +94,13 @@ export function readAmounts(text: string, tokens: readonly Token[]): Amount[] {
     const last = found.at(-1);
     // "5 to 10 minutes", "5–10 minutes".
     if (last?.unit === '' && RANGE.test(text.slice(end, at))) last.unit = unit;
+    const isListed = last !== undefined && LISTED.test(text.slice(end, at));
     end = match.index + match[0].length;
     found.push({
       value,
       unit,
       ...(written && isUnit(unit) && { unitAt: text.indexOf(written, at + number.length) }),
-      of: (isNear && previous.stems[0]) || '',
+      of: isListed ? last.of : (isNear && previous.stems[0]) || '',
       bound: findBound([before, plus, after || findLast(text, match.index + match[0].length)]),
       text: match[0].trim(),
     });

@@ -8,6 +8,7 @@ export interface Preference {
 
 const PREFERENCES: [RegExp, boolean][] = [
   [/\bprefer\s+(.+?)(?<!\s)\s+(?:over|to|instead of|rather than)\s+([^.;,(]+)/i, false],
+  [/\brather\s+(.+?)(?<!\s)\s+than\s+([^.;,(]+)/i, false],
   [/\bfavou?r\s+(.+?)(?<!\s)\s+over\s+([^.;,(]+)/i, false],
   [/\binstead of\s+([^.;,]+),\s*([^.;,(]+)/i, true],
   [/^(?:[^:]{2,30}:\s+)?(.+?),?(?<!\s)\s+(?:instead of|rather than|not|over)\s+([^.;:,(]+)/i, false],
@@ -18,7 +19,7 @@ export function readPreference(text: string): Preference | undefined {
     const match = form.exec(text);
     if (!match) continue;
     if (
-      form === PREFERENCES[3]?.[0] &&
+      form === PREFERENCES.at(-1)?.[0] &&
       !/instead of|rather than|, not\b|^(?:use|choose|pick|write|composition)\b.* over /i.test(match[0])
     )
       continue;

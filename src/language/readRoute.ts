@@ -1,14 +1,18 @@
 import { readContent } from './readContent.ts';
 
-/** Where something is moved or turned. */
+/** Where something is moved or turned, or what comes first and what then. */
 export interface Route {
   from: ReadonlySet<string>;
   to: ReadonlySet<string>;
   text: string;
 }
 
-/** Reads from what to what a text leads: "from the shelf to the tray", "English letters into German". */
+/** Reads from what to what a text leads: "from the shelf to the tray", "English letters into German", "the rice before the sauce". */
 export function readRoute(text: string): Route | undefined {
+  return readWay(text) ?? readOrder(text);
+}
+
+function readWay(text: string): Route | undefined {
   const match =
     /\bfrom ((?:[\p{L}\p{N}-]{1,40} ){1,4})(?:in)?to ((?:[\p{L}\p{N}-]{1,40} ?){1,4})/iu.exec(text) ??
     // A word is begun at its start alone: to try at each letter takes a long one apart again and again.
@@ -16,4 +20,14 @@ export function readRoute(text: string): Route | undefined {
   const [written, from, to] = match ?? [];
   if (written === undefined || from === undefined || to === undefined) return undefined;
   return { from: new Set(readContent(from)), to: new Set(readContent(to)), text: written.trim() };
+}
+
+function readOrder(text: string): Route | undefined {
+  const at = text.search(/\s(?:before|after)\s/i);
+  if (at < 0) return undefined;
+  const [left, right] = [text.slice(0, at), text.slice(at + ' before'.length)].map(
+    (side) => new Set(readContent(side)),
+  ) as [Set<string>, Set<string>];
+  const isTurned = /^\safter/i.test(text.slice(at));
+  return { from: isTurned ? right : left, to: isTurned ? left : right, text };
 }

@@ -5,10 +5,12 @@ import { toString as textOf } from 'mdast-util-to-string';
 const FORMATTING =
   /^<(\/?)(a|abbr|b|big|code|del|em|font|i|ins|kbd|mark|s|samp|small|span|strong|sub|sup|u|var)(?:\s[^>]*)?>$/i;
 
-/** Text of inline Markdown without its marks, white space folded. */
+/** Text of inline Markdown without its marks, white space folded, and an apostrophe wherever another sign stands for it ("don´t"). */
 export function toPlainText(nodes: readonly Nodes[]): string {
-  return read(nodes).replace(/\s+/g, ' ').trim();
+  return read(nodes).replace(APOSTROPHES, '’').replace(/\s+/g, ' ').trim();
 }
+
+const APOSTROPHES = /(?<=\p{L})[‘‛´`ʼ](?=(?:t|s|re|ve|ll|d|m)\b)/giu;
 
 function read(nodes: readonly Nodes[]): string {
   return nodes
