@@ -241,7 +241,7 @@ export function findOwnStem(word: string): string | undefined {
   return distinct.get(word);
 }
 
-/** One stem for all that an editor takes for it. */
+/** One stem for all that an editor takes for it, "organise" and "organize" among them. */
 export function foldStem(stem: string): string {
-  return families.get(stem) ?? stem;
+  return families.get(stem) ?? stem.replace(/(?<=\w{4})is$/, 'iz');
 }

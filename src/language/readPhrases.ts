@@ -66,6 +66,8 @@ interface Reading {
   sign: string;
   /** The sign that a clause starts with. */
   base: string;
+  /** How far "do not" has been read: a verb follows, whatever its word is. */
+  denied: 'no' | 'auxiliary' | 'verb';
   /** The word before was "e.g.", "vs." or the like, whose point ends nothing. */
   abbreviates: boolean;
 }
@@ -86,12 +88,15 @@ export function readPhrases(tokens: readonly Token[], forbids = false): Phrase[]
     clause: 0,
     sign: base,
     base,
+    denied: 'no',
     abbreviates: false,
   };
   tokens.forEach((token, i) => {
     readGap(reading, token);
     reading.abbreviates = /^(?:eg|ie|vs|etc|approx|cf)$/.test(token.lower);
-    if (!readGlue(reading, token, tokens[i + 1])) addWord(reading, token);
+    const isGlue = readGlue(reading, token, tokens[i + 1]);
+    if (!isGlue) addWord(reading, token);
+    reading.denied = isGlue ? readDenied(reading, token.lower) : 'no';
   });
   for (const [i, phrase] of reading.phrases.entries()) settleWeights(phrase, reading.phrases[i + 1]);
   return reading.phrases;
@@ -136,6 +141,12 @@ function readGlue(reading: Reading, { stems, lower, written }: Token, next: Toke
   return true;
 }
 
+function readDenied({ denied }: Reading, lower: string): Reading['denied'] {
+  if (/^(?:never|cannot|\p{L}{2,6}n['’]?t)$/u.test(lower) || (lower === 'not' && denied === 'auxiliary'))
+    return 'verb';
+  return /^(?:do|does|must|should|shall|may)$/.test(lower) ? 'auxiliary' : 'no';
+}
+
 /** "Zero broken links", not "zero trust" or "zero-day". */
 function isNone(lower: string, next: Token | undefined): boolean {
   return (
@@ -154,7 +165,8 @@ function addWord(reading: Reading, { stems, written, lower, at }: Token): void {
     Object.assign(reading, { tie: 'of', close: false });
   }
   const { open } = reading;
-  if (open.words.length === 0 && stems.length === 1) open.deed = findDeed(lower);
+  if (open.words.length === 0 && stems.length === 1)
+    open.deed = reading.denied === 'verb' && !lower.endsWith('ly') ? 'yes' : findDeed(lower);
   const isOne = stems.length > 1 || /^[A-Z]{2,}s?$/.test(written);
   for (const raw of stems) {
     const stem = isOne ? foldStem(raw) : (readNumberWord(lower) ?? findOwnStem(lower) ?? foldStem(raw));

@@ -138,10 +138,12 @@ function noteHeads({ phrase, next, group, anchors }: Place, heads: Set<string>, 
   const isNarrowed =
     next?.clause === phrase.clause &&
     (next.tie === 'of' || (deed !== 'no' && words.length === 1 && next.tie === 'list'));
+  // Of "Never log tokens" nothing qualifies the tokens.
+  const objects = governs && deed === 'yes' ? full.slice(1) : full;
   const only =
-    full.length === 0
+    objects.length === 0
       ? words.findLast(({ weight }) => weight === 'light')
-      : full.length === 1
+      : objects.length === 1
         ? last
         : undefined;
   if (only && !isNarrowed) bare.add(only.signed);

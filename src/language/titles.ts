@@ -109,12 +109,14 @@ export const conditionStems: (title: string) => readonly string[] = remember((ti
 /** A range or amount that the lines hold for: "Growing company (50-500 employees)". */
 const RANGE = /\(\s*[<>~≥≤]?\s*\d[\d.,+–-]*\s+\p{L}{2,}[^()]*\)\s*:?$/u;
 
+/** "In practice" and "At a glance" say nothing of when or for what. */
+const CONDITION =
+  /^\W*(?:(?:when|whenever|if|for|before|after|during|while|once|unless|until|on|except|with|without|under)\b(?! the hood)|(?:in|at)\b(?![- ](?:(?:out )?(?:of )?scope|practice|summary|addition|general|short|brief|depth|detail|action|mind|progress|total|the end|house|place)\b|(?: a|[- ]first) glance))/i;
+
 /** True of a title under which lines hold on a condition: "When designing APIs", "Before departure", "Startup (5-50 employees)". */
 export function isConditional(title: string): boolean {
   if (RANGE.test(title)) return true;
-  return /^\W*(?:when|whenever|if|for|before|after|during|while|once|unless|until|in case|on|except)\b/i.test(
-    title,
-  );
+  return CONDITION.test(title);
 }
 
 /** True of a title over what there is to read, which says nothing of what to do with it. */

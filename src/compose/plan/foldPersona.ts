@@ -89,12 +89,15 @@ function findRepeated(roots: readonly DraftSection[]): Set<string> {
 export function bodyOf(root: DraftSection): DraftSection {
   const sections = root.blocks.filter((block): block is DraftSection => block.kind === 'section');
   const [only, ...others] = sections;
-  const wraps =
-    only?.style === 'heading' &&
-    others.length === 0 &&
-    !isInPhases(only) &&
-    only.blocks.some((block) => isPart(block) && (!only.part.sure || block.style === 'heading'));
+  const wraps = only?.style === 'heading' && others.length === 0 && !isInPhases(only) && titlesFile(only);
   return wraps && root.blocks.at(-1) === only ? only : root;
+}
+
+/** True where sections of their own stand under the only heading; labels alone do in a text that begins by telling who the agent is, else it is a section like others. */
+function titlesFile({ blocks, part }: DraftSection): boolean {
+  const parts = blocks.filter(isPart);
+  const isTold = !part.sure && blocks[0]?.kind === 'prose';
+  return parts.some(({ style }) => isTold || style === 'heading');
 }
 
 /** True of a section, but for a line that only leads to a block: that is no part of an outline. */

@@ -3,6 +3,7 @@ import {
   compareTitles,
   conditionStems,
   isConditional,
+  namesPartner,
   titleStems,
   titleTechnologies,
 } from '../../language/jobs.ts';
@@ -127,7 +128,7 @@ function fits(
   if (title >= SAME_TITLE) return !isWhole || shared >= 0.25 || hasWords(home, own);
   // A block means nothing without the title that it stands under.
   if (blocks.some(({ kind }) => kind === 'verbatim')) return false;
-  if (ONE_LIST.has(part.job)) return true;
+  if (ONE_LIST.has(part.job) && ![own, ...titlesOf(home)].some(namesPartner)) return true;
   // What holds after a day, or on level 1, holds there alone.
   if (isConditional(own) || titlesOf(home).some(isConditional)) return false;
   if (part.job === 'knowledge' && title >= 0.5 && isParagraph(section)) return true;

@@ -89,11 +89,11 @@ function isOneSubject(a: DraftSection, b: DraftSection): boolean {
 }
 
 /**
- * True where the title over a line says when or for what it holds: what is told of a case is no cover for what is told of all. A title that names
+ * True where the title over a rule or order says when or for what it holds: what is told of a case is no cover for what is told of all. A title that names
  * what the line itself speaks of says no more than the line.
  */
 function titleLimits({ home: { title }, line }: Standing, job: Job): boolean {
-  if (job !== 'rule') return false;
+  if (job !== 'rule' && !line.claims.asksFor) return false;
   const stems = titleStems(title);
   return stems.length > 0 && !line.claims.words.some(({ stem }) => stems.includes(stem));
 }
