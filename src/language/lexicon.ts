@@ -243,5 +243,5 @@ export function findOwnStem(word: string): string | undefined {
 
 /** One stem for all that an editor takes for it, "organise" and "organize" among them. */
 export function foldStem(stem: string): string {
-  return families.get(stem) ?? stem.replace(/(?<=\w{4})is$/, 'iz');
+  return families.get(stem) ?? (/\w{4}is$/.test(stem) ? stemWord(`${stem.slice(0, -2)}ize`) : stem);
 }

@@ -23,7 +23,7 @@ const LEAST_TWINS = 2;
  */
 export function alignSteps(own: DraftList, other: DraftList, evidence: Evidence): boolean {
   const twins = pairSteps(own.lines, other.lines, evidence);
-  if (!isSame(twins.length, own, other)) return false;
+  if (!isSame(twins, own, other)) return false;
   let merged: DraftLine[] = [];
   let [i, j] = [0, 0];
   for (const [a, b] of [...twins, [own.lines.length, other.lines.length] as const]) {
@@ -41,14 +41,28 @@ export function alignSteps(own: DraftList, other: DraftList, evidence: Evidence)
 
 /** True where two procedures take the same steps in the same order, so that they can be one. */
 export function takesSameSteps(own: DraftList, other: DraftList, evidence: Evidence): boolean {
-  return isSame(pairSteps(own.lines, other.lines, evidence).length, own, other);
+  return isSame(pairSteps(own.lines, other.lines, evidence), own, other);
 }
 
-function isSame(twins: number, own: DraftList, other: DraftList): boolean {
+type Twins = readonly (readonly [number, number])[];
+
+function isSame(twins: Twins, own: DraftList, other: DraftList): boolean {
   // Rules are a list that anybody may add to.
   if (own.part.job === 'rule' && other.part.job === 'rule') return true;
   const shorter = Math.min(own.lines.length, other.lines.length);
-  return twins >= Math.max(SAME_PROCEDURE * shorter, Math.min(LEAST_TWINS, shorter));
+  if (twins.length < Math.max(SAME_PROCEDURE * shorter, Math.min(LEAST_TWINS, shorter))) return false;
+  return countParted(twins, own, other) < twins.length;
+}
+
+/** Steps between two common ones where both procedures go a way of their own: nobody says which of those ways comes first. */
+function countParted(twins: Twins, own: DraftList, other: DraftList): number {
+  let parted = 0;
+  let [i, j] = [0, 0];
+  for (const [a, b] of [...twins, [own.lines.length, other.lines.length] as const]) {
+    parted += Math.min(a - i, b - j);
+    [i, j] = [a + 1, b + 1];
+  }
+  return parted;
 }
 
 /** One step where one of the two says all that the other says, else both, the lead's first. */
@@ -61,11 +75,7 @@ function joinStep(step: DraftLine, twin: DraftLine): DraftLine[] {
 }
 
 /** Longest run of pairs in order (dynamic programming over two sequences, as for a longest common subsequence). */
-function pairSteps(
-  own: readonly DraftLine[],
-  other: readonly DraftLine[],
-  evidence: Evidence,
-): (readonly [number, number])[] {
+function pairSteps(own: readonly DraftLine[], other: readonly DraftLine[], evidence: Evidence): Twins {
   if (own.length * other.length > MOST_PAIRS) return [];
   const isTwin = (a: DraftLine, b: DraftLine) =>
     evidence.likeness(a.entry.id, b.entry.id) === 1 || holds(a.claims, b.claims) || holds(b.claims, a.claims);

@@ -83,6 +83,9 @@ function mayJoin(section: DraftSection, home: DraftSection): boolean {
   const [own, other] = [section.part, home.part];
   if (own.forbids !== other.forbids) return false;
   if (own.job === other.job) return true;
+  // One title stands once, whether what is under it is told in steps or not.
+  if (!own.sure && !other.sure && hasWords(home, section.title) && titleStems(section.title).length > 0)
+    return true;
   const isGuess = !(own.sure && other.sure) && !WHOLE_JOBS.has(own.job) && !WHOLE_JOBS.has(other.job);
   return (
     isGuess && titleStems(section.title).length > 0 && compareTitles(section.title, home.title) > SAME_TITLE
