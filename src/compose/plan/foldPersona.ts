@@ -11,7 +11,7 @@ import { canJoin, joinList } from './joinList.ts';
 import { isCounted, isStage, listPhases } from './phases.ts';
 import { placeClosing } from './placeClosing.ts';
 import { type Neighbourhood, placeSection } from './placeSection.ts';
-import { type Rating, rateHomes } from './rateHomes.ts';
+import { leadsElsewhere, type Rating, rateHomes } from './rateHomes.ts';
 import { routeLabelled, routeLines } from './routeLines.ts';
 import { holdsWhole, leaveTwins } from './twinLines.ts';
 import { WHOLE_JOBS } from './wholeJobs.ts';
@@ -238,7 +238,7 @@ function takesPhases(home: DraftSection, section: DraftSection): boolean {
 }
 
 function isSameTitle(a: DraftSection, b: DraftSection): boolean {
-  return a.title.trim().toLowerCase() === b.title.trim().toLowerCase();
+  return a.title.trim().toLowerCase() === b.title.trim().toLowerCase() && !leadsElsewhere(b, a);
 }
 
 /** True where what stands in a section goes by its order: blocks, and text behind what they or labels say. */

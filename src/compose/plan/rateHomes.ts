@@ -78,10 +78,10 @@ function holdsSections({ blocks }: DraftSection): boolean {
   return blocks.some(({ kind }) => kind === 'section') && blocks.every(({ kind }) => kind !== 'list');
 }
 
-/** Sections of one job and sense; a job that is a guess gives way to the same title. */
+/** Sections of one job and sense, whose titles lead nowhere but to the same page; a job that is a guess gives way to the same title. */
 function mayJoin(section: DraftSection, home: DraftSection): boolean {
   const [own, other] = [section.part, home.part];
-  if (own.forbids !== other.forbids) return false;
+  if (own.forbids !== other.forbids || leadsElsewhere(section, home)) return false;
   if (own.job === other.job) return true;
   // One title stands once, whether what is under it is told in steps or not.
   if (!own.sure && !other.sure && hasWords(home, section.title) && titleStems(section.title).length > 0)
@@ -107,6 +107,13 @@ function areOfOneTechnology(
   return own.length + others.length === 0 || own.some((name) => others.includes(name));
 }
 
+/** True where a title holds a link that the other one has not: what a reference leads to its own file says. "[DRAFT]" is none. */
+export function leadsElsewhere({ markdown }: DraftSection, home: DraftSection): boolean {
+  return /\]\(/.test(markdown)
+    ? markdown !== home.markdown
+    : /(?<!\\)\[(?![A-Z\d\s]+\])[^\]\s][^\]]*\](?!\()/.test(markdown);
+}
+
 function weigh({ title, shared }: Rating): number {
   return title + SHARED_WEIGHT * shared;
 }
@@ -126,6 +133,8 @@ function fits(
   { title, shared }: Pick<Rating, 'title' | 'shared'>,
 ): boolean {
   const { part, title: own, blocks } = section;
+  // "Inbox: one@…" and "Inbox: other@…" are two lines, one behind the other.
+  if (holdsValue(section) && holdsValue(home)) return false;
   // "Review workflow" and "Review patterns" are of one subject, but not one procedure.
   const isWhole = WHOLE_JOBS.has(part.job) || blocks.some((block) => block.kind === 'list' && block.ordered);
   if (title >= SAME_TITLE) return !isWhole || shared >= 0.25 || hasWords(home, own);
@@ -141,6 +150,13 @@ function fits(
   // By its lines alone goes a plain list; of one or two lines any list may say something alike.
   const isLittle = part.job === 'knowledge' && title === 0 && draftLines(blocks).length < FEW;
   return !isDivided(section) && shared >= (isLittle ? 0.8 : 0.5) && (title > 0 || saysTitle(section, home));
+}
+
+/** True of a bold label with a value behind it, in one line, that is no sentence. */
+function holdsValue({ inline, blocks }: DraftSection): boolean {
+  const [only, ...more] = blocks;
+  if (inline !== true || more.length > 0 || only?.kind !== 'prose' || only.lines.length > 1) return false;
+  return only.lines.every(({ entry }) => !/[.!?:。][*_)"”]*$/.test(entry.text));
 }
 
 const FEW = 3;
