@@ -9,6 +9,7 @@ import { endLastPhase } from './plan/endLastPhase.ts';
 import { settleIntroduction } from './plan/foldIntroduction.ts';
 import { bodyOf, foldPersona } from './plan/foldPersona.ts';
 import { gatherEvidence } from './plan/gatherEvidence.ts';
+import { leadWithIdentity } from './plan/leadWithIdentity.ts';
 import { isSpokenBy, listForeign, tellLanguage } from './plan/listForeign.ts';
 import { moveGuests } from './plan/moveGuests.ts';
 import { setApart } from './plan/setApart.ts';
@@ -40,6 +41,7 @@ export function composeBody(
   if (drafts.length > 1) for (const draft of drafts) endLastPhase(bodyOf(draft));
   const [lead, ...others] = drafts;
   if (!lead) throw new RangeError('Expected at least one persona to compose');
+  if (others.length > 0) leadWithIdentity(bodyOf(lead));
   const evidence = gatherEvidence(matching);
   const chart = chartAgent(lead);
   const subject = new Set(ranked.flatMap(({ name }) => titleTechnologies(name.replaceAll('-', ' '))));

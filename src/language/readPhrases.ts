@@ -95,7 +95,7 @@ export function readPhrases(tokens: readonly Token[], forbids = false): Phrase[]
     readGap(reading, token);
     reading.abbreviates = /^(?:eg|ie|vs|etc|approx|cf)$/.test(token.lower);
     const isGlue = readGlue(reading, token, tokens[i + 1]);
-    if (!isGlue) addWord(reading, token);
+    if (!isGlue) addWord(reading, token, tokens[i + 1]);
     reading.denied = isGlue ? readDenied(reading, token.lower) : 'no';
   });
   for (const [i, phrase] of reading.phrases.entries()) settleWeights(phrase, reading.phrases[i + 1]);
@@ -156,7 +156,7 @@ function isNone(lower: string, next: Token | undefined): boolean {
   );
 }
 
-function addWord(reading: Reading, { stems, written, lower, at }: Token): void {
+function addWord(reading: Reading, { stems, written, lower, at }: Token, next: Token | undefined): void {
   const { sign } = reading;
   if (!reading.open) {
     const { tie, close, clause } = reading;
@@ -165,13 +165,20 @@ function addWord(reading: Reading, { stems, written, lower, at }: Token): void {
     Object.assign(reading, { tie: 'of', close: false });
   }
   const { open } = reading;
-  if (open.words.length === 0 && stems.length === 1)
-    open.deed = reading.denied === 'verb' && !lower.endsWith('ly') ? 'yes' : findDeed(lower);
+  if (open.words.length === 0 && stems.length === 1) {
+    const isOrder = reading.denied === 'verb' || (open.tie === 'start' && leadsObject(next));
+    open.deed = isOrder && !/(?:ly|ing)$/.test(lower) ? 'yes' : findDeed(lower);
+  }
   const isOne = stems.length > 1 || /^[A-Z]{2,}s?$/.test(written);
   for (const raw of stems) {
     const stem = isOne ? foldStem(raw) : (readNumberWord(lower) ?? findOwnStem(lower) ?? foldStem(raw));
     open.words.push({ stem, signed: sign + stem, written, lower: isOne ? '' : lower, weight: 'full', at });
   }
+}
+
+/** "Drain the engine": a first word before an article is a verb. */
+function leadsObject(next: Token | undefined): boolean {
+  return next?.gap === ' ' && /^(?:the|an?|your|our|their|its|each|every)$/.test(next.lower);
 }
 
 function findDeed(lower: string): Phrase['deed'] {

@@ -52,7 +52,7 @@ export function openPersona(
   chart: Chart,
 ): { body: DraftSection; rest: DraftBlock[] } {
   const body = bodyOf(agent);
-  const own = bodyOf(persona);
+  const own = bodyLike(persona, body);
   if (own !== persona) chart.join(body, own);
   for (const part of new Set([persona, own])) chart.note(body, leaveTwins(body, part));
   const [introduction, rest] = parseIntroduction(persona, own);
@@ -91,6 +91,13 @@ export function bodyOf(root: DraftSection): DraftSection {
   const [only, ...others] = sections;
   const wraps = only?.style === 'heading' && others.length === 0 && !isInPhases(only) && titlesFile(only);
   return wraps && root.blocks.at(-1) === only ? only : root;
+}
+
+/** The one heading of a file that has the title of the agent's: what is under it is its body, even if no sections are. */
+function bodyLike(persona: DraftSection, body: DraftSection): DraftSection {
+  const [only, ...others] = persona.blocks.filter((block): block is DraftSection => block.kind === 'section');
+  const isOne = body.title !== '' && only && others.length === 0 && persona.blocks.at(-1) === only;
+  return isOne && only.style === 'heading' && isSameTitle(body, only) ? only : bodyOf(persona);
 }
 
 /** True where sections of their own stand under the only heading; labels alone do in a text that begins by telling who the agent is, else it is a section like others. */
