@@ -19,8 +19,22 @@ export function findConflicts(personas: readonly Persona[], pairs: readonly Pair
     ...opposeSentences(advice),
     ...opposeLevels(advice),
   ];
-  const conflicts = [...gatherTwins(found), ...opposeYears(advice), ...opposeScopes(personas, advice)];
+  const said = new Set(advice.map(keyOf));
+  // Who says both means both: the lines hold for different cases.
+  const isMeant = ({ a, b }: Contradiction) =>
+    normaliseLine(a.text) !== normaliseLine(b.text) &&
+    (said.has(keyOf({ ...a, text: b.text })) || said.has(keyOf({ ...b, text: a.text })));
+  const conflicts = [
+    ...gatherTwins(found.filter((one) => !isMeant(one))),
+    ...opposeYears(advice),
+    ...opposeScopes(personas, advice),
+  ];
   return conflicts.sort((a, b) => compareText(nameConflict(a), nameConflict(b)));
+}
+
+/** What one source says, whatever its marks. */
+function keyOf({ source, text }: Pick<Entry, 'source' | 'text'>): string {
+  return `${source}\n${normaliseLine(text)}`;
 }
 
 /** What a persona says itself: a line of a sample or template is no advice. */

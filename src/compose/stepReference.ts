@@ -1,3 +1,7 @@
-/** "step 3", "rules 2 and 4": a text that names a line by its number. Groups: word, number, joint, second number. */
-export const STEP_REFERENCE =
-  /\b((?:steps?|rules?|points?|items?|principles?)\s+)(\d{1,3})(?:(\s*(?:-|–|to|and|or)\s*)(\d{1,3}))?\b/gi;
+const NEXT = '\\s*(?:-|–|,|to|and|or|,\\s*(?:and|or))\\s*';
+
+/** "step 3", "rules 2 and 4", "steps 2, 3 and 4": a text that names lines by their numbers. Groups: word, numbers. */
+export const STEP_REFERENCE = new RegExp(
+  `\\b((?:steps?|rules?|points?|items?|principles?)\\s+)(\\d{1,3}(?:${NEXT}\\d{1,3}){0,20})\\b`,
+  'gi',
+);

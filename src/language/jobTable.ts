@@ -25,7 +25,7 @@ export const TITLE_RULES: readonly TitleRule[] = [
   },
   {
     job: 'trigger',
-    form: /\bwhen (?:not |never )?to (?:use|call|invoke|engage|ask|involve|consult|reach|activate|run|apply|choose|avoid)|^(?:do not |don['’]?t |never )?(?:use|call|ask|invoke|engage|pick|consult|choose|run|activate|spawn|wake)\b.*\b(?:when(?:ever)?|for|if)$|\b(?:use|call|ask|invoke|engage|pick|consult|choose) (?:me|this|it|the agent)\b|^(?:in|out|outside)[- ](?:of[- ])?scope$|^scope$|^(?:not |un)?suitable for$|^(?:not )?for$|^(?:ideal|best|good) for$|^(?:common |typical |main |primary )?use cases$|^when (?:i|this agent) (?:am|is) (?:the right|the wrong|called)|^when (?:you|i|this agent) (?:should|must) be (?:used|called|invoked)$/,
+    form: /\bwhen (?:not |never )?to (?:use|call|invoke|engage|ask|involve|consult|reach|activate|run|apply|choose|avoid)|^(?:do not |don['’]?t |never )?(?:use|call|ask|invoke|engage|pick|consult|choose|run|activate|spawn|wake)\b.*\b(?:when(?:ever)?|for|if)$|\b(?:use|call|ask|invoke|engage|pick|consult|choose) (?:me|this|it|the agent)\b|^(?:in|out|outside)[- ](?:of[- ])?scope$|^scope$|^(?:not |un)?suitable for$|^(?:not )?for$|^(?:ideal|best|good|great|perfect|made) for$|^trigger(?:s|ing)?(?: conditions?| phrases?| words?)?$|^(?:common |typical |main |primary )?use cases$|^when (?:i|this agent) (?:am|is) (?:the right|the wrong|called)|^when (?:you|i|this agent) (?:should|must) be (?:used|called|invoked)$/,
     examples: [
       'When to use',
       'When NOT to use',

@@ -50,7 +50,6 @@ function renumber(line: DraftLine, numbers: ReadonlyMap<number, number>): void {
   const now = (number: string) => String(numbers.get(Number(number)) ?? number);
   line.markdown = line.markdown.replace(
     STEP_REFERENCE,
-    (_, word: string, first: string, joint?: string, second?: string) =>
-      `${word}${now(first)}${joint === undefined || second === undefined ? '' : joint + now(second)}`,
+    (_, word: string, named: string) => word + named.replace(/\d+/g, now),
   );
 }

@@ -104,6 +104,8 @@ function mayStandFor(other: Standing, one: Standing, areAlike: Alike): boolean {
   // What its own source says beside it, it says on purpose.
   if (other.standsFor.has(a.entry.source)) return false;
   if (a.part.forbids !== b.part.forbids || one.parent !== other.parent) return false;
+  // An open box is no ticked one, and more than none.
+  if (a.entry.checked !== undefined && a.entry.checked !== b.entry.checked) return false;
   if (listsSources(other.home.title) !== listsSources(one.home.title)) return false;
   if (one.scope !== other.scope || areOpposedTitles(one.home.title, other.home.title)) return false;
   if (isSaidAgain(one, other) || isSameSentence(one, other)) return true;
