@@ -1,4 +1,4 @@
-import { keepsOut } from './bans.ts';
+import { keepsOut, leadsWithBan } from './bans.ts';
 import { compareContent, SAME_THING } from './compareContent.ts';
 import type { Opposition, OppositionKind } from './findOpposition.ts';
 import { foldStem } from './lexicon.ts';
@@ -60,12 +60,18 @@ function deniesWish(a: Claims, b: Claims): boolean {
   const both = [a, b];
   if (both.some(({ text }) => isMeasured(text)) && !both.some(({ asksFor }) => asksFor)) return false;
   if (both.some(({ text, denial }) => !denial && (PREVENTS.test(text) || keepsOut(text)))) return false;
+  // "Skipped hand washing" among what is forbidden asks for hand washing.
+  if (both.some(({ text, denial }) => denial && !leadsWithBan(text) && OMITS.test(text))) return false;
   return !concernsRest(a, b) && !concernsRest(b, a);
 }
 
 /** What is kept from being is denied in other words: "prevent leaks", "no leaks". */
 const PREVENTS =
   /\b(?:(?:prevent|avoid|eliminat|detect|mitigat|protect|identif)\w*|(?:check|look|scan|flag|find|spot|search)(?:s|es|ed|ing)?\b)/i;
+
+/** A list of what is forbidden names what is left undone by such a word at its start. */
+const OMITS =
+  /^\W*(?:skip(?:ped|ping)?|miss(?:ed|ing)|forget(?:ting)?|forgotten|ignor(?:ed|ing)|neglect(?:ed|ing)?|omit(?:ted|ting)?|un(?!ique|it|iform|ified|iversal|der|til|less)\w+ed|lack(?:s|ing)?|without|no|absent)\b/i;
 
 /** "No leaks", "Security: no injection": what is found, or must not be; "Any leaks" asks for the same. A label may stand before it. */
 export function isMeasured(text: string): boolean {

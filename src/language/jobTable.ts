@@ -63,7 +63,7 @@ export const TITLE_RULES: readonly TitleRule[] = [
   },
   {
     job: 'measure',
-    form: /\b(?:success|acceptance|performance) (?:metrics?|measures?|indicators?|targets?|criteria|factors?)\b|^(?:you(?:['’]re| are)? |i(?:['’]m| am) )?success(?:ful)?(?: means| when| looks like| is measured by)?$|\bmetrics (?:you|i|we|to) track\b|^what (?:good|success) looks like$/,
+    form: /\b(?:success|acceptance|performance) (?:metrics?|measures?|indicators?|targets?|criteria|factors?)\b|^(?:you(?:['’]re| are)? |i(?:['’]m| am) )?success(?:ful)?(?: means| when| looks like| is measured by)?$|\bmetrics (?:you|i|we|to) track\b|^what (?:good|success) looks like$|^how (?:success|progress|performance|quality|it|this) is (?:measured|judged)$/,
     examples: ['Success metrics', 'You are successful when', 'Metrics you track', 'What success looks like'],
   },
   {

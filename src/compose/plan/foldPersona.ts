@@ -100,8 +100,12 @@ function bodyLike(persona: DraftSection, body: DraftSection): DraftSection {
   return isOne && only.style === 'heading' && isSameTitle(body, only) ? only : bodyOf(persona);
 }
 
-/** True where sections of their own stand under the only heading; labels alone do in a text that begins by telling who the agent is, else it is a section like others. */
+/**
+ * True where sections of their own stand under the only heading; labels alone do in a text that begins by telling who the agent is, else it is a section like
+ * others, as is one that begins with a list.
+ */
 function titlesFile({ blocks, part }: DraftSection): boolean {
+  if (blocks[0]?.kind === 'list') return false;
   const parts = blocks.filter(isPart);
   const isTold = !part.sure && blocks[0]?.kind === 'prose';
   return parts.some(({ style }) => isTold || style === 'heading');

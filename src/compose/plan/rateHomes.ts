@@ -115,8 +115,11 @@ export function leadsElsewhere({ markdown }: DraftSection, home: DraftSection): 
 }
 
 function weigh({ title, shared }: Rating): number {
-  return title + SHARED_WEIGHT * shared;
+  return title + SHARED_WEIGHT * shared + (title >= SAME_TITLE ? OF_ONE_TITLE : 0);
 }
+
+/** A section of the same title is looked at before one that says the same under another. */
+const OF_ONE_TITLE = 0.5;
 
 /** Share of lines below which two sections have no more in common than any two. */
 const LEAST_SHARE = 0.08;
