@@ -41,12 +41,29 @@ describe('a rule is not covered by one that holds for less', () => {
     ['Boxes are weighed', 'Boxes of glass are weighed'],
     ['Feed the cats', 'Feed the cats on Sundays'],
     ['Carrying planks and nails', 'Planks and nails'],
+    ['Inspect the bridges every spring', 'Inspect the wooden bridges every spring'],
+    ['Log errors with a number', 'Log fatal errors with a number'],
+    ['Test the brakes', 'Test the brakes in rain'],
   ])('%s / %s', async (general, narrow) => {
     const { markdown } = await mergeAgents([
       makeSource('one.md', `## Yard\n\n- ${general}\n- Sweep the floor`),
       makeSource('two.md', `## Yard\n\n- ${narrow}\n- Shut the gate`),
     ]);
     expect(markdown).toContain(`- ${general}\n`);
+  });
+});
+
+describe('a line with more in it stands for the line', () => {
+  test.each([
+    ['Never print seeds or keys', 'Never print keys or seeds'],
+    ['Test the brakes', 'Test the brakes in all wagons'],
+    ['Prevent rust with organised checks', 'Prevent rust with organized checks'],
+  ])('%s / %s', async (one, other) => {
+    const { report } = await mergeAgents([
+      makeSource('one.md', `## Yard\n\n- ${one}\n- Sweep the floor`),
+      makeSource('two.md', `## Yard\n\n- ${other}\n- Shut the gate`),
+    ]);
+    expect(report.leftOut.filter(({ kind }) => kind === 'entry')).toHaveLength(1);
   });
 });
 
@@ -189,6 +206,90 @@ decide('titles that stand apart', [
       'Film the joints',
       'Rinse the suits',
     ],
+  },
+  {
+    it: 'what is done within a day and what is done at any time',
+    sources: {
+      'one.md': '## After a fire (24 hours)\n\n- Air the rooms\n- Call the insurer',
+      'two.md': '## After a fire\n\n- Repaint the walls\n- Call the insurer again',
+    },
+    stands: [/After a fire\n\n(?:- .*\n)*- Repaint the walls/],
+    keepsAll: true,
+  },
+  {
+    it: 'levels, whatever else speaks of what is on them',
+    sources: {
+      'one.md': '## Kinds of faults\n\n- Burst pipes\n- Gas leaks',
+      'two.md': '## Urgency\n\n### P1 - At once\n\n- Burst pipes and gas leaks\n\n### P2 - Today\n\n- Drips',
+    },
+    keepsAll: true,
+  },
+  {
+    it: 'one technology, and all of them',
+    sources: {
+      'one.md':
+        '---\nname: app-maker\n---\n\n## Architecture & patterns\n\n- Clean architecture in all apps\n- Stores for the state',
+      'two.md':
+        '---\nname: screen-maker\n---\n\n## Flutter architecture\n\n- Clean architecture in three layers\n- Stores of Riverpod for the state',
+    },
+    stands: [/Flutter architecture\n\n(?:- .*\n)*- Stores of Riverpod/],
+  },
+  {
+    it: 'with whom or with what something is done',
+    sources: {
+      'one.md': '## With dogs\n\n- Point to the upper deck\n\n## Ramp\n\n- Drop it',
+      'two.md': '## With dangerous goods\n\n- Park them on the open deck\n\n## Ramp\n\n- Drop it',
+    },
+    stands: [
+      '## With dogs\n\n- Point to the upper deck',
+      '## With dangerous goods\n\n- Park them on the open deck',
+    ],
+  },
+  {
+    it: 'titles that lead to other pages',
+    sources: {
+      'one.md': '## [Hours](https://city.example/hours)\n\n- Open at nine\n\n## Fines\n\n- Ten a day',
+      'two.md': '## [Hours](https://county.example/hours)\n\n- Open at ten\n\n## Fines\n\n- Ten a day',
+    },
+    stands: [/city\.example\/hours\)\n\n- Open at nine/, /county\.example\/hours\)\n\n- Open at ten/],
+  },
+  {
+    it: 'values behind one bold label, each behind its own',
+    sources: {
+      'one.md': '**Inbox:** desk@zoo.example\n**Deploy:** make publish\n\n## Tone\n\n- Plain words',
+      'two.md': '**Inbox:** school@zoo.example\n\n## Tone\n\n- Plain words',
+    },
+    stands: ['**Inbox:** desk@zoo.example', '**Inbox:** school@zoo.example'],
+  },
+  {
+    it: 'two procedures that only begin and end alike',
+    sources: {
+      'one.md':
+        '## Workflow\n\n1. Read the brief\n2. Charge the lamps\n3. Shoot from three sides\n4. Send it to the desk',
+      'two.md':
+        '## Workflow\n\n1. Read the brief\n2. Call two witnesses\n3. Write the story\n4. Send it to the desk',
+    },
+    stands: [
+      /1[.)] Read the brief\n2[.)] Charge the lamps\n3[.)] Shoot from three sides\n4[.)] Send/,
+      /1[.)] Read the brief\n2[.)] Call two witnesses\n3[.)] Write the story\n4[.)] Send/,
+    ],
+  },
+  {
+    it: 'an open box and a ticked one',
+    sources: {
+      'one.md': '## Stores\n\n- [ ] Water is ordered\n- [x] Charts are corrected',
+      'two.md': '## Stores\n\n- [x] Water is ordered from the harbour\n- [ ] Charts are corrected',
+    },
+    keepsAll: true,
+  },
+  {
+    it: 'what holds in a season, and what always does',
+    sources: {
+      'one.md':
+        '## Entry\n\nFrom October to April these hold for all but researchers:\n\n- No lamps\n- No voices in the hall',
+      'two.md': '## Entry\n\n- No lamps\n- No voices in the hall\n- No dogs',
+    },
+    keepsAll: true,
   },
   {
     it: 'a title that its lines do not say',
@@ -440,5 +541,74 @@ decide('the order of sections', [
       'Closing checks',
       '## Integration with other agents',
     ],
+  },
+]);
+
+decide('sections that belong together', [
+  {
+    it: 'counted parts stay under the title over them, in their order',
+    sources: {
+      'one.md': md`
+        ## Signals
+
+        - Reading of flags
+      `,
+      'two.md': md`
+        ## Technical implementation
+
+        ### 1. Winch
+
+        - Grease the drum
+
+        ### 2. Signals
+
+        - Reading of flags
+
+        ### 3. Ropes
+
+        - Splice the ends
+
+        ## Oars
+
+        - Dry them
+      `,
+    },
+    lead: 'one.md',
+    order: ['Technical implementation', '1. Winch', 'Grease the drum', '3. Ropes', 'Splice the ends'],
+  },
+  {
+    it: 'one title over steps in one source and bullets in the other',
+    sources: {
+      'one.md': '## Descent\n\n1. Check the anchor\n2. Clip in\n\n## Report\n\n- Note the rope',
+      'two.md': '## Descent\n\n- Wear a helmet\n- Gloves are of leather\n\n## Report\n\n- Note the rope',
+    },
+    stands: [/^(?![\s\S]*Descent[\s\S]*Descent)/],
+  },
+  {
+    it: 'who the agent is stands before its rules, where nothing introduces it',
+    sources: {
+      'one.md':
+        '<rules>\n- Order tugs in storms\n- Keep to the channel\n</rules>\n\n<identity>\nYou are a harbour pilot.\n</identity>',
+      'two.md': '<rules>\n- Keep to the channel\n- Answer calls\n</rules>',
+    },
+    lead: 'one.md',
+    order: ['You are a harbour pilot.', 'Order tugs in storms'],
+  },
+  {
+    it: 'a file whose one heading begins with a list keeps that heading',
+    sources: {
+      'one.md': '## Opening\n\n- Test the chlorine\n\n**Thunder**\n\n- Clear the water',
+      'two.md': '## Closing\n\n- Hose the deck\n\n**Power cut**\n\n- Clear the water',
+    },
+    stands: [/## Closing\n\n- Hose the deck/, /Power cut(?:\*\*)?\n\n- Clear the water/],
+  },
+  {
+    it: 'numbers of named steps follow their steps, all of them',
+    sources: {
+      'one.md':
+        '## Opening\n\n1. Groom\n2. Ski alone\n3. Place poles\n4. Open the gate (only after steps 1, 2 and 3)',
+      'two.md': '## Opening\n\n1. Read the bulletin\n2. Groom\n3. Ski alone\n4. Place poles',
+    },
+    stands: [/only after steps 2, 3 and 4/],
   },
 ]);

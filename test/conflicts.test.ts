@@ -44,6 +44,23 @@ describe('lines that say the opposite', () => {
     ['Speak only Welsh to guests', 'Speak Welsh to guests', 'advice'],
     ['Prefer clay pots to plastic pots', 'Prefer plastic pots to clay pots', 'preference'],
     ['Label beds with slate instead of wood', 'Label beds with wood instead of slate', 'preference'],
+    ['Rather repair than replace the panes', 'Rather replace than repair the panes', 'preference'],
+    ['✔️ Cut the hedge in spring', '✖️ Cut the hedge in spring', 'advice'],
+    ['🟢 Cut the hedge in spring', '🔴 Cut the hedge in spring', 'advice'],
+    ['Cut the hedge in spring ✅', 'Cut the hedge in spring ❌', 'advice'],
+    ['[DO] Cut the hedge in spring', "[DON'T] Cut the hedge in spring", 'advice'],
+    ['YES: Cut the hedge in spring', 'NO: Cut the hedge in spring', 'advice'],
+    ['Always use nets', 'Never use nets', 'advice'],
+    ['Always write a diary', 'Never write a diary', 'advice'],
+    ['Accept vouchers', 'Refuse vouchers', 'advice'],
+    ['Tighten the guy ropes at dusk', 'Loosen the guy ropes at dusk', 'direction'],
+    ['Encourage visits by schools', 'Discourage visits by schools', 'direction'],
+    ['Sow the peas before the beans', 'Sow the beans before the peas', 'direction'],
+    ['Feed the carp on the second day', 'Feed the carp on the fourth day', 'number'],
+    ['Print the plan on A4', 'Print the plan on A5', 'number'],
+    ['Rinse the nets once a year', 'Rinse the nets twice a year', 'number'],
+    ['Keep two thirds of the seeds', 'Keep one third of the seeds', 'number'],
+    ['Read chapter IV of the guide', 'Read chapter VI of the guide', 'number'],
   ])('“%s” and “%s” are a conflict of %s', async (left, right, kind) => {
     const { conflicts, matching } = await compare(underRules(left), underRules(right));
     const found = conflicts.filter(({ members }) => members.some(({ text }) => text === left));
@@ -66,9 +83,46 @@ describe('lines that say the opposite', () => {
     ['Never prune roses in May', 'Never prune the roses in May'],
     ['Prefer clay over plastic', 'Prefer patience over haste'],
     ['Avoid the siren for non-urgent calls', 'The siren: fires, urgent calls'],
+    ['Sheds: north row, south row', 'Sheds: north row'],
+    ['Open the beds 3 and 5 at noon', 'Open the bed 5 at noon'],
+    ['Inbound: weigh the crates', 'Outbound: weigh the crates'],
+    ['Bed 4: lilies', 'Bed 9: lilies'],
   ])('“%s” and “%s” are none', async (left, right) => {
     const { conflicts } = await compare(underRules(left), underRules(right));
     expect(conflicts).toEqual([]);
+  });
+
+  it.each(['´', '‘', '`', 'ʼ'])('with %s for an apostrophe, too', async (sign) => {
+    const [left, right] = ['Board on the lee side', `Don${sign}t board on the lee side`];
+    const { conflicts } = await compare(underRules(left), underRules(right));
+    expect(conflicts.map(({ kind }) => kind)).toEqual(['advice']);
+  });
+
+  it('are none where one of the sources says both', async () => {
+    const { conflicts } = await compare(
+      '## Tours\n\n- Lock the gate at noon\n- Unlock the gate at noon\n',
+      '## Tours\n\n- Lock the gate at noon\n',
+    );
+    expect(conflicts).toEqual([]);
+  });
+
+  it('are none where a list of mistakes names what is left undone', async () => {
+    const { conflicts } = await compare(
+      '## Good care\n\n- Washing of hands between beds\n',
+      '## Common mistakes\n\n- Skipped washing of hands between beds\n',
+    );
+    expect(conflicts).toEqual([]);
+  });
+
+  it.each([
+    ['- **P1**: Answer within 15 minutes', '### P1 - Burst pipe\n\n- **Answer**: under 1 hour', 1],
+    ['- **SEV-2**: Answer within 2 hours', '### Severity 2\n\n- Answer within 3 days', 1],
+    ['- **P1**: Answer within 60 minutes', '### P1 - Burst pipe\n\n- **Answer**: under 1 hour', 0],
+    ['- **P1**: Answer within 15 minutes', '### P2 - Drip\n\n- **Answer**: under 1 hour', 0],
+    ['- **P1**: Answer within 15 minutes', '### P1 - Burst pipe\n\n- **Repair**: under 1 hour', 0],
+  ])('or time one level otherwise: %s', async (left, right, count) => {
+    const { conflicts } = await compare(`## Faults\n\n${left}\n`, `## Faults\n\n${right}\n`);
+    expect(conflicts.map(({ kind }) => kind)).toEqual(Array.from({ length: count }, () => 'number'));
   });
 
   it('are one conflict however many say them', async () => {
