@@ -1390,8 +1390,8 @@ decide('formats and samples', [
       `,
     },
     stands: [
-      'Guest: "Where is the pier?"\\\nGuide: "Left of the crane."',
-      'Guest: "When is the ferry?"\\\nGuide: "At ten past."',
+      'Guest: "Where is the pier?"\nGuide: "Left of the crane."',
+      'Guest: "When is the ferry?"\nGuide: "At ten past."',
     ],
     keepsAll: true,
   },

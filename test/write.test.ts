@@ -62,8 +62,18 @@ describe('an agent in Markdown', () => {
     ],
     [
       'sentences that keep lines of their own',
-      [{ ...prose('Rye', 'Wheat'), broken: true } as AgentBlock],
+      [{ ...prose('Rye', 'Wheat'), broken: 'hard' } as AgentBlock],
       'Rye\\\nWheat',
+    ],
+    [
+      'sentences whose looks keep them on lines of their own',
+      [{ ...prose('too dry → add milk', 'too wet → add flour'), broken: 'soft' } as AgentBlock],
+      'too dry → add milk\ntoo wet → add flour',
+    ],
+    [
+      'sentences that would run together without a mark',
+      [{ ...prose('too dry → add milk', 'and wait'), broken: 'soft' } as AgentBlock],
+      'too dry → add milk\\\nand wait',
     ],
     ['a heading', [section('Rules', [list('Weigh')])], '## Rules\n\n- Weigh'],
     [

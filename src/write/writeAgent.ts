@@ -1,6 +1,6 @@
 import { FORMATS } from '../formats/formats.ts';
 import { writeFields } from '../formats/writeFields.ts';
-import { endsSentence } from '../read/splitSentences.ts';
+import { endsSentence, standApart } from '../read/splitSentences.ts';
 import type {
   Agent,
   AgentBlock,
@@ -156,9 +156,12 @@ function writeRule(page: Page): void {
 function writeProse(page: Page, { sentences, broken }: AgentProse, indent: string, opening: string): void {
   page.gap();
   if (broken) {
-    sentences.forEach(({ markdown, origins }, index) => {
-      const text = index === 0 ? guardStart(opening + markTags(markdown)) : guardStart(markTags(markdown));
-      page.add(indent + text + (index < sentences.length - 1 ? '\\' : ''), { origins });
+    const texts = sentences.map(({ markdown }, index) =>
+      guardStart((index === 0 ? opening : '') + markTags(markdown)),
+    );
+    const mark = broken === 'hard' || !standApart(texts) ? '\\' : '';
+    sentences.forEach(({ origins }, index) => {
+      page.add(indent + texts[index] + (index < sentences.length - 1 ? mark : ''), { origins });
     });
     return;
   }
