@@ -5,6 +5,7 @@ import { findJson, findKeyValues } from './findData.ts';
 import { findDrawing, findFlow } from './findDrawing.ts';
 import { findHtml } from './findHtml.ts';
 import { findImports } from './findImports.ts';
+import { findNames } from './findNames.ts';
 import { findPatch } from './findPatch.ts';
 import { findSpeech } from './findSpeech.ts';
 import { findTemplateTags } from './findTemplateTags.ts';
@@ -55,7 +56,7 @@ function findAt(page: Page, index: number, before: number): FoundBlock | undefin
   if (inside[index] || isBlank(line)) return undefined;
   const sign = line.trimStart()[0] as string;
   if (sign >= '\u2500' && sign <= '\u257f') return findDrawing(page, index, before);
-  if (sign === '+' || sign === '|' || sign === '\\' || (sign === '`' && line.includes('`--'))) {
+  if ('+|.\\'.includes(sign) || (sign === '`' && line.includes('`--'))) {
     const drawing = findDrawing(page, index, before);
     if (drawing) return drawing;
   }
@@ -81,6 +82,7 @@ function findAt(page: Page, index: number, before: number): FoundBlock | undefin
     findPatch(page, index) ??
     findKeyValues(page, index) ??
     findCode(page, index) ??
+    findNames(page, index) ??
     findFlow(page, index)
   );
 }
