@@ -373,6 +373,22 @@ describe('bullets', () => {
   });
 
   test.each([
+    ['a. Wax\nb. Row\nd. Moor', 'a. b. d.'],
+    ['a) Wax\nb) Row\n   slowly\ne) Moor', 'a) b) e)'],
+    ['**a)** Wax\n**b)** Row\n**c)** Moor', '**a)** **b)** **c)**'],
+    ['- a. Wax\n- b. Row\n- d. Moor', 'a. b. d.'],
+    ['- **A.** Wax\n- **B.** Row\n- **C.** Moor', '**A.** **B.** **C.**'],
+  ])('letters keep a line each, bold ones and those behind a gap: %j', (text, markers) => {
+    const { blocks } = read(text).root;
+    expect(blocks.map((block) => block.kind === 'list' && block.markers?.join(' '))).toEqual([markers]);
+    expect(bullets(text)).toEqual([['Wax', text.includes('slowly') ? 'Row slowly' : 'Row', 'Moor']]);
+  });
+
+  test('letters that may be initials are none', () => {
+    expect(bullets('a. Wax\nc. Row')).toEqual(['prose']);
+  });
+
+  test.each([
     ['Wax what is dry:\n  oars and masts,\n  then row', 'Wax what is dry: oars and masts, then row'],
     ['Ask the harbour of\n  Norderney first', 'Ask the harbour of Norderney first'],
     ['Wax it:\n  Twice', 'Wax it: Twice'],

@@ -195,7 +195,9 @@ function findLetters(
   { children }: List,
 ): { marker: string; begins: boolean; length: number }[] | undefined {
   const starts = children.map(({ children: [first] }) => {
-    const start = first?.type === 'paragraph' && first.children[0]?.type === 'text' ? runOf(first).start : -1;
+    const opening = first?.type === 'paragraph' ? first.children[0]?.type : undefined;
+    const start =
+      first?.type === 'paragraph' && (opening === 'text' || opening === 'strong') ? runOf(first).start : -1;
     const end = start < 0 ? -1 : text.indexOf('\n', start);
     return start < 0 ? '' : text.slice(start, end < 0 ? undefined : end);
   });
