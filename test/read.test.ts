@@ -378,14 +378,16 @@ describe('bullets', () => {
     ['**a)** Wax\n**b)** Row\n**c)** Moor', '**a)** **b)** **c)**'],
     ['- a. Wax\n- b. Row\n- d. Moor', 'a. b. d.'],
     ['- **A.** Wax\n- **B.** Row\n- **C.** Moor', '**A.** **B.** **C.**'],
-  ])('letters keep a line each, bold ones and those behind a gap: %j', (text, markers) => {
+    ['1️⃣ Wax\n2️⃣ Row\n3️⃣ Moor', '1️⃣ 2️⃣ 3️⃣'],
+    ['- 1️⃣ Wax\n- 2️⃣ Row\n- 3️⃣ Moor', '1️⃣ 2️⃣ 3️⃣'],
+  ])('letters and keycaps keep a line each, bold ones and those behind a gap: %j', (text, markers) => {
     const { blocks } = read(text).root;
     expect(blocks.map((block) => block.kind === 'list' && block.markers?.join(' '))).toEqual([markers]);
     expect(bullets(text)).toEqual([['Wax', text.includes('slowly') ? 'Row slowly' : 'Row', 'Moor']]);
   });
 
-  test('letters that may be initials are none', () => {
-    expect(bullets('a. Wax\nc. Row')).toEqual(['prose']);
+  test.each(['a. Wax\nc. Row', '1️⃣ Wax\n\nThe oars.\n\n2️⃣ Row'])('initials and titles are none: %j', (text) => {
+    expect(read(text).root.blocks.some(({ kind }) => kind === 'list')).toBe(false);
   });
 
   test.each([

@@ -75,6 +75,15 @@ describe('an agent in Markdown', () => {
       [{ ...prose('too dry → add milk', 'and wait'), broken: 'soft' } as AgentBlock],
       'too dry → add milk\\\nand wait',
     ],
+    [
+      'lists with markers of their own apart',
+      [
+        list('Weigh'),
+        { ...list('Sift', 'Mix'), ordered: true, markers: ['a.', 'b.'] } as AgentBlock,
+        { ...list('Rest', 'Bake'), ordered: true, markers: ['1️⃣', '2️⃣'] } as AgentBlock,
+      ],
+      '- Weigh\n\n* a. Sift\n* b. Mix\n\n- 1️⃣ Rest\n- 2️⃣ Bake',
+    ],
     ['a heading', [section('Rules', [list('Weigh')])], '## Rules\n\n- Weigh'],
     [
       'headings in headings, never deeper than Markdown has them',

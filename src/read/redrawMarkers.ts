@@ -1,9 +1,12 @@
-/** Lettered, Roman and bracketed numbers in front of an item, bold or not. */
+/** Lettered, Roman, bracketed, circled and keycap numbers in front of an item; the first three may be bold. */
 const MARKER =
-  /^([ \t]*)((\*\*|__)?(?:(\(?)([A-Za-z]|[ivx]{2,4}|[IVX]{2,4})([.)])|\((\d{1,2})\))(?:\3(?=[ \t]))|(\d{1,2})[、．]|([①-⑳]))[ \t]*(?=\S)/;
+  /^([ \t]*)((\*\*|__)?(?:(\(?)([A-Za-z]|[ivx]{2,4}|[IVX]{2,4})([.)])|\((\d{1,2})\))(?:\3(?=[ \t]))|(\d{1,2})[、．]|([①-⑳])|(\d\ufe0f?\u20e3|🔟)(?=[ \t]))[ \t]*(?=\S)/;
 const BREAKS = /^ {0,3}(?:#{1,6}[ \t]|(?:[-*_][ \t]*){3,}$)/;
 
 const ROMAN = ' i ii iii iv v vi vii viii ix x xi xii xiii xiv xv'.split(' ');
+
+/** Keycaps stand before titles, too: a list has them on lines one below the other. */
+const KEYCAP = 'keycap';
 
 /** Blank lines and lines of other kinds between two items, at most. */
 const MOST_BETWEEN = 60;
@@ -28,7 +31,7 @@ interface Found {
 }
 
 /**
- * Lists whose items have letters, Roman numbers, or numbers in brackets or circles, by 0-based line. A letter alone may be an initial: it
+ * Lists whose items have letters, Roman numbers, or numbers in brackets, circles or keycaps, by 0-based line. A letter alone may be an initial: it
  * counts where the next one follows.
  *
  * @param inFence for each line, whether it is inside a fence
@@ -102,7 +105,7 @@ function isLater(found: Found, last: Found): boolean {
     found.style === last.style &&
     found.indent === last.indent &&
     found.value > last.value &&
-    found.index - last.index <= MOST_BETWEEN
+    found.index - last.index <= (found.style === KEYCAP ? 1 : MOST_BETWEEN)
   );
 }
 
@@ -110,8 +113,10 @@ function isLater(found: Found, last: Found): boolean {
 function readMarker(line: string, index: number): Found[] {
   const match = MARKER.exec(line);
   if (!match) return [];
-  const [whole, space = '', marker = '', bold = '', bracket, letters, end, bracketed, cjk, circle] = match;
+  const [whole, space = '', marker = '', bold = '', bracket, letters, end, bracketed, cjk, circle, key] =
+    match;
   const base = { index, indent: space.length, marker, rest: line.slice(whole.length) };
+  if (key) return [{ ...base, style: KEYCAP, value: Number.parseInt(key, 10) || 10 }];
   if (letters === undefined) {
     const style = bracketed ? `${bold}(1)` : cjk ? marker.slice(-1) : '①';
     const value = circle ? circle.charCodeAt(0) - 0x2460 + 1 : Number(bracketed ?? cjk);
