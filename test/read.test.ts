@@ -147,6 +147,10 @@ describe('blocks without a fence', () => {
     ['template', '{{#each oars}}\n- {{this}}\n{{/each}}'],
     ['template', '{{ if .Oars }}\nWax them.\n{{ end }}'],
     ['template', '<% oars.each do |oar| %>\n- <%= oar %>\n<% end %>'],
+    ['template', '@foreach ($oars as $oar)\n- {{ $oar }}\n@endforeach'],
+    ['template', '@auth\n- Wax\n@else\n- Row\n@endauth'],
+    ['template', '<#if oars??>\n- Wax\n<#else>\n- Row\n</#if>'],
+    ['template', '<@crew name="Ann">\n- Row\n</@crew>'],
     ['template', '{{ crew }}'],
     ['template', '$ARGUMENTS'],
     ['drawing', 'boat/\n├── oar/\n└── keel.txt'],
@@ -213,6 +217,7 @@ describe('blocks without a fence', () => {
     ['prose', 'Use `{% if %}` and `<details>` with care.'],
     ['prose', 'The boat "Ann" is in.'],
     ['prose', 'boats/\n  two oars each'],
+    ['list', '- @ann\n- @bob'],
     ['prose', 'git is what the crew uses.'],
     ['prose', 'Ask @mate for the key.'],
     ['prose', 'Select the oars\nfrom the hull;'],
@@ -249,6 +254,19 @@ describe('blocks without a fence', () => {
     ['html', '<mast>'],
   ])('%s stays: %j', (kind, text) => {
     expect(kindsOf(text)).toEqual([kind]);
+  });
+
+  test.each(['<pier>_<year>.log', 'Leak $DATE – hull $NUMBER', '{boat}: {count} oars\n{boat}: [all] masts'])(
+    'a form stands behind the line right above it that leads to it: %j',
+    (form) => {
+      const text = `Boats are logged like this:\n${form}\n\nRow.\n`;
+      expect(listVerbatim(read(text).root.blocks).map(({ markdown }) => markdown)).toEqual([form]);
+      expect(listVerbatim(read(text.replace(':', '')).root.blocks)).toEqual([]);
+    },
+  );
+
+  test.each(['Log <pier> and rest.', 'Ask: is [boat] in', 'Row on'])('a rule is no form: %j', (line) => {
+    expect(listVerbatim(read(`When it leaks:\n${line}\n`).root.blocks)).toEqual([]);
   });
 
   describe('elements', () => {

@@ -3,6 +3,7 @@ import { findContainers } from './findContainers.ts';
 import { findCron } from './findCron.ts';
 import { findJson, findKeyValues } from './findData.ts';
 import { findDrawing, findFlow } from './findDrawing.ts';
+import { findForm } from './findForm.ts';
 import { findHtml } from './findHtml.ts';
 import { findImports } from './findImports.ts';
 import { findNames } from './findNames.ts';
@@ -76,13 +77,15 @@ function findAt(page: Page, index: number, before: number): FoundBlock | undefin
   // The rest are paragraphs, or what is left of one behind a line that leads to it.
   const above = index === 0 ? '' : (lines[index - 1] as string);
   const isFresh = isBlank(above) || inside[index - 1] || endsInColon(above) || /^[ \t]*(?:#|<)/.test(above);
-  if (!isFresh || before === index - 1 || isItem || sign === '<') return undefined;
+  if (!isFresh || before === index - 1 || isItem) return undefined;
+  if (sign === '<') return findForm(page, index);
   return (
     findSpeech(page, index) ??
     findPatch(page, index) ??
     findKeyValues(page, index) ??
     findCode(page, index) ??
     findNames(page, index) ??
-    findFlow(page, index)
+    findFlow(page, index) ??
+    findForm(page, index)
   );
 }
