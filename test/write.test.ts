@@ -84,6 +84,11 @@ describe('an agent in Markdown', () => {
       ],
       '- Weigh\n\n* a. Sift\n* b. Mix\n\n- 1️⃣ Rest\n- 2️⃣ Bake',
     ],
+    [
+      'blanks at the end of code by indentation',
+      [prose('Print:'), block('    RYE \n\n'), prose('Bake.')],
+      'Print:\n\n    RYE \n\nBake.',
+    ],
     ['a heading', [section('Rules', [list('Weigh')])], '## Rules\n\n- Weigh'],
     [
       'headings in headings, never deeper than Markdown has them',
