@@ -1281,7 +1281,7 @@ decide('steps', [
         - Returns to the middle
       `,
     },
-    stands: ['- a. Letters to the left\n- b. Parcels to the right', '- Returns to the middle'],
+    stands: ['- a. Letters to the left\n- b. Parcels to the right\n\n* Returns to the middle'],
     keepsAll: true,
   },
 ]);
