@@ -1281,7 +1281,7 @@ decide('steps', [
         - Returns to the middle
       `,
     },
-    stands: ['- a. Letters to the left\n- b. Parcels to the right', '- Returns to the middle'],
+    stands: ['- a. Letters to the left\n- b. Parcels to the right\n\n* Returns to the middle'],
     keepsAll: true,
   },
 ]);
@@ -1390,8 +1390,8 @@ decide('formats and samples', [
       `,
     },
     stands: [
-      'Guest: "Where is the pier?"\\\nGuide: "Left of the crane."',
-      'Guest: "When is the ferry?"\\\nGuide: "At ten past."',
+      'Guest: "Where is the pier?"\nGuide: "Left of the crane."',
+      'Guest: "When is the ferry?"\nGuide: "At ten past."',
     ],
     keepsAll: true,
   },

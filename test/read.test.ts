@@ -147,6 +147,10 @@ describe('blocks without a fence', () => {
     ['template', '{{#each oars}}\n- {{this}}\n{{/each}}'],
     ['template', '{{ if .Oars }}\nWax them.\n{{ end }}'],
     ['template', '<% oars.each do |oar| %>\n- <%= oar %>\n<% end %>'],
+    ['template', '@foreach ($oars as $oar)\n- {{ $oar }}\n@endforeach'],
+    ['template', '@auth\n- Wax\n@else\n- Row\n@endauth'],
+    ['template', '<#if oars??>\n- Wax\n<#else>\n- Row\n</#if>'],
+    ['template', '<@crew name="Ann">\n- Row\n</@crew>'],
     ['template', '{{ crew }}'],
     ['template', '$ARGUMENTS'],
     ['drawing', 'boat/\n├── oar/\n└── keel.txt'],
@@ -154,6 +158,15 @@ describe('blocks without a fence', () => {
     ['drawing', '┌─────┐\n│ bow │\n└─────┘'],
     ['drawing', '+-----+\n| bow |\n+-----+'],
     ['drawing', 'Moor\n  ↓\nUnload'],
+    ['drawing', '┌─────┐\n│ bow │\n└──┬──┘\n   │\n   v\nstern'],
+    [
+      'drawing',
+      '+-----+     +------+\n| bow | --> | keel |\n+-----+     +------+\n   |\n   v\n+-----+\n| mast |\n+-----+',
+    ],
+    ['drawing', ".-----.\n| bow |\n'-----'"],
+    ['drawing', 'Wax → Row → Moor\n        ↘ Bail'],
+    ['drawing', 'Wax → Row\n       |\n       v\n     Moor'],
+    ['drawing', 'boats/\n  ann/  # the small one\n    keel.txt\n  bob/'],
     ['sample', '"The boat is in. Two oars are lost."'],
     ['sample', '“The boat is in.\nTwo oars are lost.”'],
     ['sample', 'User: Is the boat in?\nAssistant: Since noon.'],
@@ -203,6 +216,8 @@ describe('blocks without a fence', () => {
     ['prose', 'Make sure that oars: two, masts: one.'],
     ['prose', 'Use `{% if %}` and `<details>` with care.'],
     ['prose', 'The boat "Ann" is in.'],
+    ['prose', 'boats/\n  two oars each'],
+    ['list', '- @ann\n- @bob'],
     ['prose', 'git is what the crew uses.'],
     ['prose', 'Ask @mate for the key.'],
     ['prose', 'Select the oars\nfrom the hull;'],
@@ -217,6 +232,20 @@ describe('blocks without a fence', () => {
     ['prose', 'Ann rows and {\nrests.\n}'],
     ['broken', 'Leaks -> bail\nSags => moor'],
     ['broken', 'Oars: two\nMasts: one\nKeels: none'],
+    ['broken', 'leaks in the hull of the big boat → bail\nsags ⇒ moor'],
+    ['broken', 'In the harbour:\nleaks => bail, whatever the hour\nsags => moor'],
+    ['broken', 'red flag = stay in the harbour\ngreen flag = row out to sea'],
+    ['broken', 'pier 1 | two oars\npier 2 | one oar'],
+    ['broken', 'IF the hull leaks THEN bail the whole boat at once\nIF it sags THEN moor\nOTHERWISE row'],
+    ['broken', '/bail BUCKETS - empties the boat\n/moor - ties it up'],
+    ['broken', '@mate rows when the wind is down\n@cook peels'],
+    ['broken', 'red: stay\ngreen: row'],
+    ['broken', 'no oar? ask the mate\nno boat? swim'],
+    ['broken', 'bow - where Ann sits\nstern - where Bob sits'],
+    ['prose', 'The boat goes from pier → buoy and\nback from buoy → pier.'],
+    ['prose', 'the crew rows pier -> buoy\n-> pier -> bed.'],
+    ['prose', 'the mate says: wax what is dry, and the\ncrew of two waxes.'],
+    ['prose', 'the crew sets `x = y` and\nthen `y = z` for the mate.'],
     ['list', '- "Ann" is a boat.\n- {"oar": 1}'],
     ['list', '│ • Wax │\n│ • Row │'],
     ['table', '| oar | mast |\n|---|---|\n| 1 | 2 |'],
@@ -225,6 +254,19 @@ describe('blocks without a fence', () => {
     ['html', '<mast>'],
   ])('%s stays: %j', (kind, text) => {
     expect(kindsOf(text)).toEqual([kind]);
+  });
+
+  test.each(['<pier>_<year>.log', 'Leak $DATE – hull $NUMBER', '{boat}: {count} oars\n{boat}: [all] masts'])(
+    'a form stands behind the line right above it that leads to it: %j',
+    (form) => {
+      const text = `Boats are logged like this:\n${form}\n\nRow.\n`;
+      expect(listVerbatim(read(text).root.blocks).map(({ markdown }) => markdown)).toEqual([form]);
+      expect(listVerbatim(read(text.replace(':', '')).root.blocks)).toEqual([]);
+    },
+  );
+
+  test.each(['Log <pier> and rest.', 'Ask: is [boat] in', 'Row on'])('a rule is no form: %j', (line) => {
+    expect(listVerbatim(read(`When it leaks:\n${line}\n`).root.blocks)).toEqual([]);
   });
 
   describe('elements', () => {
@@ -346,6 +388,24 @@ describe('bullets', () => {
     expect(bullets('- Leaks -> bail\n  Sags -> moor\n  Tires -> rest')).toEqual([
       [['Leaks -> bail', [{ broken: ['sentence 2 Sags -> moor', 'sentence 3 Tires -> rest'] }]]],
     ]);
+  });
+
+  test.each([
+    ['a. Wax\nb. Row\nd. Moor', 'a. b. d.'],
+    ['a) Wax\nb) Row\n   slowly\ne) Moor', 'a) b) e)'],
+    ['**a)** Wax\n**b)** Row\n**c)** Moor', '**a)** **b)** **c)**'],
+    ['- a. Wax\n- b. Row\n- d. Moor', 'a. b. d.'],
+    ['- **A.** Wax\n- **B.** Row\n- **C.** Moor', '**A.** **B.** **C.**'],
+    ['1️⃣ Wax\n2️⃣ Row\n3️⃣ Moor', '1️⃣ 2️⃣ 3️⃣'],
+    ['- 1️⃣ Wax\n- 2️⃣ Row\n- 3️⃣ Moor', '1️⃣ 2️⃣ 3️⃣'],
+  ])('letters and keycaps keep a line each, bold ones and those behind a gap: %j', (text, markers) => {
+    const { blocks } = read(text).root;
+    expect(blocks.map((block) => block.kind === 'list' && block.markers?.join(' '))).toEqual([markers]);
+    expect(bullets(text)).toEqual([['Wax', text.includes('slowly') ? 'Row slowly' : 'Row', 'Moor']]);
+  });
+
+  test.each(['a. Wax\nc. Row', '1️⃣ Wax\n\nThe oars.\n\n2️⃣ Row'])('initials and titles are none: %j', (text) => {
+    expect(read(text).root.blocks.some(({ kind }) => kind === 'list')).toBe(false);
   });
 
   test.each([

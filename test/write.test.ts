@@ -62,8 +62,32 @@ describe('an agent in Markdown', () => {
     ],
     [
       'sentences that keep lines of their own',
-      [{ ...prose('Rye', 'Wheat'), broken: true } as AgentBlock],
+      [{ ...prose('Rye', 'Wheat'), broken: 'hard' } as AgentBlock],
       'Rye\\\nWheat',
+    ],
+    [
+      'sentences whose looks keep them on lines of their own',
+      [{ ...prose('too dry → add milk', 'too wet → add flour'), broken: 'soft' } as AgentBlock],
+      'too dry → add milk\ntoo wet → add flour',
+    ],
+    [
+      'sentences that would run together without a mark',
+      [{ ...prose('too dry → add milk', 'and wait'), broken: 'soft' } as AgentBlock],
+      'too dry → add milk\\\nand wait',
+    ],
+    [
+      'lists with markers of their own apart',
+      [
+        list('Weigh'),
+        { ...list('Sift', 'Mix'), ordered: true, markers: ['a.', 'b.'] } as AgentBlock,
+        { ...list('Rest', 'Bake'), ordered: true, markers: ['1️⃣', '2️⃣'] } as AgentBlock,
+      ],
+      '- Weigh\n\n* a. Sift\n* b. Mix\n\n- 1️⃣ Rest\n- 2️⃣ Bake',
+    ],
+    [
+      'blanks at the end of code by indentation',
+      [prose('Print:'), block('    RYE \n\n'), prose('Bake.')],
+      'Print:\n\n    RYE \n\nBake.',
     ],
     ['a heading', [section('Rules', [list('Weigh')])], '## Rules\n\n- Weigh'],
     [

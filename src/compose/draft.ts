@@ -1,6 +1,6 @@
 import type { Claims } from '../language/claims.ts';
 import type { PartJob } from '../language/jobs.ts';
-import type { Entry, Place, SectionStyle, VerbatimBlock, WordingRule } from '../types/index.ts';
+import type { Entry, LineBreaks, Place, SectionStyle, VerbatimBlock, WordingRule } from '../types/index.ts';
 
 /**
  * The agent while it is composed: the lead's tree, into which the others' parts are folded. Planning places every line of every
@@ -49,7 +49,7 @@ export interface DraftProse {
   kind: 'prose';
   part: PartJob;
   rank: number;
-  broken?: boolean;
+  broken?: LineBreaks;
   /** True where a rule parts it from the section that it follows. */
   ruled?: boolean;
   lines: DraftLine[];

@@ -3,6 +3,7 @@ import type {
   EntryId,
   Item,
   ItemBlock,
+  LineBreaks,
   ListBlock,
   ProseBlock,
   VerbatimBlock,
@@ -10,6 +11,7 @@ import type {
 } from '../types/index.ts';
 import { cutRun } from './cutRun.ts';
 import { countTokens } from './findLabel.ts';
+import { ARROW } from './findRules.ts';
 import { outdent } from './outdent.ts';
 import { parseMarkdown } from './parseMarkdown.ts';
 import type { Mark } from './prepareBody.ts';
@@ -33,8 +35,9 @@ export function readProse(
   path: string[],
   parent?: EntryId,
 ): (ProseBlock | VerbatimBlock)[] {
-  const lines = splitLines(reading.text, run);
-  const add = (runs: Run[], broken: boolean): ProseBlock | VerbatimBlock | undefined => {
+  const split = splitLines(reading.text, run);
+  const lines = split?.runs;
+  const add = (runs: Run[], broken: LineBreaks | undefined): ProseBlock | VerbatimBlock | undefined => {
     const [first] = runs;
     if (!first) return undefined;
     const line = lineAt(reading, first.start);
@@ -47,9 +50,8 @@ export function readProse(
   const isLong = lines?.some(({ start, end }) => end - start > LONG_LINE) ?? false;
   const parts = lines && isLong ? lines : [run];
   return parts.flatMap((part) => {
-    const isBroken = lines !== undefined && !isLong;
-    const runs = isBroken ? lines : splitSentences(reading.text, part);
-    return add(joinWordless(reading, runs), isBroken) ?? [];
+    const runs = lines && !isLong ? lines : splitSentences(reading.text, part);
+    return add(joinWordless(reading, runs), isLong ? undefined : split?.breaks) ?? [];
   });
 }
 
@@ -193,7 +195,9 @@ function findLetters(
   { children }: List,
 ): { marker: string; begins: boolean; length: number }[] | undefined {
   const starts = children.map(({ children: [first] }) => {
-    const start = first?.type === 'paragraph' && first.children[0]?.type === 'text' ? runOf(first).start : -1;
+    const opening = first?.type === 'paragraph' ? first.children[0]?.type : undefined;
+    const start =
+      first?.type === 'paragraph' && (opening === 'text' || opening === 'strong') ? runOf(first).start : -1;
     const end = start < 0 ? -1 : text.indexOf('\n', start);
     return start < 0 ? '' : text.slice(start, end < 0 ? undefined : end);
   });
@@ -233,12 +237,9 @@ function readItem(
   return { entry, blocks };
 }
 
-/** Between what happens and what is done about it. */
-const ARROW = /\s(?:[-=]{1,2}>|[→⇒➜➤⟶])\s/;
-
 /** The lines that go on below the first line of an item and are rules of their own: it leads to them, or each is one as it is. */
 function partLines({ text }: Reading, run: Run): [Run, Run?] {
-  const lines = splitLines(text, run);
+  const lines = splitLines(text, run)?.runs;
   const [first, second] = lines ?? [];
   if (!first || !second) return [run];
   const ruled = lines?.every(({ start, end }) => ARROW.test(text.slice(start, end)));

@@ -1,9 +1,12 @@
-/** Lettered, Roman and bracketed numbers in front of an item. */
+/** Lettered, Roman, bracketed, circled and keycap numbers in front of an item; the first three may be bold. */
 const MARKER =
-  /^([ \t]*)((\(?)([A-Za-z]|[ivx]{2,4}|[IVX]{2,4})([.)])(?=[ \t])|\((\d{1,2})\)(?=[ \t])|(\d{1,2})[、．]|([①-⑳]))[ \t]*(?=\S)/;
+  /^([ \t]*)((\*\*|__)?(?:(\(?)([A-Za-z]|[ivx]{2,4}|[IVX]{2,4})([.)])|\((\d{1,2})\))(?:\3(?=[ \t]))|(\d{1,2})[、．]|([①-⑳])|(\d\ufe0f?\u20e3|🔟)(?=[ \t]))[ \t]*(?=\S)/;
 const BREAKS = /^ {0,3}(?:#{1,6}[ \t]|(?:[-*_][ \t]*){3,}$)/;
 
 const ROMAN = ' i ii iii iv v vi vii viii ix x xi xii xiii xiv xv'.split(' ');
+
+/** Keycaps stand before titles, too: a list has them on lines one below the other. */
+const KEYCAP = 'keycap';
 
 /** Blank lines and lines of other kinds between two items, at most. */
 const MOST_BETWEEN = 60;
@@ -28,7 +31,7 @@ interface Found {
 }
 
 /**
- * Lists whose items have letters, Roman numbers, or numbers in brackets or circles, by 0-based line. A letter alone may be an initial: it
+ * Lists whose items have letters, Roman numbers, or numbers in brackets, circles or keycaps, by 0-based line. A letter alone may be an initial: it
  * counts where the next one follows.
  *
  * @param inFence for each line, whether it is inside a fence
@@ -42,10 +45,16 @@ export function redrawMarkers(
   for (const [index, line] of lines.entries()) {
     if (inFence[index] || line.trim() === '') continue;
     const options = readMarker(line, index);
-    const next = options.find((one) => open.some((last) => follows(one, last)));
-    const found = next ?? options.find(({ value }) => value === 1);
+    const lastBefore = (one: Found): Found | undefined =>
+      open.findLast((last) => follows(one, last)) ??
+      // A list that is one may leave out a letter.
+      open.findLast((last) => redrawn.has(last.index) && isLater(one, last));
+    const found =
+      options.find((one) => open.some((last) => follows(one, last))) ??
+      options.find(({ value }) => value === 1) ??
+      options.find(lastBefore);
     if (found) {
-      const last = next && open.findLast((one) => follows(found, one));
+      const last = lastBefore(found);
       if (last && !redrawn.has(last.index)) redrawn.set(last.index, redraw(last, true));
       if (last) redrawn.set(index, redraw(found, false));
       open = [...open.filter(({ indent }) => indent < found.indent), found];
@@ -73,7 +82,12 @@ export function readMarkers(texts: readonly string[]): string[] | undefined {
     open = options.filter((one) =>
       index === 0
         ? one.value === 1
-        : open.some((last) => one.style === last.style && one.value === last.value + 1),
+        : open.some(
+            (last) =>
+              one.style === last.style &&
+              // A list that is one may leave out a letter.
+              (index === 1 ? one.value === last.value + 1 : one.value > last.value),
+          ),
     );
     const [first] = open;
     if (!first) return undefined;
@@ -83,11 +97,15 @@ export function readMarkers(texts: readonly string[]): string[] | undefined {
 }
 
 function follows(found: Found, last: Found): boolean {
+  return found.value === last.value + 1 && isLater(found, last);
+}
+
+function isLater(found: Found, last: Found): boolean {
   return (
     found.style === last.style &&
     found.indent === last.indent &&
-    found.value === last.value + 1 &&
-    found.index - last.index <= MOST_BETWEEN
+    found.value > last.value &&
+    found.index - last.index <= (found.style === KEYCAP ? 1 : MOST_BETWEEN)
   );
 }
 
@@ -95,15 +113,17 @@ function follows(found: Found, last: Found): boolean {
 function readMarker(line: string, index: number): Found[] {
   const match = MARKER.exec(line);
   if (!match) return [];
-  const [whole, space = '', marker = '', bracket, letters, end, bracketed, cjk, circle] = match;
+  const [whole, space = '', marker = '', bold = '', bracket, letters, end, bracketed, cjk, circle, key] =
+    match;
   const base = { index, indent: space.length, marker, rest: line.slice(whole.length) };
+  if (key) return [{ ...base, style: KEYCAP, value: Number.parseInt(key, 10) || 10 }];
   if (letters === undefined) {
-    const style = bracketed ? '(1)' : cjk ? marker.slice(-1) : '①';
+    const style = bracketed ? `${bold}(1)` : cjk ? marker.slice(-1) : '①';
     const value = circle ? circle.charCodeAt(0) - 0x2460 + 1 : Number(bracketed ?? cjk);
     return [{ ...base, style, value }];
   }
   const lower = letters.toLowerCase();
-  const style = `${bracket}${letters === lower ? 'a' : 'A'}${end}`;
+  const style = `${bold}${bracket}${letters === lower ? 'a' : 'A'}${end}`;
   const roman = ROMAN.indexOf(lower);
   const found: Found[] = [];
   if (lower.length === 1) found.push({ ...base, style, value: lower.charCodeAt(0) - 96 });
@@ -112,7 +132,7 @@ function readMarker(line: string, index: number): Found[] {
 }
 
 function redraw({ indent, marker, value, rest }: Found, begins: boolean): RedrawnMarker {
-  const delimiter = marker.endsWith(')') ? ')' : '.';
+  const delimiter = marker.includes(')') ? ')' : '.';
   const number = String(value).padStart(marker.length - 1, '0');
   return { line: `${' '.repeat(indent)}${number}${delimiter} ${rest}`, marker, begins };
 }

@@ -1,4 +1,6 @@
+import type { LineBreaks } from '../types/index.ts';
 import { cutRun, endOf, startOf } from './cutRun.ts';
+import { findRules, GOES_ON } from './findRules.ts';
 import type { Run } from './reading.ts';
 
 /** A point after these ends no sentence. */
@@ -33,29 +35,46 @@ export function splitSentences(text: string, run: Run): Run[] {
   return cutAt(text, run, findCuts(text, run));
 }
 
+/** Lines that are meant to stand apart: `hard` where a break says so, `soft` where just their looks do. */
+export interface SplitLines {
+  runs: Run[];
+  breaks: LineBreaks;
+}
+
 /**
- * Splits a run into its lines where they are meant to stand apart: behind a hard break, before a sign (→, ✅, 1️⃣), or as short lines
- * that end without a point; undefined where they are not.
+ * Splits a run into its lines where they are meant to stand apart: behind a hard break, before a sign (→, ✅, 1️⃣), as rules of one form,
+ * or as short lines that end without a point; undefined where they are not.
  */
-export function splitLines(text: string, run: Run): Run[] | undefined {
+export function splitLines(text: string, run: Run): SplitLines | undefined {
   if (!/\n|<br/i.test(text.slice(run.start, run.end))) return undefined;
   const cuts = findCuts(text, run);
   if (!cuts.some(({ apart }) => apart)) return undefined;
-  const lines = cutAt(
+  const runs = cutAt(
     text,
     run,
     cuts.filter(({ line }) => line),
   );
-  const isWrapped = lines.some(({ start, end }) => text.slice(start, end).includes('\n'));
-  return isWrapped && !cuts.some(({ apart }) => apart === 'sure') ? undefined : lines;
+  const isWrapped = runs.some(({ start, end }) => text.slice(start, end).includes('\n'));
+  const isSure = cuts.some(({ apart }) => apart === 'hard' || apart === 'sure');
+  if (isWrapped && !isSure) return undefined;
+  return { runs, breaks: cuts.some(({ apart }) => apart === 'hard') ? 'hard' : 'soft' };
+}
+
+/** True where lines of a paragraph would be read as such without a break between them. */
+export function standApart(lines: readonly string[]): boolean {
+  const rules = findRules(lines) ?? lines.length;
+  const endings = lines.map((line, index) =>
+    index === 0 || index >= rules ? 'sure' : endsLine(lines[index - 1] as string, line),
+  );
+  return endings.every(Boolean) && endings.slice(1).some((ending) => ending !== 'plain');
 }
 
 interface Cut {
   at: number;
   /** True where a line ends. */
   line: boolean;
-  /** Whether the line was ended on purpose: said so (`sure`), or told from how the lines look. */
-  apart: 'sure' | 'likely' | undefined;
+  /** Whether the line was ended on purpose: by a break (`hard`), or told from how the lines look. */
+  apart: 'hard' | 'sure' | 'likely' | undefined;
 }
 
 function cutAt(text: string, run: Run, cuts: readonly Cut[]): Run[] {
@@ -70,10 +89,11 @@ function cutAt(text: string, run: Run, cuts: readonly Cut[]): Run[] {
 function findCuts(text: string, run: Run): Cut[] {
   const cuts: Cut[] = [];
   const quotes = findQuotes(text, run);
+  const ruled = findRuled(text, run);
   const isQuoted = (at: number): boolean => quotes.some(({ start, end }) => at > start && at < end);
   for (const [index, node] of run.nodes.entries()) {
     if (node.type === 'break' || (node.type === 'html' && /^<br\s*\/?>$/i.test(node.value))) {
-      cuts.push({ at: endOf(node), line: true, apart: 'sure' });
+      cuts.push({ at: endOf(node), line: true, apart: 'hard' });
     } else if (node.type === 'text') {
       // White space that touches the next node belongs to this one.
       const from = startOf(node);
@@ -85,7 +105,7 @@ function findCuts(text: string, run: Run): Cut[] {
         const before = text.slice(Math.max(run.start, at - WINDOW), at);
         const rest = text.slice(after, Math.min(run.end, after + WINDOW));
         const line = gap[0].includes('\n');
-        const ending = line ? endsLine(before, rest) : undefined;
+        const ending = ruled.has(after) ? 'sure' : line ? endsLine(before, rest) : undefined;
         const apart = ending === 'plain' ? undefined : ending;
         if (ending || endsSentence(before, rest)) cuts.push({ at: after, line, apart });
       }
@@ -103,6 +123,20 @@ function findCuts(text: string, run: Run): Cut[] {
     }
   }
   return cuts;
+}
+
+/** Where the lines of a run begin that are rules of their own. */
+function findRuled(text: string, { start, end }: Run): ReadonlySet<number> {
+  const lines = text.slice(start, end).split('\n');
+  const first = lines.length > 1 ? findRules(lines) : undefined;
+  const starts = new Set<number>();
+  let at = start;
+  for (const [index, line] of lines.entries()) {
+    if (first !== undefined && index >= Math.max(first, 1))
+      starts.add(at + line.length - line.trimStart().length);
+    at += line.length + 1;
+  }
+  return starts;
 }
 
 /** A quotation of several sentences: longer ones are rather two marks that do not belong together. */
@@ -132,7 +166,7 @@ function withoutClosers(before: string): string {
 }
 
 /** Whether a line break inside a paragraph was meant as one; `plain` where a sentence ends there anyway. */
-function endsLine(before: string, after: string): Cut['apart'] | 'plain' {
+function endsLine(before: string, after: string): 'sure' | 'likely' | 'plain' | undefined {
   // Lines that begin with a sign of their own (✅, →) are a list.
   if (SIGN.test(after)) return 'sure';
   const end = withoutClosers(before);
@@ -140,7 +174,7 @@ function endsLine(before: string, after: string): Cut['apart'] | 'plain' {
   if (/[:：]/.test(end.slice(-1)) || /^\p{Lu}[^.!?\n]{0,40}:[ \t*]/u.test(start)) return 'likely';
   const line = before.slice(before.lastIndexOf('\n') + 1).trim();
   if (!FRESH.test(start) || line.length >= SHORT_LINE || /[,;&/(\-–—]/.test(end.slice(-1))) return undefined;
-  if (/^(?:and|or|the|a|an|of|to|with|for|in|on)$/i.test(lastToken(end))) return undefined;
+  if (GOES_ON.test(end)) return undefined;
   return TERMINAL.test(end.slice(-1)) ? 'plain' : 'likely';
 }
 

@@ -3,6 +3,7 @@ import type {
   EntryId,
   FormatName,
   FrontMatterField,
+  LineBreaks,
   SectionStyle,
   VerbatimKind,
   Warning,
@@ -67,8 +68,8 @@ export interface AgentProse {
   kind: 'prose';
   /** Inline Markdown of each sentence with where it comes from. */
   sentences: { markdown: string; origins: EntryId[] }[];
-  /** True where each sentence stands on a line of its own. */
-  broken?: boolean;
+  /** Where each sentence stands on a line of its own: what parted the lines. */
+  broken?: LineBreaks;
   /** True where a rule parts it, and its like behind it, from the section before: it is said of the agent, not of that section. */
   ruled?: boolean;
 }

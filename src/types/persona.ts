@@ -119,12 +119,15 @@ export interface Item {
 /** Sections never stand inside an item: a label or heading in one is prose there. */
 export type ItemBlock = Exclude<Block, Section>;
 
+/** Whether breaks part lines (`hard`), or just how the lines look. */
+export type LineBreaks = 'hard' | 'soft';
+
 /** A paragraph, as its sentences. */
 export interface ProseBlock {
   kind: 'prose';
   line: number;
-  /** True where each sentence stands on a line of its own and the lines are meant to stay apart. */
-  broken?: true;
+  /** Where each sentence stands on a line of its own and the lines are meant to stay apart: what tells. */
+  broken?: LineBreaks;
   sentences: Entry[];
 }
 

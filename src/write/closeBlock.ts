@@ -17,7 +17,7 @@ const OPENED: [RegExp, string][] = [
  * that comes after it. Closed blocks come back as they are.
  */
 export function closeBlock({ what, markdown }: AgentVerbatim): string {
-  const text = markdown.trimEnd();
+  const text = trimLines(markdown);
   if (what === 'code') return closeFence(text);
   const closing = what === 'html' ? OPENED.find(([opening]) => opening.test(text))?.[1] : undefined;
   return closing === undefined || text.toLowerCase().includes(closing) ? text : `${text}\n${closing}`;
@@ -29,7 +29,13 @@ export function fenceCode(block: AgentVerbatim): string {
   if (what !== 'code' || !/^(?: {4}|\t)/.test(markdown)) return closeBlock(block);
   const longest = Math.max(2, ...(markdown.match(/`{3,}/g) ?? []).map((marks) => marks.length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}\n${markdown.trimEnd().replace(/^(?: {1,4}|\t)/gm, '')}\n${fence}`;
+  return `${fence}\n${trimLines(markdown).replace(/^(?: {1,4}|\t)/gm, '')}\n${fence}`;
+}
+
+/** Without blank lines at its end; blanks behind its last word are its own. */
+function trimLines(text: string): string {
+  const end = text.indexOf('\n', text.trimEnd().length);
+  return end < 0 ? text : text.slice(0, end);
 }
 
 function closeFence(text: string): string {

@@ -1,6 +1,6 @@
 import { FORMATS } from '../formats/formats.ts';
 import { writeFields } from '../formats/writeFields.ts';
-import { endsSentence } from '../read/splitSentences.ts';
+import { endsSentence, standApart } from '../read/splitSentences.ts';
 import type {
   Agent,
   AgentBlock,
@@ -117,7 +117,9 @@ function writeBlocks(page: Page, blocks: readonly AgentBlock[], indent: string, 
     const before = blocks[index - 1];
     // Two lists in a row would read as one: the second takes the other marker.
     marker =
-      before?.kind === 'list' && block.kind === 'list' && before.ordered === block.ordered ? 1 - marker : 0;
+      before?.kind === 'list' && block.kind === 'list' && isNumbered(before) === isNumbered(block)
+        ? 1 - marker
+        : 0;
     writeBlock(page, block, indent, { marker, opening: index === 0 ? opening : '', before });
   });
 }
@@ -156,9 +158,12 @@ function writeRule(page: Page): void {
 function writeProse(page: Page, { sentences, broken }: AgentProse, indent: string, opening: string): void {
   page.gap();
   if (broken) {
-    sentences.forEach(({ markdown, origins }, index) => {
-      const text = index === 0 ? guardStart(opening + markTags(markdown)) : guardStart(markTags(markdown));
-      page.add(indent + text + (index < sentences.length - 1 ? '\\' : ''), { origins });
+    const texts = sentences.map(({ markdown }, index) =>
+      guardStart((index === 0 ? opening : '') + markTags(markdown)),
+    );
+    const mark = broken === 'hard' || !standApart(texts) ? '\\' : '';
+    sentences.forEach(({ origins }, index) => {
+      page.add(indent + texts[index] + (index < sentences.length - 1 ? mark : ''), { origins });
     });
     return;
   }
@@ -182,7 +187,7 @@ const CJK_END = /[。！？]["'”’)\]*_~」』）]*$/;
 
 function writeList(page: Page, list: AgentList, indent: string, marker: number): void {
   // Behind text only a list that begins with 1 is seen as one.
-  const isCounted = list.ordered && !list.markers && (list.start ?? 1) !== 1;
+  const isCounted = isNumbered(list) && (list.start ?? 1) !== 1;
   if (!indent || marker || isCounted) page.gap();
   list.items.forEach((item, index) => {
     const mark = writeMark(list, index, marker);
@@ -192,9 +197,15 @@ function writeList(page: Page, list: AgentList, indent: string, marker: number):
   });
 }
 
+/** Markers that Markdown does not know stand behind bullets. */
+function isNumbered({ ordered, markers }: AgentList): boolean {
+  return ordered && !markers;
+}
+
 function writeMark({ ordered, start, markers }: AgentList, index: number, marker: number): string {
-  if (markers) return `- ${markers[index] ?? ''} `;
-  if (!ordered) return marker ? '* ' : '- ';
+  const bullet = marker ? '* ' : '- ';
+  if (markers) return `${bullet}${markers[index] ?? ''} `;
+  if (!ordered) return bullet;
   return `${(start ?? 1) + index}${marker ? ')' : '.'} `;
 }
 

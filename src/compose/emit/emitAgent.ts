@@ -5,6 +5,7 @@ import type {
   AgentProse,
   AgentSection,
   EntryId,
+  LineBreaks,
   Place,
 } from '../../types/index.ts';
 import type { DraftBlock, DraftLine, DraftList, DraftSection, DraftVerbatim } from '../draft.ts';
@@ -75,7 +76,7 @@ class Emitter {
     else written.push(this.prose([lead]));
   }
 
-  private prose(lines: readonly DraftLine[], broken?: boolean): AgentProse {
+  private prose(lines: readonly DraftLine[], broken?: LineBreaks): AgentProse {
     const sentences = lines.map((line) => ({ markdown: this.text(line), origins: listOrigins(line) }));
     return { kind: 'prose', sentences, ...(broken && { broken }) };
   }

@@ -149,7 +149,7 @@ function draftProse(block: ProseBlock, part: PartJob, drafting: Drafting): Draft
     kind: 'prose',
     part,
     rank: drafting.rank,
-    ...(block.broken && { broken: true }),
+    ...(block.broken && { broken: block.broken }),
     lines: block.sentences.map((entry) => draftLine(entry, [], part, drafting)),
   };
 }

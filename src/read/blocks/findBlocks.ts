@@ -3,8 +3,10 @@ import { findContainers } from './findContainers.ts';
 import { findCron } from './findCron.ts';
 import { findJson, findKeyValues } from './findData.ts';
 import { findDrawing, findFlow } from './findDrawing.ts';
+import { findForm } from './findForm.ts';
 import { findHtml } from './findHtml.ts';
 import { findImports } from './findImports.ts';
+import { findNames } from './findNames.ts';
 import { findPatch } from './findPatch.ts';
 import { findSpeech } from './findSpeech.ts';
 import { findTemplateTags } from './findTemplateTags.ts';
@@ -55,7 +57,7 @@ function findAt(page: Page, index: number, before: number): FoundBlock | undefin
   if (inside[index] || isBlank(line)) return undefined;
   const sign = line.trimStart()[0] as string;
   if (sign >= '\u2500' && sign <= '\u257f') return findDrawing(page, index, before);
-  if (sign === '+' || sign === '|' || sign === '\\' || (sign === '`' && line.includes('`--'))) {
+  if ('+|.\\'.includes(sign) || (sign === '`' && line.includes('`--'))) {
     const drawing = findDrawing(page, index, before);
     if (drawing) return drawing;
   }
@@ -75,12 +77,15 @@ function findAt(page: Page, index: number, before: number): FoundBlock | undefin
   // The rest are paragraphs, or what is left of one behind a line that leads to it.
   const above = index === 0 ? '' : (lines[index - 1] as string);
   const isFresh = isBlank(above) || inside[index - 1] || endsInColon(above) || /^[ \t]*(?:#|<)/.test(above);
-  if (!isFresh || before === index - 1 || isItem || sign === '<') return undefined;
+  if (!isFresh || before === index - 1 || isItem) return undefined;
+  if (sign === '<') return findForm(page, index);
   return (
     findSpeech(page, index) ??
     findPatch(page, index) ??
     findKeyValues(page, index) ??
     findCode(page, index) ??
-    findFlow(page, index)
+    findNames(page, index) ??
+    findFlow(page, index) ??
+    findForm(page, index)
   );
 }

@@ -1,12 +1,19 @@
+import { ARROW } from '../findRules.ts';
 import { isDrawnList } from '../redrawLists.ts';
 import { endOfParagraph, endsInColon, type FoundBlock, indentOf, isBlank, type Page } from './Page.ts';
 
 const BOX = /[\u2500-\u257f]/;
 const BOX_FIRST = /^[ \t]*[\u2500-\u257f]/;
-/** `|-- name`, `+-- name`, `+-----+`. */
-const ASCII = /^[ \t]*(?:(?:\|[ \t]+)*[|+`\\]-{2,} ?[^\s|+:-][^|]*$|\+[-=]{2,}[-+=]*\+?[ \t]*$)/;
+/** `|-- name`, `+-- name`, `+-----+  +-----+`, `.-----.`. */
+const ASCII = /^[ \t]*(?:(?:\|[ \t]+)*[|+`\\]-{2,} ?[^\s|+:-][^|]*$|[+.][-=]{2,}[-+=. \t]*$)/;
+/** How lines of a drawing in ASCII begin that are none of text. */
+const ASCII_FIRST = /^[ \t]*(?:[|+`\\]|'-{2,})/;
 /** Nothing but strokes that lead from the line above to the one below. */
-const ARROWS = /^[\s|│]*[↓▼↑▲⬇⬆⇩⇧⇓⇑][\s|│↓▼↑▲⬇⬆⇩⇧⇓⇑]*$/;
+const STROKES = /^(?=\s*\S)[\s|│┃║\\/v^↓▼↑▲⬇⬆⇩⇧⇓⇑↘↙]+$/;
+/** Strokes between words. */
+const DRAWN = /[\u2500-\u257f]{2}|[│┃║]|[+.][-=]{3,}|[-=]{3,}\+/;
+/** An arrow that branches off from the line above, which has one too. */
+const BRANCHES = /^[ \t]*(?:[↘↙↗↖↳→⇒⟶➜]|[|+`\\]?-{1,2}>)/;
 const BRANCH = /^[ \t]*(?:[├└┣┗╠╚]|[|+`\\]-{2})/;
 
 /** Most words of the line that a tree grows from. */
@@ -24,27 +31,26 @@ export function findDrawing(page: Page, first: number, before: number): FoundBlo
     while (last + 1 < lines.length && !inside[last + 1] && BOX_FIRST.test(lines[last + 1] as string)) last++;
     const own = lines.slice(first, last + 1);
     if (isDrawnList(own)) return undefined;
-    // Lines of the drawing that begin with a word ("client ──┐") or a blank.
-    while (continues(page, last + 1)) last++;
+    last = endOfDrawing(page, last);
     return last > root ? { first: root, last, what: 'drawing' } : undefined;
   }
   if (ASCII.test(line)) {
     const root = first - 1 > before && isRoot(lines[first - 1] as string, line) ? first - 1 : first;
-    let last = first;
-    while (!inside[last + 1] && /^[ \t]*[|+`\\]/.test(lines[last + 1] ?? '')) last++;
+    const last = endOfDrawing(page, first);
     return last - first > 0 ? { first: root, last, what: 'drawing' } : undefined;
   }
   return undefined;
 }
 
-/** A paragraph with lines of nothing but arrows, or with strokes in most of its lines. */
+/** A paragraph with lines of nothing but arrows, with arrows that branch off, or with strokes in most of its lines. */
 export function findFlow(page: Page, first: number): FoundBlock | undefined {
   const { lines } = page;
   const end = endOfParagraph(page, first);
   if (end - first < 2) return undefined;
   const own = lines.slice(first, end);
-  const stroked = own.filter((line) => /[\u2500-\u257f]{2}|[│┃║]/.test(line)).length;
-  const isFlow = own.some((line) => ARROWS.test(line)) || (stroked >= 2 && stroked * 2 >= own.length);
+  const stroked = own.filter((line) => DRAWN.test(line)).length;
+  const isFlow =
+    own.some((line) => STROKES.test(line)) || branchesOff(own) || (stroked >= 2 && stroked * 2 >= own.length);
   if (!isFlow || isDrawnList(own)) return undefined;
   let last = end - 1;
   // A flow may be drawn with blank lines between its steps.
@@ -52,22 +58,33 @@ export function findFlow(page: Page, first: number): FoundBlock | undefined {
     let next = last + 1;
     while (next < lines.length && isBlank(lines[next])) next++;
     const joins =
-      ARROWS.test(lines[next] ?? '') || (ARROWS.test(lines[last] as string) && isShort(lines[next]));
+      STROKES.test(lines[next] ?? '') || (STROKES.test(lines[last] as string) && isShort(lines[next]));
     if (!joins || page.inside[next]) break;
     last = next;
   }
   return { first, last, what: 'drawing' };
 }
 
-function continues({ lines, inside }: Page, at: number): boolean {
-  const line = lines[at];
-  return (
-    line !== undefined &&
-    !inside[at] &&
-    !isBlank(line) &&
-    BOX.test(line) &&
-    !/^[ \t]*(?:#|[-*+>] )/.test(line)
-  );
+/** True where a line below the first begins, further in, with an arrow, as one of a chain does that is drawn in two rows. */
+function branchesOff([first = '', ...below]: readonly string[]): boolean {
+  const least = indentOf(first) + 2;
+  return ARROW.test(first) && below.some((line) => indentOf(line) >= least && BRANCHES.test(line));
+}
+
+/** The last line of a drawing that goes on right below its line `last`. */
+function endOfDrawing({ lines, inside }: Page, from: number): number {
+  let last = from;
+  for (let line = lines[last + 1]; line !== undefined && !inside[last + 1]; line = lines[last + 1]) {
+    const goesOn =
+      STROKES.test(line) ||
+      ASCII_FIRST.test(line) ||
+      // Lines that begin with a word ("client ──┐") or a blank.
+      (BOX.test(line) && !/^[ \t]*(?:#|[-*+>] )/.test(line)) ||
+      (STROKES.test(lines[last] as string) && isShort(line));
+    if (!goesOn || isBlank(line)) break;
+    last++;
+  }
+  return last;
 }
 
 function isRoot(line: string, branch: string): boolean {

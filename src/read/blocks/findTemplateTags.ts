@@ -1,6 +1,12 @@
 import { blankCode, type FoundBlock, type Page } from './Page.ts';
 import { type BlockMark, pairMarks, wrapsMost } from './pairMarks.ts';
 
+/** Blade: `@foreach ($oars as $oar)`, `@endforeach`. */
+const BLADE = /^[ \t]*@(end)?([a-z]+)[ \t]*(?:\(.*\))?[ \t]*$/;
+
+/** FreeMarker: `<#list oars as oar>`, `</#list>`, `<@crew>`. A mark that nothing closes (`<#else>`) is passed over. */
+const FREEMARKER = /<(\/?)[#@]([a-z]\w*)(?:\s[^<>]{0,400})?>/g;
+
 /** Jinja and Liquid, Handlebars and Go, ERB and EJS. */
 const TAG =
   /\{%[-+~]?\s*(.{0,400}?)(?<!\s)\s*[-+~]?%\}|\{\{(?!\{)[-~]?\s*(.{0,400}?)(?<!\s)\s*[-~]?\}\}|<%[-_=#]?\s*(.{0,400}?)(?<!\s)\s*[-_]?%>/g;
@@ -15,7 +21,11 @@ export function findTemplateTags(page: Page): FoundBlock[] {
   const marks: BlockMark[] = [];
   const lone: FoundBlock[] = [];
   for (const [index, raw] of lines.entries()) {
-    if (inside[index] || !/[{$]|<[%<]/.test(raw)) continue;
+    if (inside[index] || !/[{$]|<[%<#@/]|^[ \t]*@/.test(raw)) continue;
+    const blade = BLADE.exec(raw);
+    if (blade) marks.push({ name: `@ ${blade[2]}`, opens: blade[1] === undefined, line: index });
+    for (const [, slash, name] of blankCode(raw).matchAll(FREEMARKER))
+      marks.push({ name: `<# ${name}`, opens: slash === '', line: index });
     if (LONE.test(raw)) lone.push({ first: index, last: index, what: 'template' });
     for (const tag of blankCode(raw).matchAll(TAG)) {
       const mark = readTag(tag[1], tag[2], tag[3]);
