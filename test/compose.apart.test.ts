@@ -222,7 +222,7 @@ decide('titles that stand apart', [
       'one.md': '## Kinds of faults\n\n- Burst pipes\n- Gas leaks',
       'two.md': '## Urgency\n\n### P1 - At once\n\n- Burst pipes and gas leaks\n\n### P2 - Today\n\n- Drips',
     },
-    keepsAll: true,
+    stands: ['- Burst pipes\n- Gas leaks', '- Burst pipes and gas leaks'],
   },
   {
     it: 'one technology, and all of them',

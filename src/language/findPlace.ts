@@ -29,7 +29,7 @@ export function findPlace(a: string, b: string): { a: string; b: string } | unde
   const isPlace = (one: { a: string; b: string }) =>
     SCALES.some((scale) => scale.test(one.a) && scale.test(one.b));
   const isForm = (one: { a: string; b: string }) => one.a === `${one.b}s` || one.b === `${one.a}s`;
-  const places = apart.filter(isPlace);
+  if (!apart.some(isPlace) || !apart.every((one) => isPlace(one) || isForm(one))) return undefined;
   // "One third" and "two thirds" differ in both words.
-  return places.length > 0 && apart.every((one) => isPlace(one) || isForm(one)) ? places[0] : undefined;
+  return { a: apart.map((one) => one.a).join(' '), b: apart.map((one) => one.b).join(' ') };
 }

@@ -1,5 +1,6 @@
 import { findTechnologies } from './findTechnologies.ts';
 import { foldStem, isStop, weighWord } from './lexicon.ts';
+import { listDates } from './listDates.ts';
 import { areOpposites, hasOpposite } from './opposites.ts';
 import { readTokens } from './readTokens.ts';
 import { remember } from './remember.ts';
@@ -115,8 +116,9 @@ const CONDITION =
 
 /** True of a title under which lines hold on a condition: "When designing APIs", "Before departure", "Startup (5-50 employees)". */
 export function isConditional(title: string): boolean {
-  if (RANGE.test(title)) return true;
-  return CONDITION.test(title);
+  // "You May Not" names no month.
+  const isDated = listDates(title).some((date) => date !== 'May');
+  return isDated || RANGE.test(title) || CONDITION.test(title) || /\b(?:except|all but)\b/i.test(title);
 }
 
 /** True of a title over what there is to read, which says nothing of what to do with it. */
