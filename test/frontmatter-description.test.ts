@@ -115,6 +115,34 @@ describe('a description of several', () => {
       ],
       'Prüft die Pegel und die Tafeln im Hafen. Wird nicht auf dem Fluss gebraucht. Reads the charts and the tables of the port.',
     ],
+    ...[
+      ['another deed', 'Paints fishing boats', 'Makes fishing boats'],
+      [
+        'a deed that is said of everything',
+        'Inspects tanks of a harbour to find rust',
+        'Builds tanks for a harbour',
+      ],
+      ['a deed that the other only does at times', 'Feeds seals on Sundays', 'Feeds seals'],
+      [
+        'a deed that the other does to a part',
+        'Cleans the old river locks of a small harbour town',
+        'Cleans the old river of a small harbour town',
+      ],
+    ].map(([what, lead, other]): [string, string[], string] => [
+      `${what} is said beside it`,
+      [`${lead}.`, `${other}.`],
+      `${lead}. ${other}.`,
+    ]),
+    [
+      'a deed among others is said once',
+      ['Tunes, mends and cleans harps of schools.', 'Cleans harps of schools.'],
+      'Tunes, mends and cleans harps of schools.',
+    ],
+    [
+      'a deed that somebody is expert for is said once',
+      ['Harbour expert for dredging canals, building quays and piers.', 'Builds piers.'],
+      'Harbour expert for dredging canals, building quays and piers.',
+    ],
     ['one that is empty says nothing', ['', 'Looks after ponds'], 'Looks after ponds'],
     ['none says nothing', ['', ''], ''],
     ['the same twice is said once', ['Tunes organs.', 'Tunes organs.'], 'Tunes organs.'],

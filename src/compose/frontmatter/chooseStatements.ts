@@ -1,6 +1,7 @@
 import { holds } from '../../language/claims.ts';
 import { isSameSet } from '../../language/findOpposition.ts';
 import type { LeftOutReason } from '../../types/index.ts';
+import { saysDeeds } from '../readDeeds.ts';
 import { differInLanguage, type Statement } from './readStatements.ts';
 
 /** A sentence with the rank of the persona that says it, 0 for the lead. */
@@ -62,7 +63,9 @@ export function chooseStatements(
     choice.dropHeld();
   }
   for (const one of choice.open)
-    if (!choice.isForeign(one) && (choice.namesNew(one) || isDeed(one))) choice.take(one, room * SHORT);
+    if (choice.isUnsaidDeed(one)) choice.take(one, choice.isOpening(one) ? room : room * SHORT);
+  for (const one of choice.open)
+    if (!choice.isForeign(one) && choice.namesNew(one)) choice.take(one, room * SHORT);
   choice.settleForeign(room * SHORT);
   // There was room for what says nothing new, but nothing to gain by it.
   for (const one of choice.open)
@@ -129,6 +132,19 @@ class Selection {
     return first !== undefined && differInLanguage(statement, first.statement);
   }
 
+  /** True for what is done, and said to be done by nothing that is kept: that the same thing is named is not enough. */
+  isUnsaidDeed(one: Ranked): boolean {
+    const { kind, deeds } = one.statement;
+    if (kind !== 'role' || !deeds[0]?.verbs.size || this.isForeign(one)) return false;
+    return !this.kept.some(({ statement }) => saysDeeds(statement.deeds, deeds));
+  }
+
+  /** True for the first sentence of its persona that says who the agent is or what it does. */
+  isOpening({ rank, statement }: Ranked): boolean {
+    const tells = ({ kind }: Statement) => kind === 'identity' || kind === 'role';
+    return this.all.find((one) => one.rank === rank && tells(one.statement))?.statement === statement;
+  }
+
   namesNew({ statement: { subjects } }: Ranked): boolean {
     const named = this.named();
     return subjects.size === 0 || [...subjects].some((subject) => !named.has(subject));
@@ -179,13 +195,6 @@ class Selection {
   }
 }
 
-/** "Makes violins": so short a sentence says what is done, and to what; nothing else that is done to it says the same. */
-function isDeed({ statement: { kind, text, things } }: Ranked): boolean {
-  return kind === 'role' && things.length < 2 && text.split(/\s+/).length <= MOST_DEED_WORDS;
-}
-
-const MOST_DEED_WORDS = 6;
-
 function isDuty({ statement }: Ranked): boolean {
   return statement.kind === 'must' || statement.kind === 'not';
 }
@@ -218,6 +227,8 @@ function isHeld(wanted: Statement, said: Statement): boolean {
     return false;
   if (isUrgent({ statement: wanted }) && !isUrgent({ statement: said })) return false;
   if (isNarrowed(wanted, said)) return false;
+  // What an agent does is what it is called for.
+  if (wanted.kind === 'role' && !saysDeeds(said.deeds, wanted.deeds)) return false;
   return (
     wanted.claims.words.length > 0 && !differInLanguage(wanted, said) && holds(said.claims, wanted.claims)
   );

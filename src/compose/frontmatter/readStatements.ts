@@ -1,6 +1,7 @@
 import { type Claims, readClaims } from '../../language/claims.ts';
 import { detectLanguage } from '../../language/detectLanguage.ts';
 import { CJK_TERMINAL, endsSentence } from '../../read/splitSentences.ts';
+import { type Deed, readDeeds } from '../readDeeds.ts';
 import { isVerb, leansOn } from '../wording/grammar.ts';
 
 /**
@@ -55,6 +56,8 @@ export interface Statement {
   subjects: ReadonlySet<string>;
   /** The same of each thing that it lists. */
   things: readonly ReadonlySet<string>[];
+  /** What it says that is done. */
+  deeds: readonly Deed[];
 }
 
 const AGENT =
@@ -127,6 +130,7 @@ function passOver(text: string): Statement {
     claims: readClaims(''),
     subjects: new Set(),
     things: [],
+    deeds: [],
   };
 }
 
@@ -145,6 +149,7 @@ function readStatement(text: string): Statement {
     claims,
     subjects: listSubjects(claims),
     things: listThings(end),
+    deeds: readDeeds(end),
   };
 }
 
