@@ -44,6 +44,11 @@ describe('what a sentence of a description does', () => {
     ['Never use it for bridges', 'not', undefined],
     ["Don't call this agent for bridges", 'not', undefined],
     ['Avoid using it for bridges', 'not', undefined],
+    ['Avoid for bridges', 'not', undefined],
+    ['Skip this agent for bridges', 'not', undefined],
+    ['This agent does not build bridges', 'not', undefined],
+    ['Only use after a survey', 'use', 'after a survey'],
+    ['For bridges use bridge-builder instead', 'aside', undefined],
     ['If a pilot is better, I will say so', 'aside', undefined],
     ['Triggers on dam, quay, lock, pier, tide, weir', 'aside', undefined],
   ])('%s: %s', (text, kind, clause) => {
@@ -152,6 +157,49 @@ describe('a description of several', () => {
       'Tunes organs\n\n- pianos\n- harps',
     ],
   ])('%s', (_, descriptions, text) => expect(compose(descriptions).text).toBe(text));
+
+  it.each<[string, string[], string]>([
+    [
+      'a condition with force stays behind what is done under it',
+      [
+        'Fells old elms. Only use after the owner has signed. Use for stumps.',
+        'Prunes hedges. MUST BE USED before each fair. Use for arches.',
+        'Sprays vines. REQUIRED until June. Call IMMEDIATELY after hail; never during rain.',
+        'Waters ferns. Do not use when the soil is frozen.',
+      ],
+      'Fells old elms. Only use after the owner has signed. Prunes hedges. MUST BE USED before each fair. Sprays vines. REQUIRED until June. ' +
+        'Call IMMEDIATELY after hail; never during rain. Waters ferns. Do not use when the soil is frozen. Use for stumps or for arches.',
+    ],
+    [
+      'what it is not for stands behind all that it is for',
+      ['Sorts shells. Use for snails, never for crabs.', 'Sorts stones. Use for flints — but not for gems.'],
+      'Sorts shells. Sorts stones. Use for snails or for flints. Never for crabs. Not for gems.',
+    ],
+    [
+      'nor does a label of what it is not for stand before the one of what it is for',
+      [
+        'Books halls. Out of scope: lights. For tents use tent-pitcher instead.',
+        'Books bands. WHEN: brass, strings. NOT WHEN: choirs.',
+      ],
+      'Books halls. Books bands. WHEN: brass, strings. Out of scope: lights. NOT WHEN: choirs. For tents use tent-pitcher instead.',
+    ],
+  ])('%s', (_, descriptions, text) => expect(compose(descriptions).text).toBe(text));
+
+  it('a condition goes with what is done under it, where there is no room for both', () => {
+    const watch = 'Watches the tall weirs of the upper valley in spring. MUST BE USED before rain.';
+    const lead = 'Paints the boats of the lower valley in summer, with two coats and a brush.';
+    expect(compose([lead, watch], 170).text).toBe(`${lead} ${watch}`);
+    expect(left([lead, watch], 120)).toEqual([
+      '1.md field budget: Watches the tall weirs of the upper valley in spring.',
+      '1.md field budget: MUST BE USED before rain.',
+    ]);
+  });
+
+  it('an exclusion behind a purpose that another source contradicts is a conflict, the purpose stays', () => {
+    const { text, leftOut } = compose(['Mends clocks.', 'Mends bells. Use for chimes, never for clocks.']);
+    expect(text).toBe('Mends clocks. Mends bells. Use for chimes.');
+    expect(leftOut).toEqual([expect.objectContaining({ text: 'never for clocks.', reason: 'conflict' })]);
+  });
 
   it('an exclusion that another source contradicts is a conflict', () => {
     const { text, leftOut, conflicts } = compose(['Plans parades. Not for funerals.', 'Plans funerals.']);

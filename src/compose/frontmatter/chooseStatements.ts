@@ -63,7 +63,8 @@ export function chooseStatements(
     choice.dropHeld();
   }
   for (const one of choice.open)
-    if (choice.isUnsaidDeed(one)) choice.take(one, choice.isOpening(one) ? room : room * SHORT);
+    if (choice.isUnsaidDeed(one))
+      choice.take(one, choice.openings.get(one.rank) === one ? room : room * SHORT);
   for (const one of choice.open)
     if (!choice.isForeign(one) && choice.namesNew(one)) choice.take(one, room * SHORT);
   choice.settleForeign(room * SHORT);
@@ -78,6 +79,8 @@ class Selection {
   readonly dismissed: Dismissed[] = [];
   private readonly all: readonly Ranked[];
   private readonly limits: Limits;
+  /** Of each persona the first sentence that says who its agent is or what it does. */
+  readonly openings = new Map<number, Ranked>();
   private readonly settled = new Set<Ranked>();
   /** So many of what is kept have been compared with all that is open. */
   private compared = 0;
@@ -85,6 +88,11 @@ class Selection {
   constructor(all: readonly Ranked[], limits: Limits) {
     this.all = all;
     this.limits = limits;
+    for (const one of all) {
+      const { kind } = one.statement;
+      if ((kind === 'identity' || kind === 'role') && !this.openings.has(one.rank))
+        this.openings.set(one.rank, one);
+    }
   }
 
   /** What is neither kept nor dismissed, in order. */
@@ -95,13 +103,30 @@ class Selection {
   /** Keeps the sentence where all is no longer than that. */
   take(one: Ranked, most: number): boolean {
     if (!this.fits(one, most)) return false;
-    this.kept.push(one);
-    this.settled.add(one);
+    for (const taken of this.withJob(one)) {
+      this.kept.push(taken);
+      this.settled.add(taken);
+    }
     return true;
   }
 
   fits(one: Ranked, most: number): boolean {
-    return this.limits.measure([...this.kept, one]) <= most;
+    const job = this.jobOf(one);
+    const isGone = this.dismissed.some(
+      ({ statement, reason }) => statement === job?.statement && reason === 'budget',
+    );
+    return !isGone && this.limits.measure([...this.kept, ...this.withJob(one)]) <= most;
+  }
+
+  /** The sentence, and before it what its agent does, where it says nothing without that. */
+  private withJob(one: Ranked): Ranked[] {
+    const job = this.jobOf(one);
+    return job && !this.settled.has(job) ? [job, one] : [one];
+  }
+
+  private jobOf(one: Ranked): Ranked | undefined {
+    const job = one.statement.isTied ? this.openings.get(one.rank) : undefined;
+    return job === one ? undefined : job;
   }
 
   dismiss(one: Ranked, reason: LeftOutReason, coveredBy?: string): void {
@@ -137,12 +162,6 @@ class Selection {
     const { kind, deeds } = one.statement;
     if (kind !== 'role' || !deeds[0]?.verbs.size || this.isForeign(one)) return false;
     return !this.kept.some(({ statement }) => saysDeeds(statement.deeds, deeds));
-  }
-
-  /** True for the first sentence of its persona that says who the agent is or what it does. */
-  isOpening({ rank, statement }: Ranked): boolean {
-    const tells = ({ kind }: Statement) => kind === 'identity' || kind === 'role';
-    return this.all.find((one) => one.rank === rank && tells(one.statement))?.statement === statement;
   }
 
   namesNew({ statement: { subjects } }: Ranked): boolean {
