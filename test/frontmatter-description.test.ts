@@ -4,6 +4,7 @@ import { composeDescription } from '../src/compose/frontmatter/composeDescriptio
 import { readStatements } from '../src/compose/frontmatter/readStatements.ts';
 import { splitDescription } from '../src/compose/frontmatter/splitDescription.ts';
 import { startRenaming } from '../src/compose/frontmatter/startRenaming.ts';
+import { mergeAgents } from '../src/mergeAgents.ts';
 import { readPersona } from '../src/read/readPersona.ts';
 
 /** Composes the descriptions, the lead's first; the agents are called `keeper-0`, `keeper-1` …, the merged one `keeper`. */
@@ -147,6 +148,11 @@ describe('a description of several', () => {
       'a deed that somebody is expert for is said once',
       ['Harbour expert for dredging canals, building quays and piers.', 'Builds piers.'],
       'Harbour expert for dredging canals, building quays and piers.',
+    ],
+    [
+      'rules around a sentence go as one',
+      ['Paints buoys.', '--- Paints lanterns. ---\nNote: only in spring. ---'],
+      'Paints buoys. Paints lanterns. Note: only in spring.',
     ],
     ['one that is empty says nothing', ['', 'Looks after ponds'], 'Looks after ponds'],
     ['none says nothing', ['', ''], ''],
@@ -370,6 +376,12 @@ describe('examples', () => {
       'Tunes:',
       [example('a', 'Hum'), example('b', 'Hiss')],
     ],
+    [
+      'a lead in words of its own, that would lead to what comes behind',
+      `Tunes. Two days in May: - ${example('a', 'Hum')} Not for harps.`,
+      'Tunes.\nNot for harps.',
+      [example('a', 'Hum')],
+    ],
     ['none: a number at the end', 'Tunes after ISO 27001.', 'Tunes after ISO 27001.', []],
     ['none: a small one', 'Tunes the Top 10.', 'Tunes the Top 10.', []],
     [
@@ -382,6 +394,26 @@ describe('examples', () => {
     const split = splitDescription(description);
     expect([split.prose, split.examples.map(({ text }) => text)]).toEqual([prose, examples]);
   });
+
+  it('what led to them in words of its own is left out with a line about it, but in a description that stays as it is', () => {
+    const led = `Tunes organs. Two days in May: ${example('keeper', 'Hum')}`;
+    expect(left([led, 'Tunes organs.'])).toEqual(['1.md field covered: Tunes organs.']);
+    expect(left([led, 'Tunes harps.'])).toEqual(['0.md field introduction: Two days in May:']);
+  });
+
+  it.each(['For instance:', 'Example usage:\n2.', '-'])(
+    'what led to them is not missed: %j',
+    async (lead) => {
+      const sources = ['Tunes organs.', 'Tunes harps.'].map((prose, at) => {
+        const description = JSON.stringify(`${prose} ${lead} ${example(`keeper-${at}`, 'Hum')}`);
+        return {
+          path: `${at}.md`,
+          text: `---\nname: keeper-${at}\ndescription: ${description}\n---\n\n- Water\n`,
+        };
+      });
+      expect((await mergeAgents(sources)).report.warnings).toEqual([]);
+    },
+  );
 
   it('under the new name, one for each situation, as many as fit, each whole', () => {
     const descriptions = [

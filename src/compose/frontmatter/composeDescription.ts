@@ -57,9 +57,15 @@ export function composeDescription(
     kept.every(({ rank }) => rank === 0) && !opening && left.every(({ rank }) => rank > 0) && listed.isLeads;
   const own =
     isLeads && personas[0] ? names.preview(personas[0].description.trim(), personas[0].path, true) : '';
+  const isOwn = own !== '' && own.length <= budget;
+  const leads = parts.flatMap(({ persona, leads }, rank) =>
+    leads
+      .map((text): LeftOut => ({ ...placeOf(persona), kind: 'field', text, reason: 'introduction' }))
+      .filter(() => !isOwn || rank > 0),
+  );
   return {
-    text: own !== '' && own.length <= budget ? own : listed.text,
-    leftOut: [...left.map((one) => describeLeft(one, personas)), ...listed.leftOut],
+    text: isOwn ? own : listed.text,
+    leftOut: [...left.map((one) => describeLeft(one, personas)), ...leads, ...listed.leftOut],
     conflicts,
   };
 }

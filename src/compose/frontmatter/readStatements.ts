@@ -248,7 +248,7 @@ function cutSentences(text: string): string[] {
     ];
     // "OWASP Top 10. Use …": a number is a list's where nothing goes on before it.
     const isNumbered = /^\d{1,2}[.)]\s/.test(rest) && (gap[0].includes('\n') || /[.!?:;]$/.test(before));
-    const isItem = /^[-*•]\s/.test(rest) || isNumbered;
+    const isItem = /^(?:[-*•]|-{3,})\s/.test(rest) || isNumbered;
     const isBreak = /\n\s*\n/.test(gap[0]) || isItem;
     if (isBreak || endsSentence(before, rest)) cuts.push(after);
   }
@@ -259,7 +259,9 @@ function cutSentences(text: string): string[] {
       text
         .slice(from, places[at + 1])
         .replace(/\s+/g, ' ')
-        .replace(/^[-*•]\s+/, '')
+        // Half of "--- Locks. ---" would be torn.
+        .replace(/^[-*•–—]+\s+/, '')
+        .replace(/\s[-*•–—]+$/, '')
         .trim(),
     )
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
