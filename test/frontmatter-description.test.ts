@@ -217,6 +217,23 @@ describe('a description of several', () => {
     ]);
   });
 
+  it.each([
+    ['what it does', 'You bind books.', 'You bind books. Prints maps.'],
+    ['who it is', 'You’re a binder of books.', 'You’re a binder of books. Prints maps.'],
+    ['what it must', 'You must never bind books.', 'Prints maps.'],
+    ['a rule', 'Bind books in June.', 'Prints maps.'],
+  ])(
+    'one without a description is told of by its first sentence, where that says what it does: %s',
+    async (_, first, text) => {
+      const sources = [
+        { path: 'a.md', text: `# Binder\n\n${first}\n\n- Water the glue\n- Press the pages\n` },
+        { path: 'b.md', text: '---\nname: printer\ndescription: Prints maps.\n---\n\n- Water the glue\n' },
+      ];
+      const { agent, report } = await mergeAgents(sources, { lead: 'a.md' });
+      expect([agent.description, report.leftOut.filter(({ kind }) => kind === 'field')]).toEqual([text, []]);
+    },
+  );
+
   it('says of each sentence that it leaves out why', () => {
     const long = `Watches ${'very '.repeat(60)}tall weirs, ${'quite '.repeat(60)}old dams and mills.`;
     expect(left(['Tunes organs and pianos.', 'Tunes organs.'])).toEqual([

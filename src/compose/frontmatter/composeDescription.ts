@@ -1,4 +1,5 @@
 import type { Conflict, LeftOut, Persona } from '../../types/index.ts';
+import { readDeeds } from '../readDeeds.ts';
 import { addExamples, type DescribedPersona, listCandidates, placeOf } from './addExamples.ts';
 import { chooseStatements, type Dismissed, type Ranked } from './chooseStatements.ts';
 import { findContradicted } from './findContradicted.ts';
@@ -32,8 +33,13 @@ export function composeDescription(
   budget: number,
 ): Description {
   const parts = ranked
-    .filter(({ description }) => description.trim() !== '')
-    .map((persona): DescribedPersona => ({ persona, ...splitDescription(persona.description) }));
+    .map(
+      (persona): DescribedPersona => ({
+        persona,
+        ...splitDescription(persona.description || introduce(persona)),
+      }),
+    )
+    .filter(({ prose, examples }) => prose !== '' || examples.length > 0);
   const personas = parts.map(({ persona }) => persona);
   const said = parts.flatMap(({ persona, prose }, rank) =>
     readStatements(prose).map((statement) => renameStatement({ rank, statement }, persona, names)),
@@ -65,9 +71,24 @@ export function composeDescription(
   );
   return {
     text: isOwn ? own : listed.text,
-    leftOut: [...left.map((one) => describeLeft(one, personas)), ...leads, ...listed.leftOut],
+    leftOut: [
+      // What stands in the body is accounted for there.
+      ...left
+        .filter(({ rank }) => personas[rank]?.description !== '')
+        .map((one) => describeLeft(one, personas)),
+      ...leads,
+      ...listed.leftOut,
+    ],
     conflicts,
   };
+}
+
+/** What a persona without a description says first of what it does; empty where that is something else. */
+function introduce({ entries: [first] }: Persona): string {
+  const text = first?.kind === 'sentence' ? first.text : '';
+  const isTold =
+    /^you(?: are|['’]re)\s/i.test(text) || (/^you\s/i.test(text) && readDeeds(text)[0]?.verbs.size);
+  return isTold ? text : '';
 }
 
 function describeLeft(
