@@ -341,7 +341,7 @@ describe('what is said about a setting is true', () => {
     [
       'some set it, for others it is the same',
       ['model: inherit', 'color: red', 'model: opus'],
-      ['model inherit: as 1 of 3 sources set it'],
+      ['model inherit: as 1 of 3 sources set it, and is meant by 1 that do not'],
     ],
     ['an addition of somebody’s own', ['x-shelf: low', 'color: red'], []],
   ])('%s', (_, fronts, conflicts) => expect(resolve(...fronts)).toEqual(conflicts));

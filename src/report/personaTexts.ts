@@ -7,10 +7,6 @@ export interface PersonaText {
   text: string;
 }
 
-/** "Example usage:\n1." before an example: it goes with the list that it was of. */
-const EXAMPLE_FRAME =
-  /(?:(?<=[.!?…]\s{1,4})[^.!?:]{1,30}:\s{1,8})?(?:(?<![^\s>])(?:[-*•]|\d{1,2}[.)])\s{0,8})?(?=<example>)/gi;
-
 /** All text of a persona with its line. */
 export function personaTexts(persona: Persona): PersonaText[] {
   const description = persona.frontMatter.find(({ key }) => key === 'description');
@@ -18,7 +14,7 @@ export function personaTexts(persona: Persona): PersonaText[] {
     {
       what: 'description',
       line: description?.line ?? 1,
-      text: persona.description.replace(EXAMPLE_FRAME, ''),
+      text: persona.description,
     },
     ...listSections(persona.root).map(
       ({ title, line }): PersonaText => ({ what: 'title', line, text: title }),

@@ -47,7 +47,12 @@ function chooseMostFrequent({ key, held }: Setting, isNote: boolean): Choice {
       ].join(', '),
     };
   }
-  return { field, rule: `as ${share(winners.filter(({ value }) => value !== undefined))} set it` };
+  const setting = winners.filter(({ value }) => value !== undefined);
+  const others = winners.length - setting.length;
+  return {
+    field,
+    rule: `as ${share(setting)} set it${others > 0 ? `, and is meant by ${others} that do not` : ''}`,
+  };
 }
 
 function chooseFirst({ held }: Setting): Choice {
