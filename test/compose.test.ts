@@ -1941,6 +1941,25 @@ decide('text before, in and behind sections', [
     keepsAll: true,
   },
   {
+    it: 'what another agent does stays, though the agent speaks of all its words',
+    sources: {
+      'rider.md': md`
+        You are a stable hand who knows horses.
+
+        - Check the shoes of horses
+        - Fit a saddle before noon
+      `,
+      'smith.md': md`
+        You fit shoes.
+
+        - Sweep the forge
+      `,
+    },
+    lead: 'rider.md',
+    stands: ['You fit shoes.'],
+    keepsAll: true,
+  },
+  {
     it: 'text behind all sections goes to the section that it names, else to the introduction',
     sources: {
       'baker.md': md`

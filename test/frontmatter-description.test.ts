@@ -4,6 +4,7 @@ import { composeDescription } from '../src/compose/frontmatter/composeDescriptio
 import { readStatements } from '../src/compose/frontmatter/readStatements.ts';
 import { splitDescription } from '../src/compose/frontmatter/splitDescription.ts';
 import { startRenaming } from '../src/compose/frontmatter/startRenaming.ts';
+import { mergeAgents } from '../src/mergeAgents.ts';
 import { readPersona } from '../src/read/readPersona.ts';
 
 /** Composes the descriptions, the lead's first; the agents are called `keeper-0`, `keeper-1` …, the merged one `keeper`. */
@@ -44,6 +45,11 @@ describe('what a sentence of a description does', () => {
     ['Never use it for bridges', 'not', undefined],
     ["Don't call this agent for bridges", 'not', undefined],
     ['Avoid using it for bridges', 'not', undefined],
+    ['Avoid for bridges', 'not', undefined],
+    ['Skip this agent for bridges', 'not', undefined],
+    ['This agent does not build bridges', 'not', undefined],
+    ['Only use after a survey', 'use', 'after a survey'],
+    ['For bridges use bridge-builder instead', 'aside', undefined],
     ['If a pilot is better, I will say so', 'aside', undefined],
     ['Triggers on dam, quay, lock, pier, tide, weir', 'aside', undefined],
   ])('%s: %s', (text, kind, clause) => {
@@ -115,6 +121,39 @@ describe('a description of several', () => {
       ],
       'Prüft die Pegel und die Tafeln im Hafen. Wird nicht auf dem Fluss gebraucht. Reads the charts and the tables of the port.',
     ],
+    ...[
+      ['another deed', 'Paints fishing boats', 'Makes fishing boats'],
+      [
+        'a deed that is said of everything',
+        'Inspects tanks of a harbour to find rust',
+        'Builds tanks for a harbour',
+      ],
+      ['a deed that the other only does at times', 'Feeds seals on Sundays', 'Feeds seals'],
+      [
+        'a deed that the other does to a part',
+        'Cleans the old river locks of a small harbour town',
+        'Cleans the old river of a small harbour town',
+      ],
+    ].map(([what, lead, other]): [string, string[], string] => [
+      `${what} is said beside it`,
+      [`${lead}.`, `${other}.`],
+      `${lead}. ${other}.`,
+    ]),
+    [
+      'a deed among others is said once',
+      ['Tunes, mends and cleans harps of schools.', 'Cleans harps of schools.'],
+      'Tunes, mends and cleans harps of schools.',
+    ],
+    [
+      'a deed that somebody is expert for is said once',
+      ['Harbour expert for dredging canals, building quays and piers.', 'Builds piers.'],
+      'Harbour expert for dredging canals, building quays and piers.',
+    ],
+    [
+      'rules around a sentence go as one',
+      ['Paints buoys.', '--- Paints lanterns. ---\nNote: only in spring. ---'],
+      'Paints buoys. Paints lanterns. Note: only in spring.',
+    ],
     ['one that is empty says nothing', ['', 'Looks after ponds'], 'Looks after ponds'],
     ['none says nothing', ['', ''], ''],
     ['the same twice is said once', ['Tunes organs.', 'Tunes organs.'], 'Tunes organs.'],
@@ -125,6 +164,49 @@ describe('a description of several', () => {
     ],
   ])('%s', (_, descriptions, text) => expect(compose(descriptions).text).toBe(text));
 
+  it.each<[string, string[], string]>([
+    [
+      'a condition with force stays behind what is done under it',
+      [
+        'Fells old elms. Only use after the owner has signed. Use for stumps.',
+        'Prunes hedges. MUST BE USED before each fair. Use for arches.',
+        'Sprays vines. REQUIRED until June. Call IMMEDIATELY after hail; never during rain.',
+        'Waters ferns. Do not use when the soil is frozen.',
+      ],
+      'Fells old elms. Only use after the owner has signed. Prunes hedges. MUST BE USED before each fair. Sprays vines. REQUIRED until June. ' +
+        'Call IMMEDIATELY after hail; never during rain. Waters ferns. Do not use when the soil is frozen. Use for stumps or for arches.',
+    ],
+    [
+      'what it is not for stands behind all that it is for',
+      ['Sorts shells. Use for snails, never for crabs.', 'Sorts stones. Use for flints — but not for gems.'],
+      'Sorts shells. Sorts stones. Use for snails or for flints. Never for crabs. Not for gems.',
+    ],
+    [
+      'nor does a label of what it is not for stand before the one of what it is for',
+      [
+        'Books halls. Out of scope: lights. For tents use tent-pitcher instead.',
+        'Books bands. WHEN: brass, strings. NOT WHEN: choirs.',
+      ],
+      'Books halls. Books bands. WHEN: brass, strings. Out of scope: lights. NOT WHEN: choirs. For tents use tent-pitcher instead.',
+    ],
+  ])('%s', (_, descriptions, text) => expect(compose(descriptions).text).toBe(text));
+
+  it('a condition goes with what is done under it, where there is no room for both', () => {
+    const watch = 'Watches the tall weirs of the upper valley in spring. MUST BE USED before rain.';
+    const lead = 'Paints the boats of the lower valley in summer, with two coats and a brush.';
+    expect(compose([lead, watch], 170).text).toBe(`${lead} ${watch}`);
+    expect(left([lead, watch], 120)).toEqual([
+      '1.md field budget: Watches the tall weirs of the upper valley in spring.',
+      '1.md field budget: MUST BE USED before rain.',
+    ]);
+  });
+
+  it('an exclusion behind a purpose that another source contradicts is a conflict, the purpose stays', () => {
+    const { text, leftOut } = compose(['Mends clocks.', 'Mends bells. Use for chimes, never for clocks.']);
+    expect(text).toBe('Mends clocks. Mends bells. Use for chimes.');
+    expect(leftOut).toEqual([expect.objectContaining({ text: 'never for clocks.', reason: 'conflict' })]);
+  });
+
   it('an exclusion that another source contradicts is a conflict', () => {
     const { text, leftOut, conflicts } = compose(['Plans parades. Not for funerals.', 'Plans funerals.']);
     expect(text).toBe('Plans parades. Plans funerals.');
@@ -134,6 +216,23 @@ describe('a description of several', () => {
       'Plans funerals.',
     ]);
   });
+
+  it.each([
+    ['what it does', 'You bind books.', 'You bind books. Prints maps.'],
+    ['who it is', 'You’re a binder of books.', 'You’re a binder of books. Prints maps.'],
+    ['what it must', 'You must never bind books.', 'Prints maps.'],
+    ['a rule', 'Bind books in June.', 'Prints maps.'],
+  ])(
+    'one without a description is told of by its first sentence, where that says what it does: %s',
+    async (_, first, text) => {
+      const sources = [
+        { path: 'a.md', text: `# Binder\n\n${first}\n\n- Water the glue\n- Press the pages\n` },
+        { path: 'b.md', text: '---\nname: printer\ndescription: Prints maps.\n---\n\n- Water the glue\n' },
+      ];
+      const { agent, report } = await mergeAgents(sources, { lead: 'a.md' });
+      expect([agent.description, report.leftOut.filter(({ kind }) => kind === 'field')]).toEqual([text, []]);
+    },
+  );
 
   it('says of each sentence that it leaves out why', () => {
     const long = `Watches ${'very '.repeat(60)}tall weirs, ${'quite '.repeat(60)}old dams and mills.`;
@@ -294,6 +393,12 @@ describe('examples', () => {
       'Tunes:',
       [example('a', 'Hum'), example('b', 'Hiss')],
     ],
+    [
+      'a lead in words of its own, that would lead to what comes behind',
+      `Tunes. Two days in May: - ${example('a', 'Hum')} Not for harps.`,
+      'Tunes.\nNot for harps.',
+      [example('a', 'Hum')],
+    ],
     ['none: a number at the end', 'Tunes after ISO 27001.', 'Tunes after ISO 27001.', []],
     ['none: a small one', 'Tunes the Top 10.', 'Tunes the Top 10.', []],
     [
@@ -306,6 +411,26 @@ describe('examples', () => {
     const split = splitDescription(description);
     expect([split.prose, split.examples.map(({ text }) => text)]).toEqual([prose, examples]);
   });
+
+  it('what led to them in words of its own is left out with a line about it, but in a description that stays as it is', () => {
+    const led = `Tunes organs. Two days in May: ${example('keeper', 'Hum')}`;
+    expect(left([led, 'Tunes organs.'])).toEqual(['1.md field covered: Tunes organs.']);
+    expect(left([led, 'Tunes harps.'])).toEqual(['0.md field introduction: Two days in May:']);
+  });
+
+  it.each(['For instance:', 'Example usage:\n2.', '-'])(
+    'what led to them is not missed: %j',
+    async (lead) => {
+      const sources = ['Tunes organs.', 'Tunes harps.'].map((prose, at) => {
+        const description = JSON.stringify(`${prose} ${lead} ${example(`keeper-${at}`, 'Hum')}`);
+        return {
+          path: `${at}.md`,
+          text: `---\nname: keeper-${at}\ndescription: ${description}\n---\n\n- Water\n`,
+        };
+      });
+      expect((await mergeAgents(sources)).report.warnings).toEqual([]);
+    },
+  );
 
   it('under the new name, one for each situation, as many as fit, each whole', () => {
     const descriptions = [

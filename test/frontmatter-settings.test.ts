@@ -316,3 +316,49 @@ it.each([
 it('another spelling of a key with the same value leaves nothing out', () => {
   expect(settle(['model: opus\nMODEL: opus']).leftOut).toEqual([]);
 });
+
+describe('what is said about a setting is true', () => {
+  const resolve = (...fronts: string[]) =>
+    settle(fronts).conflicts.map(({ field, resolution }) => `${field} ${resolution}`);
+
+  it.each<[string, string[], string[]]>([
+    [
+      'all have it, and the target cannot use it',
+      ['mode: subagent\ntemperature: 0', 'temperature: 0\nmode: subagent'],
+      [],
+    ],
+    ['one has a model that means none', ['model: inherit', 'color: red'], []],
+    [
+      'one sets what cannot be used',
+      ['color: red', 'model: gpt-5'],
+      ['model left out (not set): Claude Code cannot use what is set'],
+    ],
+    [
+      'one of three sets what cannot be used, one sets nothing',
+      ['color: red', 'model: gpt-5', 'model: opus'],
+      ['model left out (not set): 1 of 3 sources do not set it, what 1 of 3 sources set cannot be used'],
+    ],
+    [
+      'some set it, for others it is the same',
+      ['model: inherit', 'color: red', 'model: opus'],
+      ['model inherit: as 1 of 3 sources set it, and is meant by 1 that do not'],
+    ],
+    ['an addition of somebody’s own', ['x-shelf: low', 'color: red'], []],
+  ])('%s', (_, fronts, conflicts) => expect(resolve(...fronts)).toEqual(conflicts));
+
+  it('an addition of somebody’s own is no right', () => {
+    const settled = settle(['x-shelf: low', 'color: red']);
+    expect(settled.fields).toEqual({ color: 'red', 'x-shelf': 'low' });
+    expect([settled.warnings, settled.leftOut]).toEqual([[], []]);
+  });
+
+  it('a key without a value in a map of notes has the one of another source', () => {
+    const settled = settle(['metadata:\n  owner:\n  room: attic', 'metadata:\n  owner: Ivo\n  shelf: low']);
+    expect(settled.fields).toEqual({ metadata: { owner: 'Ivo', room: 'attic' } });
+    expect(settled.leftOut.map(({ source }) => source)).toEqual(['b.md']);
+    expect(settled.conflicts[0]?.resolution).toBe(
+      '{"owner":"Ivo","room":"attic"}: as 1 of 2 sources set it, with owner of b.md',
+    );
+    expect(settle(['metadata:\n  owner:', 'color: red']).fields).toEqual({ color: 'red' });
+  });
+});

@@ -1,7 +1,7 @@
 import type { FormatName, Json } from '../types/index.ts';
 import type { AgentFormat } from './AgentFormat.ts';
 import { foldFieldKey, isNeutralKey } from './foldFieldKey.ts';
-import { ALLOWS, DENIES, INERT } from './neutral.ts';
+import { ALLOWS, DENIES, isInert } from './neutral.ts';
 import { spellingOf } from './spellingOf.ts';
 
 /**
@@ -24,7 +24,7 @@ export function fitValue(
     return own === undefined ? undefined : (spelling.read(own) ?? own);
   }
   const isKnown = format.fields.includes(key) || key === ALLOWS || key === DENIES;
-  const isHarmless = format.isOpen && (from === format.name || (format.name === 'claude' && INERT.has(key)));
+  const isHarmless = format.isOpen && (from === format.name || (format.name === 'claude' && isInert(key)));
   return isKnown || isHarmless ? dropUnset(value) : undefined;
 }
 

@@ -31,6 +31,11 @@ export const INERT: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Also true for what is marked as an addition of somebody's own, which no tool reads: `x-owner`. */
+export function isInert(key: string): boolean {
+  return INERT.has(key) || /^x-/i.test(key);
+}
+
 /** Settings of agents, of whichever tool. */
 export const KEYS: readonly string[] = [
   ...listWords(

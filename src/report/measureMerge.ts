@@ -30,8 +30,7 @@ function measureTexts(
   known: Map<string, Pick<MeasuredText, 'words' | 'terms'>>,
 ): MeasuredText[] {
   return personaTexts(persona).map((one) => {
-    // The number of a title is its place; in a merge it has another one.
-    const text = one.what === 'title' ? dropCount(one.text) : one.text;
+    const text = dropPlace(one);
     let measured = known.get(text);
     if (!measured) {
       measured = { words: contentWords(text), terms: technicalTerms(text) };
@@ -40,6 +39,16 @@ function measureTexts(
     return { ...one, words: measured.words, terms: measured.terms };
   });
 }
+
+/** The text without what only says where it stands: in a merge that is elsewhere. */
+function dropPlace({ what, text }: PersonaText): string {
+  if (what === 'title') return dropCount(text);
+  return what === 'description' ? text.replace(EXAMPLE_FRAME, '') : text;
+}
+
+/** "Example usage:\n1." before an example: it goes with the list that it was of. */
+const EXAMPLE_FRAME =
+  /(?:(?<=[.!?…]\s{1,4})[^.!?:]{1,30}:\s{1,8})?(?:(?<![^\s>])(?:[-*•]|\d{1,2}[.)])\s{0,8})?(?=<example>)/gi;
 
 function gather(maps: readonly ReadonlyMap<string, string>[]): Set<string> {
   const keys = new Set<string>();

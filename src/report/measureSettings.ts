@@ -3,7 +3,7 @@ import { fitValue } from '../formats/fitValue.ts';
 import { foldFieldKey } from '../formats/foldFieldKey.ts';
 import { FORMATS } from '../formats/formats.ts';
 import { textKeys } from '../formats/knownKeys.ts';
-import { ALLOWS, DENIES, INERT, TUNING } from '../formats/neutral.ts';
+import { ALLOWS, DENIES, isInert, TUNING } from '../formats/neutral.ts';
 import { listWider, readToolSet, type ToolSet } from '../formats/toolSet.ts';
 import type { Composition, FormatName, FrontMatterField, Json, Persona, Warning } from '../types/index.ts';
 import { listNamedTools } from './listNamedTools.ts';
@@ -36,6 +36,8 @@ interface Account {
   format: FormatName;
   /** Places of fields that were left out, as `nameLine` gives them. */
   lines: ReadonlySet<string>;
+  /** Fields of the agent that are no rights, as `foldFieldKey` has them. */
+  notes: ReadonlySet<string>;
   /** Fields with a conflict, as written, and as `foldFieldKey` has them. */
   fields: ReadonlySet<string>;
   folded: ReadonlySet<string>;
@@ -49,6 +51,7 @@ function readAccount({ agent, leftOut, conflicts }: Composition): Account {
     lines: new Set(
       leftOut.flatMap(({ kind, source, line }) => (kind === 'field' ? [nameLine(source, line)] : [])),
     ),
+    notes: new Set(agent.frontMatter.flatMap(({ key }) => (isInert(key) ? [foldFieldKey(key)] : []))),
     fields,
     folded: new Set([...fields].map(foldFieldKey)),
   };
@@ -107,12 +110,12 @@ function measureTools(account: Account, persona: Persona, merged: Persona): Warn
 }
 
 /** Rights of the agent that the source does not have, with no conflict about them. */
-function measureRights({ format, folded }: Account, persona: Persona, settings: Settings): Warning[] {
+function measureRights({ format, folded, notes }: Account, persona: Persona, settings: Settings): Warning[] {
   const own = readSettings(persona, format);
   const { standard = {}, absent = {} } = FORMATS[format];
   const assumed = Object.entries({ ...absent, ...standard }).map(([key]) => foldFieldKey(key));
   return [...settings].flatMap(([field, value]): Warning[] => {
-    if (textKeys.has(field) || isTools(field) || TUNING.has(field) || INERT.has(field)) return [];
+    if (textKeys.has(field) || isTools(field) || TUNING.has(field) || notes.has(field)) return [];
     const held = own.get(field);
     // What the tool assumes where nothing is said gives nobody a right.
     if (folded.has(field) || assumed.includes(field) || (held !== undefined && sameValue(held, value)))

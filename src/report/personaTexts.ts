@@ -11,7 +11,11 @@ export interface PersonaText {
 export function personaTexts(persona: Persona): PersonaText[] {
   const description = persona.frontMatter.find(({ key }) => key === 'description');
   return [
-    { what: 'description', line: description?.line ?? 1, text: persona.description },
+    {
+      what: 'description',
+      line: description?.line ?? 1,
+      text: persona.description,
+    },
     ...listSections(persona.root).map(
       ({ title, line }): PersonaText => ({ what: 'title', line, text: title }),
     ),

@@ -1,6 +1,7 @@
 import { holds } from '../../language/claims.ts';
 import { isSameSet } from '../../language/findOpposition.ts';
 import type { LeftOutReason } from '../../types/index.ts';
+import { saysDeeds } from '../readDeeds.ts';
 import { differInLanguage, type Statement } from './readStatements.ts';
 
 /** A sentence with the rank of the persona that says it, 0 for the lead. */
@@ -62,7 +63,10 @@ export function chooseStatements(
     choice.dropHeld();
   }
   for (const one of choice.open)
-    if (!choice.isForeign(one) && (choice.namesNew(one) || isDeed(one))) choice.take(one, room * SHORT);
+    if (choice.isUnsaidDeed(one))
+      choice.take(one, choice.openings.get(one.rank) === one ? room : room * SHORT);
+  for (const one of choice.open)
+    if (!choice.isForeign(one) && choice.namesNew(one)) choice.take(one, room * SHORT);
   choice.settleForeign(room * SHORT);
   // There was room for what says nothing new, but nothing to gain by it.
   for (const one of choice.open)
@@ -75,6 +79,8 @@ class Selection {
   readonly dismissed: Dismissed[] = [];
   private readonly all: readonly Ranked[];
   private readonly limits: Limits;
+  /** Of each persona the first sentence that says who its agent is or what it does. */
+  readonly openings = new Map<number, Ranked>();
   private readonly settled = new Set<Ranked>();
   /** So many of what is kept have been compared with all that is open. */
   private compared = 0;
@@ -82,6 +88,11 @@ class Selection {
   constructor(all: readonly Ranked[], limits: Limits) {
     this.all = all;
     this.limits = limits;
+    for (const one of all) {
+      const { kind } = one.statement;
+      if ((kind === 'identity' || kind === 'role') && !this.openings.has(one.rank))
+        this.openings.set(one.rank, one);
+    }
   }
 
   /** What is neither kept nor dismissed, in order. */
@@ -92,13 +103,30 @@ class Selection {
   /** Keeps the sentence where all is no longer than that. */
   take(one: Ranked, most: number): boolean {
     if (!this.fits(one, most)) return false;
-    this.kept.push(one);
-    this.settled.add(one);
+    for (const taken of this.withJob(one)) {
+      this.kept.push(taken);
+      this.settled.add(taken);
+    }
     return true;
   }
 
   fits(one: Ranked, most: number): boolean {
-    return this.limits.measure([...this.kept, one]) <= most;
+    const job = this.jobOf(one);
+    const isGone = this.dismissed.some(
+      ({ statement, reason }) => statement === job?.statement && reason === 'budget',
+    );
+    return !isGone && this.limits.measure([...this.kept, ...this.withJob(one)]) <= most;
+  }
+
+  /** The sentence, and before it what its agent does, where it says nothing without that. */
+  private withJob(one: Ranked): Ranked[] {
+    const job = this.jobOf(one);
+    return job && !this.settled.has(job) ? [job, one] : [one];
+  }
+
+  private jobOf(one: Ranked): Ranked | undefined {
+    const job = one.statement.isTied ? this.openings.get(one.rank) : undefined;
+    return job === one ? undefined : job;
   }
 
   dismiss(one: Ranked, reason: LeftOutReason, coveredBy?: string): void {
@@ -127,6 +155,13 @@ class Selection {
   isForeign({ statement }: Ranked): boolean {
     const [first] = this.kept;
     return first !== undefined && differInLanguage(statement, first.statement);
+  }
+
+  /** True for what is done, and said to be done by nothing that is kept: that the same thing is named is not enough. */
+  isUnsaidDeed(one: Ranked): boolean {
+    const { kind, deeds } = one.statement;
+    if (kind !== 'role' || !deeds[0]?.verbs.size || this.isForeign(one)) return false;
+    return !this.kept.some(({ statement }) => saysDeeds(statement.deeds, deeds));
   }
 
   namesNew({ statement: { subjects } }: Ranked): boolean {
@@ -179,13 +214,6 @@ class Selection {
   }
 }
 
-/** "Makes violins": so short a sentence says what is done, and to what; nothing else that is done to it says the same. */
-function isDeed({ statement: { kind, text, things } }: Ranked): boolean {
-  return kind === 'role' && things.length < 2 && text.split(/\s+/).length <= MOST_DEED_WORDS;
-}
-
-const MOST_DEED_WORDS = 6;
-
 function isDuty({ statement }: Ranked): boolean {
   return statement.kind === 'must' || statement.kind === 'not';
 }
@@ -218,6 +246,8 @@ function isHeld(wanted: Statement, said: Statement): boolean {
     return false;
   if (isUrgent({ statement: wanted }) && !isUrgent({ statement: said })) return false;
   if (isNarrowed(wanted, said)) return false;
+  // What an agent does is what it is called for.
+  if (wanted.kind === 'role' && !saysDeeds(said.deeds, wanted.deeds)) return false;
   return (
     wanted.claims.words.length > 0 && !differInLanguage(wanted, said) && holds(said.claims, wanted.claims)
   );

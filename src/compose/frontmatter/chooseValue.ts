@@ -1,6 +1,7 @@
 import type { AgentFormat } from '../../formats/AgentFormat.ts';
-import { INERT, INHERITED_MODEL, PERMISSION_MODES, TUNING } from '../../formats/neutral.ts';
+import { INHERITED_MODEL, isInert, PERMISSION_MODES, TUNING } from '../../formats/neutral.ts';
 import type { MergeOptions } from '../../types/index.ts';
+import { fillEmpty } from './fillEmpty.ts';
 import { type Choice, type HeldValue, type Setting, valueKey } from './Setting.ts';
 
 type Policy = NonNullable<MergeOptions['policy']>;
@@ -11,9 +12,12 @@ type Policy = NonNullable<MergeOptions['policy']>;
  * first source that says; whatever else may be a right, by the policy.
  */
 export function chooseValue(setting: Setting, policy: Policy, format: AgentFormat): Choice {
-  const isNote = INERT.has(setting.key) && !format.fields.includes(setting.key);
-  if (isNote || TUNING.has(setting.key)) return chooseMostFrequent(setting, isNote);
-  if (INERT.has(setting.key)) return chooseFirst(setting);
+  if (setting.held.every(({ value }) => value === undefined))
+    return { rule: `${format.title} cannot use what is set` };
+  const isNote = isInert(setting.key) && !format.fields.includes(setting.key);
+  if (isNote) return fillEmpty(setting.held, chooseMostFrequent(setting, isNote));
+  if (TUNING.has(setting.key)) return chooseMostFrequent(setting, isNote);
+  if (isInert(setting.key)) return chooseFirst(setting);
   if (setting.key === PERMISSION_MODES.key && policy !== 'lead') return chooseMode(setting, policy);
   return chooseRight(setting, policy);
 }
@@ -32,10 +36,22 @@ function chooseMostFrequent({ key, held }: Setting, isNote: boolean): Choice {
   if (isNote && held[0]?.value !== undefined) groups.delete('');
   const [winners = []] = [...groups.values()].sort((a, b) => b.length - a.length || isSet(b) - isSet(a));
   const field = take(winners.find(({ value }) => value !== undefined));
-  const share = `${winners.length} of ${held.length} sources`;
+  const share = (some: readonly HeldValue[]) => `${some.length} of ${held.length} sources`;
+  if (!field) {
+    const unusable = winners.filter((one) => one.field);
+    const absent = winners.length - unusable.length;
+    return {
+      rule: [
+        ...(absent > 0 ? [`${absent} of ${held.length} sources do not set it`] : []),
+        ...(unusable.length > 0 ? [`what ${share(unusable)} set cannot be used`] : []),
+      ].join(', '),
+    };
+  }
+  const setting = winners.filter(({ value }) => value !== undefined);
+  const others = winners.length - setting.length;
   return {
-    ...(field && { field }),
-    rule: field ? `as ${share} set it` : `${share} do not set it, or to nothing that can be used`,
+    field,
+    rule: `as ${share(setting)} set it${others > 0 ? `, and is meant by ${others} that do not` : ''}`,
   };
 }
 

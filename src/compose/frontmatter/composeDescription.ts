@@ -1,4 +1,5 @@
 import type { Conflict, LeftOut, Persona } from '../../types/index.ts';
+import { readDeeds } from '../readDeeds.ts';
 import { addExamples, type DescribedPersona, listCandidates, placeOf } from './addExamples.ts';
 import { chooseStatements, type Dismissed, type Ranked } from './chooseStatements.ts';
 import { findContradicted } from './findContradicted.ts';
@@ -32,8 +33,13 @@ export function composeDescription(
   budget: number,
 ): Description {
   const parts = ranked
-    .filter(({ description }) => description.trim() !== '')
-    .map((persona): DescribedPersona => ({ persona, ...splitDescription(persona.description) }));
+    .map(
+      (persona): DescribedPersona => ({
+        persona,
+        ...splitDescription(persona.description || introduce(persona)),
+      }),
+    )
+    .filter(({ prose, examples }) => prose !== '' || examples.length > 0);
   const personas = parts.map(({ persona }) => persona);
   const said = parts.flatMap(({ persona, prose }, rank) =>
     readStatements(prose).map((statement) => renameStatement({ rank, statement }, persona, names)),
@@ -57,11 +63,32 @@ export function composeDescription(
     kept.every(({ rank }) => rank === 0) && !opening && left.every(({ rank }) => rank > 0) && listed.isLeads;
   const own =
     isLeads && personas[0] ? names.preview(personas[0].description.trim(), personas[0].path, true) : '';
+  const isOwn = own !== '' && own.length <= budget;
+  const leads = parts.flatMap(({ persona, leads }, rank) =>
+    leads
+      .map((text): LeftOut => ({ ...placeOf(persona), kind: 'field', text, reason: 'introduction' }))
+      .filter(() => !isOwn || rank > 0),
+  );
   return {
-    text: own !== '' && own.length <= budget ? own : listed.text,
-    leftOut: [...left.map((one) => describeLeft(one, personas)), ...listed.leftOut],
+    text: isOwn ? own : listed.text,
+    leftOut: [
+      // What stands in the body is accounted for there.
+      ...left
+        .filter(({ rank }) => personas[rank]?.description !== '')
+        .map((one) => describeLeft(one, personas)),
+      ...leads,
+      ...listed.leftOut,
+    ],
     conflicts,
   };
+}
+
+/** What a persona without a description says first of what it does; empty where that is something else. */
+function introduce({ entries: [first] }: Persona): string {
+  const text = first?.kind === 'sentence' ? first.text : '';
+  const isTold =
+    /^you(?: are|['’]re)\s/i.test(text) || (/^you\s/i.test(text) && readDeeds(text)[0]?.verbs.size);
+  return isTold ? text : '';
 }
 
 function describeLeft(

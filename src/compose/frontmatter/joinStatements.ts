@@ -30,11 +30,11 @@ export function joinStatements(kept: readonly Ranked[]): string {
       said.set(rank, place);
       continue;
     }
-    const sentence: Sentence = { kind: statement.kind, rank, text: closeSentence(statement.text) };
+    const sentence: Sentence = { kind: statement.kind, rank, text: closeSentence(startSentence(statement)) };
     // Another language than the first sentence's stands behind all that is in it.
     const [first] = kept;
     if (first && differInLanguage(statement, first.statement)) sentences.push({ ...sentence, kind: 'not' });
-    else insert(sentences, sentence, said.get(rank));
+    else if (!statement.isTied || !tie(sentences, sentence)) insert(sentences, sentence, said.get(rank));
     said.set(rank, sentence);
     if (frame === undefined || before) continue;
     joined.set(frame, [statement]);
@@ -66,14 +66,25 @@ function isSaid({ kind, frame }: Statement, before: readonly Statement[]): boole
 }
 
 /** Sentences of one key can share an opener; undefined for a sentence that stands alone. */
-function frameKey({ kind, frame }: Statement): string | undefined {
-  if (!frame) return undefined;
+function frameKey({ kind, frame, isTied }: Statement): string | undefined {
+  if (!frame || isTied) return undefined;
   const isLabel = frame.opener.endsWith(':');
   // "Use PROACTIVELY for …" is a sentence of its own: what it says is said of no other clause.
   if (kind === 'use' && !isLabel) return `use ${ADVERB.exec(frame.clause)?.[1]?.toLowerCase() ?? ''}`;
   if (kind === 'identity') return 'identity';
   const opener = frame.opener.toLowerCase().replace(/\s+/g, ' ');
   return isLabel || kind === 'includes' ? opener : undefined;
+}
+
+/** Puts a sentence behind what the same persona's agent does, as one with it; false where that is not said. */
+function tie(sentences: Sentence[], sentence: Sentence): boolean {
+  const own = sentences.findLastIndex(
+    ({ kind, rank }) => rank === sentence.rank && (kind === 'role' || kind === 'identity'),
+  );
+  if (own < 0) return false;
+  sentence.kind = 'role';
+  sentences.splice(sentence.rank === 0 ? sentences.length : own + 1, 0, sentence);
+  return true;
 }
 
 /** @param before what the same persona says before it */
@@ -133,6 +144,11 @@ const ADVERB = /^(\p{L}+ly|only|first)\s/iu;
 /** "When" in the middle of a sentence; an adverb in capitals keeps them. */
 function lowerOpener(clause: string): string {
   return /^\p{Lu}\p{Ll}/u.test(clause) ? clause.charAt(0).toLowerCase() + clause.slice(1) : clause;
+}
+
+/** What was cut from a sentence starts one. */
+function startSentence({ kind, text }: Statement): string {
+  return kind === 'not' ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 function closeSentence(text: string): string {

@@ -1,6 +1,7 @@
 import { type Claims, readClaims } from '../../language/claims.ts';
 import { detectLanguage } from '../../language/detectLanguage.ts';
 import { CJK_TERMINAL, endsSentence } from '../../read/splitSentences.ts';
+import { type Deed, readDeeds } from '../readDeeds.ts';
 import { isVerb, leansOn } from '../wording/grammar.ts';
 
 /**
@@ -55,6 +56,10 @@ export interface Statement {
   subjects: ReadonlySet<string>;
   /** The same of each thing that it lists. */
   things: readonly ReadonlySet<string>[];
+  /** What it says that is done. */
+  deeds: readonly Deed[];
+  /** "MUST BE USED before each audit": when its own agent is called or is not, told of nothing that it names. */
+  isTied: boolean;
 }
 
 const AGENT =
@@ -65,7 +70,7 @@ const WHEN = '(?:when(?:ever)?|for|to|on|after|before|during|if|as soon as|while
 
 /** "Use this agent PROACTIVELY when …": opener and clause, the adverb being the clause's. */
 const USE = new RegExp(
-  `^(?<opener>(?:(?:please|always)\\s+)?(?:${AGENT}\\s+)?${CALL}(?:\\s+${AGENT})?)\\s+(?<clause>(?:(?:\\p{L}+ly|only|first)\\s+)*${WHEN}\\s[\\s\\S]+)$`,
+  `^(?<opener>(?:(?:please|always|only)\\s+)?(?:${AGENT}\\s+)?${CALL}(?:\\s+${AGENT})?)\\s+(?<clause>(?:(?:\\p{L}+ly|only|first)\\s+)*${WHEN}\\s[\\s\\S]+)$`,
   'iu',
 );
 
@@ -87,13 +92,13 @@ const IDENTITY =
   /^(?<opener>(?:an?\s+)?(?:[^\s,.;:()]+\s+){0,5}?(?:expert|specialist|engineer|developer|architect|assistant|consultant))\s+(?<clause>(?:for|in)\s+[\s\S]+)$/i;
 
 const NOT =
-  /\b(?:do\s+not|don['’]t|never|not)\s+(?:be\s+)?(?:to\s+be\s+)?(?:use[d]?|invoke[d]?|call(?:ed)?|trigger|for|intended|meant|suitable|suited|appropriate|when)\b|\b(?:avoid\s+using|out\s+of\s+scope)\b/;
+  /\b(?:do\s+not|don['’]t|never|not)\s+(?:be\s+)?(?:to\s+be\s+)?(?:use[d]?|invoke[d]?|call(?:ed)?|trigger|for|intended|meant|suitable|suited|appropriate|when)\b|\b(?:(?:avoid|skip)\s+(?:using|for|when|this\s+agent)|out\s+of\s+scope)\b|^this\s+agent\s+(?:does|is|will|can)(?:\s+not|n['’]t)\b/;
 
 const MUST =
   /\bMUST\s+(?:ALWAYS\s+)?BE\s+(?:USED|INVOKED|CALLED)\b|\b[Mm]ust (?:always )?be (?:used|invoked|called)\b|^[Aa]lways (?:use|invoke|call)\b|\b(?:DOIT|DEVE|DEBE)\s+\p{L}+\s+(?:\p{L}+)/u;
 
 const ASIDE =
-  /\bi(?:['’](?:ll|m|ve))?\b|\b(?:hand(?:s|ing)? off|defers?|delegates?)\b|^(?:if|note|see|returns?)\b|\bthis agent (?:will|returns)\b|^the agent will\b/;
+  /\bi(?:['’](?:ll|m|ve))?\b|\b(?:hand(?:s|ing)? off|defers?|delegates?)\b|\binstead$|^(?:if|note|see|returns?)\b|\bthis agent (?:will|returns)\b|^the agent will\b/;
 
 /** Words of every description, that say nothing of what this one is about. */
 const COMMON = new Set(
@@ -110,12 +115,21 @@ const LONGEST = 2_000;
 
 /** Sentences of a description without its examples, in order. */
 export function readStatements(prose: string): Statement[] {
-  const sentences = cutSentences(prose);
+  const sentences = cutSentences(prose).flatMap(cutExclusion);
   const rest = sentences.slice(MOST).join(' ');
   const read = sentences
     .slice(0, MOST)
     .map((text) => (text.length > LONGEST ? passOver(text) : readStatement(text)));
   return rest === '' ? read : [...read, passOver(rest)];
+}
+
+/** "Use for ropes, never for nets": what it is not for is a sentence of its own, lest a purpose of another one stands behind it. */
+function cutExclusion(sentence: string): string[] {
+  const at = sentence.search(/(?:[,;]| [—–-])? (?:but )?(?:never|not) for /i);
+  const purpose = sentence.slice(0, at);
+  if (at < 0 || !(USE.test(purpose) || LABEL.test(purpose)) || NOT.test(purpose.toLowerCase()))
+    return [sentence];
+  return [purpose, sentence.slice(at).replace(/^(?:[,;]| [—–-])? (?:but )?/i, '')];
 }
 
 /** A text that is too long to be held against others: nothing covers it. */
@@ -127,6 +141,8 @@ function passOver(text: string): Statement {
     claims: readClaims(''),
     subjects: new Set(),
     things: [],
+    deeds: [],
+    isTied: false,
   };
 }
 
@@ -134,6 +150,7 @@ function readStatement(text: string): Statement {
   const end = text.replace(/(?<![\s.!;,])[\s.!;,]+$/u, '');
   const claims = readClaims(text);
   const kind = findKind(end);
+  const deeds = readDeeds(end);
   const groups = FRAMES[kind]?.map((frame) => frame.exec(end)).find((match) => match !== null)?.groups;
   const isPlain = groups?.clause !== undefined && !/[;\n"“<]|[.!?]\s/.test(groups.clause);
   const frame = isPlain ? { opener: groups?.opener ?? '', clause: groups?.clause ?? '' } : undefined;
@@ -145,6 +162,8 @@ function readStatement(text: string): Statement {
     claims,
     subjects: listSubjects(claims),
     things: listThings(end),
+    deeds,
+    isTied: isTied(end, kind, deeds),
   };
 }
 
@@ -154,6 +173,21 @@ const FRAMES: Partial<Record<StatementKind, readonly RegExp[]>> = {
   includes: [INCLUDES],
   not: [LABEL, USE],
 };
+
+/** Before what says when a sentence holds, or what for. */
+const CONDITION =
+  /\b(for|to(?! be\b)|on|when(?:ever)?|after|before|during|while|until|unless|once|if|as soon as)\b/i;
+
+/** True where a condition and no purpose comes first, in what is more than "Use before a launch": it forbids, insists or narrows. */
+function isTied(text: string, kind: StatementKind, deeds: readonly Deed[]): boolean {
+  const first = CONDITION.exec(text)?.[1]?.toLowerCase();
+  if (first === undefined || /^(?:for|to|on)$/.test(first)) return false;
+  if (/^when/.test(first)) return kind === 'not' && !LABEL.test(text);
+  if (kind === 'use') return FORCE.test(text);
+  return kind === 'must' || kind === 'not' || (kind === 'role' && !deeds[0]?.verbs.size);
+}
+
+const FORCE = /\b(?:only|never|immediately)\b/i;
 
 function findKind(text: string): StatementKind {
   if (MUST.test(text)) return 'must';
@@ -214,7 +248,7 @@ function cutSentences(text: string): string[] {
     ];
     // "OWASP Top 10. Use …": a number is a list's where nothing goes on before it.
     const isNumbered = /^\d{1,2}[.)]\s/.test(rest) && (gap[0].includes('\n') || /[.!?:;]$/.test(before));
-    const isItem = /^[-*•]\s/.test(rest) || isNumbered;
+    const isItem = /^(?:[-*•]|-{3,})\s/.test(rest) || isNumbered;
     const isBreak = /\n\s*\n/.test(gap[0]) || isItem;
     if (isBreak || endsSentence(before, rest)) cuts.push(after);
   }
@@ -225,7 +259,9 @@ function cutSentences(text: string): string[] {
       text
         .slice(from, places[at + 1])
         .replace(/\s+/g, ' ')
-        .replace(/^[-*•]\s+/, '')
+        // Half of "--- Locks. ---" would be torn.
+        .replace(/^[-*•–—]+\s+/, '')
+        .replace(/\s[-*•–—]+$/, '')
         .trim(),
     )
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));

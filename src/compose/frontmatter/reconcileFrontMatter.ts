@@ -4,10 +4,19 @@ import { fitValue } from '../../formats/fitValue.ts';
 import { foldFieldKey, isNeutralKey } from '../../formats/foldFieldKey.ts';
 import { textKeys } from '../../formats/knownKeys.ts';
 import { isInherited } from '../../formats/modelNames.ts';
-import { ALLOWS, DENIES, INERT, PERMISSION_MODES, TUNING } from '../../formats/neutral.ts';
-import type { FrontMatterField, LeftOut, MergeOptions, Persona, Warning } from '../../types/index.ts';
+import {
+  ALLOWS,
+  DENIES,
+  INERT,
+  INHERITED_MODEL,
+  isInert,
+  PERMISSION_MODES,
+  TUNING,
+} from '../../formats/neutral.ts';
+import type { FrontMatterField, Json, LeftOut, MergeOptions, Persona, Warning } from '../../types/index.ts';
 import { chooseValue } from './chooseValue.ts';
 import { describeMember, leaveOut, type Reconciled, warnWider } from './describeSettings.ts';
+import { isPartOf } from './fillEmpty.ts';
 import { type Choice, type HeldValue, type Setting, showValue, valueKey } from './Setting.ts';
 import { settleTools } from './settleTools.ts';
 
@@ -118,7 +127,7 @@ function listUnusable({ key, held }: Setting, { title }: AgentFormat): Warning[]
 
 /** Sources that the chosen value gives more than they have: a wider mode, a right that they lack or have otherwise. */
 function listWidened({ key, held }: Setting, { field }: Choice): Warning[] {
-  if (TUNING.has(key) || INERT.has(key) || !field) return [];
+  if (TUNING.has(key) || isInert(key) || !field) return [];
   const { key: modeKey, absent } = PERMISSION_MODES;
   const order: readonly string[] = PERMISSION_MODES.order;
   const rank = (value: unknown) => order.indexOf(typeof value === 'string' ? value : absent);
@@ -137,9 +146,12 @@ function account(setting: Setting, choice: Choice, result: Reconciled): void {
   const others = held.filter(
     ({ field, value }) => field && (value === undefined || valueKey(value) !== taken),
   );
-  const countsAbsence = !INERT.has(key);
-  const isSplit = countsAbsence && held.some(({ field }) => !field);
-  if (others.length > 0 || isSplit) {
+  const countsAbsence = !isInert(key);
+  const isSplit = countsAbsence && !isAbsent(key, choice.field?.value) && held.some(({ field }) => !field);
+  const isAgreed = held.every(
+    ({ field }) => field && valueKey(field.value) === valueKey(held[0]?.field?.value),
+  );
+  if ((others.length > 0 && !isAgreed) || isSplit) {
     result.conflicts.push({
       kind: 'front-matter',
       field: key,
@@ -149,7 +161,13 @@ function account(setting: Setting, choice: Choice, result: Reconciled): void {
       resolution: `${choice.field ? showValue(choice.field) : 'left out (not set)'}: ${choice.rule}`,
     });
   }
-  for (const one of others.flatMap(leaveOut)) result.leftOut.push(one);
+  const isGone = ({ value }: HeldValue) => !isPartOf(value, choice.field?.value);
+  for (const one of others.filter(isGone).flatMap(leaveOut)) result.leftOut.push(one);
+}
+
+/** A model that is "inherit" is what no model means. */
+function isAbsent(key: string, value: Json | undefined): boolean {
+  return key === 'model' && value === INHERITED_MODEL;
 }
 
 /** Earlier values of keys that are given twice, other spellings of a key with another value (`model`, `MODEL`), and comments. */

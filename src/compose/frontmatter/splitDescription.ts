@@ -3,6 +3,8 @@ export interface SplitDescription {
   /** Without the examples and what leads to them; lines where the description has some. */
   prose: string;
   examples: Example[];
+  /** What else led to examples, by words of its own ("Cases in the past:"). */
+  leads: string[];
 }
 
 export interface Example {
@@ -34,23 +36,27 @@ export function splitDescription(description: string): SplitDescription {
     const whole = /<\/example>/i.test(text) ? text : `${text}\n</example>`;
     examples.push({ text: whole, form: 'block', situation: findSituation(text) });
   }
-  const prose = parts
-    .map((part, at) => (at < parts.length - 1 ? dropLead(part) : dropDebris(part)))
-    .filter((part) => part !== '');
-  const listed = prose.map(takeList);
+  const leads: string[] = [];
+  const prose = parts.map((part, at) => {
+    if (at === parts.length - 1) return dropDebris(part);
+    const led = dropDebris(dropDebris(part).replace(LAST_LEAD, ''));
+    const lead = OWN_LEAD.exec(led)?.[0].trim() ?? '';
+    if (lead !== '') leads.push(lead);
+    return led.slice(0, led.length - lead.length).trim();
+  });
+  const listed = prose.filter((part) => part !== '').map(takeList);
   return {
     prose: listed
       .map((one) => one.prose)
       .filter((part) => part !== '')
       .join('\n'),
     examples: [...examples, ...listed.flatMap((one) => one.examples)],
+    leads,
   };
 }
 
-/** The part before an example, without "Examples:" and the bullet that the example stands behind. */
-function dropLead(part: string): string {
-  return dropDebris(dropDebris(part).replace(LAST_LEAD, ''));
-}
+/** So few words behind the end of a sentence, with a colon and what they led to gone, would lead to whatever comes next. */
+const OWN_LEAD = /(?<=[.!?…]\s|\n)(?:[^\s.!?:]{1,30}[ \t]){0,4}[^\s.!?:]{1,30}:$/;
 
 function dropDebris(part: string): string {
   return part
@@ -71,7 +77,7 @@ function dropMarkers(run: string): string {
 }
 
 /** Examples that stand as a list, or as a dialogue, behind "Examples:". */
-function takeList(part: string): SplitDescription {
+function takeList(part: string): Omit<SplitDescription, 'leads'> {
   const heading = part.matchAll(HEADING).next().value;
   if (!heading) return { prose: part, examples: [] };
   const before = part.slice(0, heading.index).trim();

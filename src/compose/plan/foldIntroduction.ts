@@ -2,6 +2,7 @@ import { readClaims } from '../../language/claims.ts';
 import { readContent } from '../../language/readContent.ts';
 import type { DraftLine, DraftProse, DraftSection } from '../draft.ts';
 import { draftLines } from '../draftLines.ts';
+import { readDeeds, saysDeeds } from '../readDeeds.ts';
 
 /** Adds what another persona says of who it is, sentence by sentence, behind the lead's own words. */
 export function foldIntroduction(body: DraftSection, paragraphs: readonly DraftProse[]): void {
@@ -80,6 +81,8 @@ function listOpeners(lines: readonly DraftLine[]): DraftLine[] {
 function restates({ claims }: DraftLine, first: DraftLine, said: ReadonlySet<string>): boolean {
   const numbers = new Set(first.claims.numbers.map(({ text }) => text));
   if (!claims.numbers.every(({ text }) => numbers.has(text))) return false;
+  // "You tune harps" is no less said where harps are spoken of and somebody tunes something.
+  if (!saysDeeds(readDeeds(first.claims.text), readDeeds(claims.text))) return false;
   const role = readClaims(ROLE.exec(claims.text)?.[0] ?? '');
   const known = new Set([
     ...said,
