@@ -8,7 +8,7 @@ import type { Chart } from './chartAgent.ts';
 import { foldIntroduction } from './foldIntroduction.ts';
 import type { Evidence } from './gatherEvidence.ts';
 import { canJoin, joinList } from './joinList.ts';
-import { isCounted, isStage, listPhases } from './phases.ts';
+import { isCounted, isStage, listPhases, stageOf } from './phases.ts';
 import { placeClosing } from './placeClosing.ts';
 import { type Neighbourhood, placeSection } from './placeSection.ts';
 import { leadsElsewhere, type Rating, rateHomes } from './rateHomes.ts';
@@ -34,13 +34,18 @@ export function foldPersona(
   foldBlocks(body, rest, body, { ...known, body, repeated, stages: listLooseStages(body, rest) });
 }
 
-/** Stages at the top of a persona ("Phase 2: Inspect"), unless the agent has them all: they mean something only one behind the other. */
+/**
+ * Stages at the top of a persona ("Phase 2: Inspect"): they mean something only one behind the other. Of one procedure of which either file has a part, those that the
+ * agent has are left to join it.
+ */
 function listLooseStages(body: DraftSection, rest: readonly DraftBlock[]): ReadonlySet<DraftBlock> {
   const [own, others] = [body.blocks, rest].map((blocks) =>
     blocks.filter((block): block is DraftSection => block.kind === 'section' && isStage(block)),
   ) as [DraftSection[], DraftSection[]];
-  const areSame = others.every(({ title }) => own.some((one) => compareTitles(one.title, title) > SAME));
-  return new Set(own.length === 0 || areSame ? [] : others);
+  const twins = others.filter(({ title }) => own.some((one) => compareTitles(one.title, title) > SAME));
+  const numbers = new Set(own.map(stageOf));
+  const isOne = twins.length > 0 && others.every((one) => twins.includes(one) || !numbers.has(stageOf(one)));
+  return new Set(own.length === 0 ? [] : isOne ? others.filter((one) => !twins.includes(one)) : others);
 }
 
 const SAME = 0.99;
@@ -192,9 +197,15 @@ function foldSection(
   return placeRest(section, place, folding);
 }
 
-/** Behind all stages that the agent has. */
+/** Among the stages of the agent by its number, where it has none of that number or a later one of another procedure; else behind them all. */
 function placeStage(section: DraftSection, { body, chart }: Folding): DraftSection {
-  const last = body.blocks.findLastIndex((block) => block.kind === 'section' && isStage(block));
+  const stages = body.blocks.filter(
+    (block): block is DraftSection => block.kind === 'section' && isStage(block),
+  );
+  const isFree = stages.every((one) => stageOf(one) !== stageOf(section));
+  const last = body.blocks.findLastIndex(
+    (block) => block.kind === 'section' && isStage(block) && (!isFree || stageOf(block) < stageOf(section)),
+  );
   body.blocks.splice(last + 1, 0, section);
   chart.place(section, body);
   return section;

@@ -11,6 +11,11 @@ export function isStage({ title }: DraftSection): boolean {
   return /^\W*(?:step|phase|stage|day|week|part|round)\s+#?(?:\d|[ivx]+\b)/i.test(title);
 }
 
+/** The number that a stage is counted by; `Infinity` where it is a numeral. */
+export function stageOf({ title }: DraftSection): number {
+  return Number(/\d+/.exec(title)?.[0] ?? Number.POSITIVE_INFINITY);
+}
+
 /** Counted sections in a section. */
 export function listPhases({ blocks }: DraftSection): DraftSection[] {
   return blocks.filter((block): block is DraftSection => block.kind === 'section' && isCounted(block));

@@ -138,7 +138,7 @@ function opens({ title, part, blocks }: DraftSection): boolean {
 }
 
 const OPENING =
-  /^\W*(?:first\b(?!.*(?:impression|contentful|class))|before (?:you |we |i )?(?:do |any|begin|start)|to begin|start here|getting started|(?:[\w\s‑-]{1,20} )?(?:on|at) start-?up|initiali[sz]|when (?:invoked|called|activated)\W*$|immediate actions?\W*$|role and scope)/i;
+  /^\W*(?:(?:step|phase|stage) 0\b|first\b(?!.*(?:impression|contentful|class))|before (?:you |we |i )?(?:do |any|begin|start)|to begin|start here|getting started|(?:[\w\s‑-]{1,20} )?(?:on|at) start-?up|initiali[sz]|when (?:invoked|called|activated)\W*$|immediate actions?\W*$|role and scope)/i;
 
 const LEAST_LIKENESS = 0.3;
 
