@@ -92,8 +92,7 @@ function isOneSubject(a: DraftSection, b: DraftSection): boolean {
  * True where the title over a rule or order says when or for what it holds: what is told of a case is no cover for what is told of all. A title that names
  * what the line itself speaks of says no more than the line.
  */
-function titleLimits({ home: { title }, line }: Standing, job: Job): boolean {
-  if (job !== 'rule' && !line.claims.asksFor) return false;
+function titleLimits({ home: { title }, line }: Standing): boolean {
   const stems = titleStems(title);
   return stems.length > 0 && !line.claims.words.some(({ stem }) => stems.includes(stem));
 }
@@ -116,7 +115,8 @@ function mayStandFor(other: Standing, one: Standing, areAlike: Alike): boolean {
   if (one.home === other.home) return reach !== 'none' || (one.isInSet && one.lines === other.lines);
   if (reach === 'none') return false;
   if (isOneSubject(one.home, other.home)) return true;
-  if (reach !== 'job' || titleLimits(other, a.part.job)) return false;
+  const areOrders = a.part.job === 'rule' || (a.claims.asksFor && b.claims.asksFor);
+  if (reach !== 'job' || (areOrders && titleLimits(other))) return false;
   // Under another title one word is said of another thing: "buffer usage" and "buffering of channels".
-  return areAlike(a, b) || (a.claims.wants.length > 1 && !titleLimits(one, a.part.job));
+  return areAlike(a, b) || (a.claims.wants.length > 1 && !(areOrders && titleLimits(one)));
 }
