@@ -44,6 +44,7 @@ describe('a rule is not covered by one that holds for less', () => {
     ['Inspect the bridges every spring', 'Inspect the wooden bridges every spring'],
     ['Log errors with a number', 'Log fatal errors with a number'],
     ['Test the brakes', 'Test the brakes in rain'],
+    ['Test the brakes', 'Test the brakes in the rain'],
   ])('%s / %s', async (general, narrow) => {
     const { markdown } = await mergeAgents([
       makeSource('one.md', `## Yard\n\n- ${general}\n- Sweep the floor`),
@@ -57,6 +58,7 @@ describe('a line with more in it stands for the line', () => {
   test.each([
     ['Never print seeds or keys', 'Never print keys or seeds'],
     ['Test the brakes', 'Test the brakes in all wagons'],
+    ['Test brakes', 'Test doors and brakes'],
     ['Prevent rust with organised checks', 'Prevent rust with organized checks'],
   ])('%s / %s', async (one, other) => {
     const { report } = await mergeAgents([
@@ -601,6 +603,25 @@ decide('sections that belong together', [
       'two.md': '## Closing\n\n- Hose the deck\n\n**Power cut**\n\n- Clear the water',
     },
     stands: [/## Closing\n\n- Hose the deck/, /Power cut(?:\*\*)?\n\n- Clear the water/],
+  },
+  {
+    it: 'a stage before all of the agent’s stands right before them',
+    sources: {
+      'one.md':
+        'You build sheds.\n\n## Tools\n\n- Saws\n\n## Phase 2: Build\n\n- Nail the frame\n\n## Phase 3: Paint\n\n- Paint it',
+      'two.md':
+        'You plan sheds.\n\n## Phase 1: Plan\n\n- Draw the shed\n\n## Phase 2: Build\n\n- Nail the frame',
+    },
+    lead: 'one.md',
+    order: ['You build sheds.', 'Saws', 'Draw the shed', 'Nail the frame', 'Paint it'],
+  },
+  {
+    it: 'a number behind a named step that names no step stays',
+    sources: {
+      'one.md': '## Opening\n\n1. Groom\n2. Ski alone\n3. Open the gate, and repeat step 2, 3 times',
+      'two.md': '## Opening\n\n1. Read the bulletin\n2. Groom\n3. Ski alone',
+    },
+    stands: [/repeat step 3, 3 times/],
   },
   {
     it: 'numbers of named steps follow their steps, all of them',

@@ -87,6 +87,9 @@ describe('lines that say the opposite', () => {
     ['Open the beds 3 and 5 at noon', 'Open the bed 5 at noon'],
     ['Inbound: weigh the crates', 'Outbound: weigh the crates'],
     ['Bed 4: lilies', 'Bed 9: lilies'],
+    ['✅ Never feed the carp', '🚫 Never feed the carp'],
+    ['🛑 Stop and ask the warden', 'Stop and ask the warden'],
+    ['Send the plan to S3', 'Send the plan to EC2'],
   ])('“%s” and “%s” are none', async (left, right) => {
     const { conflicts } = await compare(underRules(left), underRules(right));
     expect(conflicts).toEqual([]);

@@ -1,3 +1,4 @@
+import { standAmongBans } from '../language/bans.ts';
 import { normaliseLine } from '../language/normaliseLine.ts';
 import type { Block, Conflict, Entry, EntryId, PairScore, Persona } from '../types/index.ts';
 import { type Contradiction, opposeChoices } from './opposeChoices.ts';
@@ -19,7 +20,7 @@ export function findConflicts(personas: readonly Persona[], pairs: readonly Pair
     ...opposeSentences(advice),
     ...opposeLevels(advice),
   ];
-  const said = new Set(advice.map(keyOf));
+  const said = new Set(advice.flatMap((entry) => (standAmongBans(entry.path) ? [] : [keyOf(entry)])));
   // Who says both means both: the lines hold for different cases.
   const isMeant = ({ a, b }: Contradiction) =>
     normaliseLine(a.text) !== normaliseLine(b.text) &&

@@ -46,14 +46,14 @@ function gatherLevels(advice: readonly Entry[]): Map<string, Timed[]> {
     for (const level of levels) {
       const lines = found.get(level) ?? [];
       found.set(level, lines);
-      if (lines.length < MOST_LINES) lines.push(timed);
+      if (lines.filter((one) => one.entry.source === entry.source).length < MOST_LINES) lines.push(timed);
     }
   }
   return found;
 }
 
-/** Of thousands of lines about one level, so many are held against each other. */
-const MOST_LINES = 64;
+/** Of thousands of lines of a source about one level, so many are held against those of others. */
+const MOST_LINES = 16;
 
 const SECONDS: Readonly<Record<string, number>> = {
   s: 1,

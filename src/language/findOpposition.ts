@@ -74,10 +74,14 @@ const FINDERS: readonly Finder[] = [
 
 /** "✅ Serve late" and "❌ Serve late". */
 function findVerdict(a: Claims, b: Claims, { more }: Alike): Opposition | undefined {
+  // "✅ Never commit keys" and "🚫 Never commit keys" both forbid.
   if (more < NEAR) return undefined;
   const [one, other] = [readVerdict(a.text), readVerdict(b.text)];
-  return one && other && one !== other ? { kind: 'denial', a: a.text, b: b.text } : undefined;
+  if (!one || !other || one === other) return undefined;
+  return BANS.test(one === 'good' ? a.text : b.text) ? undefined : { kind: 'denial', a: a.text, b: b.text };
 }
+
+const BANS = /^\W*(?:never|don['’]?t|do not|avoid|no)\b/i;
 
 /** Words that one of the two denies and the other says. */
 function findDenial(a: Claims, b: Claims, { more }: Alike): Opposition | undefined {

@@ -7,7 +7,6 @@ const SCALES = [
   /^(?:once|twice|thrice)$/,
   /^(?:half|halves|thirds?|quarters?|fifths?)$/,
   /^(?:hourly|daily|weekly|monthly|quarterly|yearly|annually)$/,
-  /^(?:[a-z]{1,2}\d{1,3})$/,
   /^(?:i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii)$/,
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/,
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/,
@@ -27,9 +26,15 @@ export function findPlace(a: string, b: string): { a: string; b: string } | unde
   if (!left || !right || left.length !== right.length || left.length > LONGEST) return undefined;
   const apart = left.flatMap((word, at) => (word === right[at] ? [] : [{ a: word, b: right[at] as string }]));
   const isPlace = (one: { a: string; b: string }) =>
-    SCALES.some((scale) => scale.test(one.a) && scale.test(one.b));
+    SCALES.some((scale) => scale.test(one.a) && scale.test(one.b)) ||
+    (codeOf(one.a) !== undefined && codeOf(one.a) === codeOf(one.b));
   const isForm = (one: { a: string; b: string }) => one.a === `${one.b}s` || one.b === `${one.a}s`;
   if (!apart.some(isPlace) || !apart.every((one) => isPlace(one) || isForm(one))) return undefined;
   // "One third" and "two thirds" differ in both words.
   return { a: apart.map((one) => one.a).join(' '), b: apart.map((one) => one.b).join(' ') };
+}
+
+/** The letters of "A4", which is a place among A3 and A5. */
+function codeOf(word: string): string | undefined {
+  return /^([a-z]{1,2})\d{1,3}$/.exec(word)?.[1];
 }

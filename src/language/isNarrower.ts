@@ -66,8 +66,13 @@ function limitsObject(text: string, general: string, isDeedOfAgent: boolean): bo
   const end = said.findIndex((one, at) => at > start && one.stems.some((stem) => head?.stems.includes(stem)));
   if (start < 0 || end < 0) return false;
   const object = said.slice(start + 1, end);
-  if (object.some((one) => !isKnown(one)) && object.every(({ gap }) => !/[,;:/&(]/.test(gap))) return true;
-  const [tie, first] = said.slice(end + 1);
+  if (
+    object.some((one) => !isKnown(one)) &&
+    object.every(({ gap, lower }) => !/[,;:/&(]/.test(gap) && !/^(?:and|or)$/.test(lower))
+  )
+    return true;
+  const [tie, ...place] = said.slice(end + 1);
+  const first = place.find(({ lower }) => ALL.test(lower) || !isStop(lower));
   return (
     tie?.gap === ' ' &&
     LIMITS.test(tie.lower) &&

@@ -130,7 +130,6 @@ strong | weak
 thick | thin
 deep | shallow
 cheap | expensive
-positive | negative
 explicit | implicit
 eager | lazy
 verbose | terse concise
@@ -138,13 +137,7 @@ sequential sequentially | parallel concurrently
 centralize centralized | decentralize decentralized
 ordered | unordered
 sorted | unsorted
-signed | unsigned
 visible | invisible hidden
-singular | plural
-domestic | foreign
-credit | debit
-income | expense
-profit | loss
 `;
 
 /** For each stem the sides that it stands on: twice the number of the line, and one more for its right side. */

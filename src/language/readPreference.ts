@@ -7,8 +7,8 @@ export interface Preference {
 }
 
 const PREFERENCES: [RegExp, boolean][] = [
-  [/\bprefer\s+(.+?)(?<!\s)\s+(?:over|to|instead of|rather than)\s+([^.;,(]+)/i, false],
-  [/\brather\s+(.+?)(?<!\s)\s+than\s+([^.;,(]+)/i, false],
+  [/\bprefer\s+(.{1,200}?)(?<!\s)\s+(?:over|to|instead of|rather than)\s+([^.;,(]+)/i, false],
+  [/\brather\s+(?!than\b)(.{1,200}?)(?<!\s)\s+than\s+([^.;,(]+)/i, false],
   [/\bfavou?r\s+(.+?)(?<!\s)\s+over\s+([^.;,(]+)/i, false],
   [/\binstead of\s+([^.;,]+),\s*([^.;,(]+)/i, true],
   [/^(?:[^:]{2,30}:\s+)?(.+?),?(?<!\s)\s+(?:instead of|rather than|not|over)\s+([^.;:,(]+)/i, false],

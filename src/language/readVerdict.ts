@@ -1,6 +1,8 @@
+import { DENYING_MARKS } from './denyingMarks.ts';
+
 /** Marks that allow or praise what they stand beside, and those that forbid or blame it. */
 const GOOD = '✅✓✔☑👍🆗⭕🟢🟩💚➕🙂😀⬆▲🔼';
-const BAD = '❌✗✘✖☒❎👎🚫⛔🛑🆖🙅🔴🟥💔➖🙁😡⬇▼🔽';
+const BAD = `${DENYING_MARKS}❎🛑🔴🟥💔➖🙁😡⬇▼🔽`;
 
 const [GOOD_MARK, BAD_MARK] = [GOOD, BAD].map(
   (marks) => new RegExp(`^[^\\p{L}\\p{N}]{0,9}[${marks}]|[${marks}]\\ufe0f?[^\\p{L}\\p{N}]{0,9}$`, 'u'),

@@ -112,7 +112,7 @@ const RANGE = /\(\s*[<>~≥≤]?\s*\d[\d.,+–-]*\s+\p{L}{2,}[^()]*\)\s*:?$/u;
 
 /** "In practice" and "At a glance" say nothing of when or for what. */
 const CONDITION =
-  /^\W*(?:(?:when|whenever|if|for|before|after|during|while|once|unless|until|on|except|with|without|under)\b(?! the hood)|(?:in|at)\b(?![- ](?:(?:out )?(?:of )?scope|practice|summary|addition|general|short|brief|depth|detail|action|mind|progress|total|the end|house|place)\b|(?: a|[- ]first) glance))/i;
+  /^\W*(?:(?:when|whenever|if|for|before|after|during|while|once|unless|until|on|except|with|without|under)\b(?!-| the hood| example| instance)|(?:in|at)\b(?!-|[- ](?:(?:out )?(?:of )?scope|practice|summary|addition|general|short|brief|depth|detail|action|mind|progress|total|the end|house|place)\b|(?: a|[- ]first) glance))/i;
 
 /** True of a title under which lines hold on a condition: "When designing APIs", "Before departure", "Startup (5-50 employees)". */
 export function isConditional(title: string): boolean {
@@ -121,7 +121,6 @@ export function isConditional(title: string): boolean {
   return isDated || RANGE.test(title) || CONDITION.test(title) || /\b(?:except|all but)\b/i.test(title);
 }
 
-/** True of a title over what there is to read, which says nothing of what to do with it. */
 /** Technologies that a title limits its lines to: React of "React Architecture"; none of "Testing with pytest", where testing is what they are about. */
 export const titleTechnologies: (title: string) => readonly string[] = remember((title) => {
   const subject = title.replace(/\s(?:with|using|via|by|through)\s.*/i, '');
@@ -129,6 +128,7 @@ export const titleTechnologies: (title: string) => readonly string[] = remember(
   return [...new Set([...found.values()].flatMap((names) => [...names]))];
 });
 
+/** True of a title over what there is to read, which says nothing of what to do with it. */
 export function listsSources(title: string): boolean {
   return /\b(?:further reading|resources?|references?|links?|see also|bibliography)\b/i.test(title);
 }

@@ -2,7 +2,7 @@ import type { AgentFormat } from '../formats/AgentFormat.ts';
 import { foldFieldKey } from '../formats/foldFieldKey.ts';
 import { FORMATS } from '../formats/formats.ts';
 import { textKeys } from '../formats/knownKeys.ts';
-import { ALLOWS, DENIES, INERT, PERMISSION_MODES, TUNING } from '../formats/neutral.ts';
+import { ALLOWS, DENIES, isInert, PERMISSION_MODES, TUNING } from '../formats/neutral.ts';
 import { listWider, readToolSet, type ToolSet, uniteTools } from '../formats/toolSet.ts';
 import type { FrontMatterField, Persona } from '../types/index.ts';
 import type { Addition } from '../types/proof.ts';
@@ -28,7 +28,7 @@ export function proveSettings(merged: Persona, sources: readonly Persona[]): Add
 function isGranted({ key, value }: FrontMatterField, sources: readonly Persona[]): boolean {
   const field = foldFieldKey(key);
   const isPlain =
-    textKeys.has(field) || field === ALLOWS || field === DENIES || TUNING.has(field) || INERT.has(field);
+    textKeys.has(field) || field === ALLOWS || field === DENIES || TUNING.has(field) || isInert(key);
   if (isPlain || value === null) return true;
   const order: readonly string[] = PERMISSION_MODES.order;
   return sources.some((source) => {

@@ -6,7 +6,7 @@ export const ARROW = /\s(?:[-=]{1,2}>|[→⇒➜➤⟶])\s/;
  */
 const FORMS: readonly RegExp[] = [
   // A chain that goes on below begins or ends with its arrow.
-  /^(?![-=→⇒➜➤⟶])(?=.*\s(?:[-=]{1,2}>|[→⇒➜➤⟶])\s).*(?<![>→⇒➜➤⟶])$/,
+  new RegExp(`^(?![-=→⇒➜➤⟶])(?=.*${ARROW.source}).*(?<![>→⇒➜➤⟶])$`),
   /^[^=]+ = [^=]+$/,
   /^[^|]*[^|\s] \| [^|\s]/,
   /^(?:(?:if|when|unless)\s.*(?:,|\bthen\b)|(?:else|otherwise)\s)/i,

@@ -13,7 +13,7 @@ export function fillEmpty(held: readonly HeldValue[], choice: Choice): Choice {
     const other = held.find(({ value }) => isMap(value) && Object.hasOwn(value, key));
     const isEmpty = given[key] === null && other;
     if (isEmpty) from.push(`${key} of ${other.persona.path}`);
-    const part = (isEmpty ? (other.value as Map) : taken)[key];
+    const part = (isEmpty ? (other.value as JsonMap) : taken)[key];
     return part === undefined ? [] : [[key, part]];
   });
   if (from.length === 0) return choice;
@@ -21,11 +21,11 @@ export function fillEmpty(held: readonly HeldValue[], choice: Choice): Choice {
   return { field: filled, rule: `${choice.rule}, with ${from.join(', ')}` };
 }
 
-interface Map {
+interface JsonMap {
   [key: string]: Json;
 }
 
-function isMap(value: Json | undefined): value is Map {
+function isMap(value: Json | undefined): value is JsonMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

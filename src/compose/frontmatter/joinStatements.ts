@@ -148,7 +148,9 @@ function lowerOpener(clause: string): string {
 
 /** What was cut from a sentence starts one. */
 function startSentence({ kind, text }: Statement): string {
-  return kind === 'not' ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  return kind === 'not' && /^(?:never|not) for\b/.test(text)
+    ? text.charAt(0).toUpperCase() + text.slice(1)
+    : text;
 }
 
 function closeSentence(text: string): string {

@@ -92,7 +92,7 @@ const IDENTITY =
   /^(?<opener>(?:an?\s+)?(?:[^\s,.;:()]+\s+){0,5}?(?:expert|specialist|engineer|developer|architect|assistant|consultant))\s+(?<clause>(?:for|in)\s+[\s\S]+)$/i;
 
 const NOT =
-  /\b(?:do\s+not|don['’]t|never|not)\s+(?:be\s+)?(?:to\s+be\s+)?(?:use[d]?|invoke[d]?|call(?:ed)?|trigger|for|intended|meant|suitable|suited|appropriate|when)\b|\b(?:(?:avoid|skip)\s+(?:using|for|when|this\s+agent)|out\s+of\s+scope)\b|^this\s+agent\s+(?:does|is|will|can)(?:\s+not|n['’]t)\b/;
+  /\b(?:do\s+not|don['’]t|never|not)\s+(?:be\s+)?(?:to\s+be\s+)?(?:use[d]?|invoke[d]?|call(?:ed)?|trigger|for|intended|meant|suitable|suited|appropriate|when)\b|\b(?:(?:avoid|skip)\s+(?:using|for|when|this\s+agent)|out\s+of\s+scope)\b|^this\s+agent\s+(?:(?:does|is|will)(?:\s+not|n['’]t)|can(?:\s?not|['’]t)|won['’]t)\b/;
 
 const MUST =
   /\bMUST\s+(?:ALWAYS\s+)?BE\s+(?:USED|INVOKED|CALLED)\b|\b[Mm]ust (?:always )?be (?:used|invoked|called)\b|^[Aa]lways (?:use|invoke|call)\b|\b(?:DOIT|DEVE|DEBE)\s+\p{L}+\s+(?:\p{L}+)/u;
@@ -125,11 +125,11 @@ export function readStatements(prose: string): Statement[] {
 
 /** "Use for ropes, never for nets": what it is not for is a sentence of its own, lest a purpose of another one stands behind it. */
 function cutExclusion(sentence: string): string[] {
-  const at = sentence.search(/(?:[,;]| [—–-])? (?:but )?(?:never|not) for /i);
+  const at = sentence.search(/(?:(?:[,;]| [—–-]) (?:but )?| but )(?:never|not) for /i);
   const purpose = sentence.slice(0, at);
   if (at < 0 || !(USE.test(purpose) || LABEL.test(purpose)) || NOT.test(purpose.toLowerCase()))
     return [sentence];
-  return [purpose, sentence.slice(at).replace(/^(?:[,;]| [—–-])? (?:but )?/i, '')];
+  return [purpose, sentence.slice(at).replace(/^(?:(?:[,;]| [—–-]) (?:but )?| but )/i, '')];
 }
 
 /** A text that is too long to be held against others: nothing covers it. */

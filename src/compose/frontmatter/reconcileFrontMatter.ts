@@ -4,15 +4,7 @@ import { fitValue } from '../../formats/fitValue.ts';
 import { foldFieldKey, isNeutralKey } from '../../formats/foldFieldKey.ts';
 import { textKeys } from '../../formats/knownKeys.ts';
 import { isInherited } from '../../formats/modelNames.ts';
-import {
-  ALLOWS,
-  DENIES,
-  INERT,
-  INHERITED_MODEL,
-  isInert,
-  PERMISSION_MODES,
-  TUNING,
-} from '../../formats/neutral.ts';
+import { ALLOWS, DENIES, INHERITED_MODEL, isInert, PERMISSION_MODES, TUNING } from '../../formats/neutral.ts';
 import type { FrontMatterField, Json, LeftOut, MergeOptions, Persona, Warning } from '../../types/index.ts';
 import { chooseValue } from './chooseValue.ts';
 import { describeMember, leaveOut, type Reconciled, warnWider } from './describeSettings.ts';
@@ -107,7 +99,7 @@ function hold(
   const value = fitValue(field.key, field.value, format, persona.format);
   if (value === undefined && isInherited(field.value)) return { persona };
   // The target reads a tuned or filed field under its own spelling alone; a right is not brought to life by another.
-  const named = TUNING.has(key) || INERT.has(key) ? { ...field, key } : field;
+  const named = TUNING.has(key) || isInert(key) ? { ...field, key } : field;
   return { persona, field: named, ...(value !== undefined && { value }) };
 }
 

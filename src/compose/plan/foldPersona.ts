@@ -107,11 +107,11 @@ function bodyLike(persona: DraftSection, body: DraftSection): DraftSection {
 
 /**
  * True where sections of their own stand under the only heading; labels alone do in a text that begins by telling who the agent is, else it is a section like
- * others, as is one that begins with a list.
+ * others, as is one that begins with a list and has no outline below.
  */
 function titlesFile({ blocks, part }: DraftSection): boolean {
-  if (blocks[0]?.kind === 'list') return false;
   const parts = blocks.filter(isPart);
+  if (blocks[0]?.kind === 'list' && parts.filter(({ style }) => style === 'heading').length < 2) return false;
   const isTold = !part.sure && blocks[0]?.kind === 'prose';
   return parts.some(({ style }) => isTold || style === 'heading');
 }
@@ -206,7 +206,8 @@ function placeStage(section: DraftSection, { body, chart }: Folding): DraftSecti
   const last = body.blocks.findLastIndex(
     (block) => block.kind === 'section' && isStage(block) && (!isFree || stageOf(block) < stageOf(section)),
   );
-  body.blocks.splice(last + 1, 0, section);
+  const first = body.blocks.findIndex((block) => block.kind === 'section' && isStage(block));
+  body.blocks.splice(last < 0 ? Math.max(0, first) : last + 1, 0, section);
   chart.place(section, body);
   return section;
 }

@@ -13,7 +13,7 @@ export function isStage({ title }: DraftSection): boolean {
 
 /** The number that a stage is counted by; `Infinity` where it is a numeral. */
 export function stageOf({ title }: DraftSection): number {
-  return Number(/\d+/.exec(title)?.[0] ?? Number.POSITIVE_INFINITY);
+  return Number(/^\W*\p{L}+\s+#?(\d+)/u.exec(title)?.[1] ?? Number.POSITIVE_INFINITY);
 }
 
 /** Counted sections in a section. */

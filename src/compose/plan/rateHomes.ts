@@ -111,7 +111,7 @@ function areOfOneTechnology(
 export function leadsElsewhere({ markdown }: DraftSection, home: DraftSection): boolean {
   return /\]\(/.test(markdown)
     ? markdown !== home.markdown
-    : /(?<!\\)\[(?![A-Z\d\s]+\])[^\]\s][^\]]*\](?!\()/.test(markdown);
+    : /(?<!\\)\[(?![A-Z\d\s]+\])[^\][\s][^\][]*\](?!\()/.test(markdown);
 }
 
 function weigh({ title, shared }: Rating): number {

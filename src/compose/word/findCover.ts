@@ -106,7 +106,12 @@ function mayStandFor(other: Standing, one: Standing, areAlike: Alike): boolean {
   // An open box is no ticked one, and more than none.
   if (a.entry.checked !== undefined && a.entry.checked !== b.entry.checked) return false;
   if (listsSources(other.home.title) !== listsSources(one.home.title)) return false;
-  if (one.scope !== other.scope || areOpposedTitles(one.home.title, other.home.title)) return false;
+  if (
+    one.scope !== other.scope ||
+    one.level !== other.level ||
+    areOpposedTitles(one.home.title, other.home.title)
+  )
+    return false;
   if (isSaidAgain(one, other) || isSameSentence(one, other)) return true;
   if (a.part.job !== b.part.job) return false;
   // What stands in a paragraph is no cover for an item that is worked through, or for one of another section's list: who goes by the list would miss it.

@@ -7,8 +7,10 @@ export interface Standing {
   /** The list or paragraph that it stands in. */
   lines: DraftLine[];
   home: DraftSection;
-  /** What says when or for what it holds: the level that its label names, else the innermost section or list around it that says so. */
-  scope: string | DraftSection | DraftList | undefined;
+  /** The innermost section or list around it that says when or for what its lines hold, where one does. */
+  scope: DraftSection | DraftList | undefined;
+  /** The level that its label names, else empty. */
+  level: string;
   /** The line that it is nested under. */
   parent: DraftLine | undefined;
   order: number;

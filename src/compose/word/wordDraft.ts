@@ -1,5 +1,4 @@
 import { isConditional } from '../../language/jobs.ts';
-import { listDates } from '../../language/listDates.ts';
 import { readLevels } from '../../language/readLevels.ts';
 import type { DraftBlock, DraftLine, DraftSection } from '../draft.ts';
 import { hasAttributes, listStands } from '../draftLines.ts';
@@ -70,7 +69,8 @@ function listStanding(root: DraftSection): Standing[] {
           line,
           lines: block.lines,
           home,
-          scope: readLevels(line.entry.label ?? '').join(' ') || own,
+          scope: own,
+          level: readLevels(line.entry.label ?? '').join(' '),
           parent,
           order,
           inList: block.kind === 'list',
@@ -93,9 +93,11 @@ function listStanding(root: DraftSection): Standing[] {
 
 /** "Except on market days, close in this order:", "From October to April these hold for all but keepers:" */
 function isCase({ entry: { text }, claims }: DraftLine): boolean {
-  const isLimited =
-    isConditional(text) || listDates(text).length > 0 || /\b(?:except|unless|only|all but)\b/i.test(text);
-  return isLimited || claims.conditions.some(({ kind }) => kind !== 'soft');
+  return (
+    isConditional(text) ||
+    /\b(?:unless|only)\b/i.test(text) ||
+    claims.conditions.some(({ kind }) => kind !== 'soft')
+  );
 }
 
 /** "When reviewing" says when, "P1 - High" on which level, a procedure in which phase, `<server name="mail">` for which of several what stands in it holds. */

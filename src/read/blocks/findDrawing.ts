@@ -5,13 +5,13 @@ import { endOfParagraph, endsInColon, type FoundBlock, indentOf, isBlank, type P
 const BOX = /[\u2500-\u257f]/;
 const BOX_FIRST = /^[ \t]*[\u2500-\u257f]/;
 /** `|-- name`, `+-- name`, `+-----+  +-----+`, `.-----.`. */
-const ASCII = /^[ \t]*(?:(?:\|[ \t]+)*[|+`\\]-{2,} ?[^\s|+:-][^|]*$|[+.][-=]{2,}[-+=. \t]*$)/;
+const ASCII = /^[ \t]*(?:(?:\|[ \t]+)*[|+`\\]-{2,} ?[^\s|+:-][^|]*$|[+.][-=]{2}[-+=. \t]*$)/;
 /** How lines of a drawing in ASCII begin that are none of text. */
 const ASCII_FIRST = /^[ \t]*(?:[|+`\\]|'-{2,})/;
 /** Nothing but strokes that lead from the line above to the one below. */
 const STROKES = /^(?=\s*\S)[\s|│┃║\\/v^↓▼↑▲⬇⬆⇩⇧⇓⇑↘↙]+$/;
 /** Strokes between words. */
-const DRAWN = /[\u2500-\u257f]{2}|[│┃║]|[+.][-=]{3,}|[-=]{3,}\+/;
+const DRAWN = /[\u2500-\u257f]{2}|[│┃║]|[+.][-=]{3}|[-=]{3}\+/;
 /** An arrow that branches off from the line above, which has one too. */
 const BRANCHES = /^[ \t]*(?:[↘↙↗↖↳→⇒⟶➜]|[|+`\\]?-{1,2}>)/;
 const BRANCH = /^[ \t]*(?:[├└┣┗╠╚]|[|+`\\]-{2})/;
@@ -48,6 +48,8 @@ export function findFlow(page: Page, first: number): FoundBlock | undefined {
   const end = endOfParagraph(page, first);
   if (end - first < 2) return undefined;
   const own = lines.slice(first, end);
+  // A table is none, whatever its rows leave empty.
+  if (own.some((line) => /^\s*\|?\s*:?-{3,}:?\s*\|/.test(line))) return undefined;
   const stroked = own.filter((line) => DRAWN.test(line)).length;
   const isFlow =
     own.some((line) => STROKES.test(line)) || branchesOff(own) || (stroked >= 2 && stroked * 2 >= own.length);

@@ -2,7 +2,7 @@ import { blankCode, type FoundBlock, type Page } from './Page.ts';
 import { type BlockMark, pairMarks, wrapsMost } from './pairMarks.ts';
 
 /** Blade: `@foreach ($oars as $oar)`, `@endforeach`. */
-const BLADE = /^[ \t]*@(end)?([a-z]+)[ \t]*(?:\(.*\))?[ \t]*$/;
+const BLADE = /^[ \t]*@(end)?([a-z]+)(?:[ \t]*\(.*\))?[ \t]*$/;
 
 /** FreeMarker: `<#list oars as oar>`, `</#list>`, `<@crew>`. A mark that nothing closes (`<#else>`) is passed over. */
 const FREEMARKER = /<(\/?)[#@]([a-z]\w*)(?:\s[^<>]{0,400})?>/g;
