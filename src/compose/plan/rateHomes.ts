@@ -107,11 +107,9 @@ function areOfOneTechnology(
   return own.length + others.length === 0 || own.some((name) => others.includes(name));
 }
 
-/** True where a title holds a link that the other one has not: what a reference leads to its own file says. "[DRAFT]" is none. */
+/** True where the links in two titles lead to two pages; what a reference leads to its own file says. */
 export function leadsElsewhere({ markdown }: DraftSection, home: DraftSection): boolean {
-  return /\]\(/.test(markdown)
-    ? markdown !== home.markdown
-    : /(?<!\\)\[(?![A-Z\d\s]+\])[^\][\s][^\][]*\](?!\()/.test(markdown);
+  return [markdown, home.markdown].every((title) => /\]\(/.test(title)) && markdown !== home.markdown;
 }
 
 function weigh({ title, shared }: Rating): number {
