@@ -55,6 +55,12 @@ Walk the wall twice.`,
 One bell: friend\\
 Two bells: foe\\
 Three bells: fire`,
+  'a form below its lead': `## Report
+
+Say who rings in this form:
+[name of the watch] at <hour>
+
+- Ring the bell`,
   'letters in a list': `## Gate
 
 1. Greet

@@ -605,6 +605,15 @@ decide('sections that belong together', [
     stands: [/## Closing\n\n- Hose the deck/, /Power cut(?:\*\*)?\n\n- Clear the water/],
   },
   {
+    it: 'lines of an introduction that stand apart',
+    sources: {
+      'one.md': 'You watch a pier.\n\n## Tools\n\n- Saws\n- Ropes',
+      'two.md': 'red flag: stay home\ngreen flag: row out to sea\n\nYou watch a boat.\n\n## Tools\n\n- Saws',
+    },
+    lead: 'one.md',
+    stands: ['red flag: stay home\ngreen flag: row out to sea'],
+  },
+  {
     it: 'a stage before all of the agent’s stands right before them',
     sources: {
       'one.md':

@@ -242,6 +242,7 @@ describe('blocks without a fence', () => {
     ['broken', 'red: stay\ngreen: row'],
     ['broken', 'no oar? ask the mate\nno boat? swim'],
     ['broken', 'bow - where Ann sits\nstern - where Bob sits'],
+    ['prose', `the name: ann\nwhat she does: ${'Rows out to sea. '.repeat(16).trim()}\nher oars: two`],
     ['prose', 'The boat goes from pier → buoy and\nback from buoy → pier.'],
     ['prose', 'the crew rows pier -> buoy\n-> pier -> bed.'],
     ['prose', 'the mate says: wax what is dry, and the\ncrew of two waxes.'],

@@ -16,6 +16,9 @@ const FORMS: readonly RegExp[] = [
   /^[^.!?]{1,60}\? +[^.!?]+[.!]?$/,
 ];
 
+/** Characters from which a line holds several sentences rather than one rule. */
+export const LONG_LINE = 240;
+
 /** A line that ends so goes on below. */
 export const GOES_ON = /(?:^|\s)(?:and|or|the|a|an|of|to|with|for|in|on)$/i;
 
@@ -32,7 +35,7 @@ export function findRules(lines: readonly string[]): number | undefined {
   const areRules = (rows: readonly string[]): boolean =>
     rows.length > 1 &&
     FORMS.some((form) => rows.every((row) => form.test(row))) &&
-    !rows.some((row) => GOES_ON.test(row));
+    !rows.some((row) => GOES_ON.test(row) || row.length > LONG_LINE);
   if (areRules(bare)) return 0;
   const [lead = '', ...below] = bare;
   const leads = /[:：][*_]*$/.test(lead) || (lead.length < SHORT_LINE && !/[.!?,;]$/.test(lead));

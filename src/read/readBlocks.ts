@@ -11,7 +11,7 @@ import type {
 } from '../types/index.ts';
 import { cutRun } from './cutRun.ts';
 import { countTokens } from './findLabel.ts';
-import { ARROW } from './findRules.ts';
+import { ARROW, LONG_LINE } from './findRules.ts';
 import { outdent } from './outdent.ts';
 import { parseMarkdown } from './parseMarkdown.ts';
 import type { Mark } from './prepareBody.ts';
@@ -54,9 +54,6 @@ export function readProse(
     return add(joinWordless(reading, runs), isLong ? undefined : split?.breaks) ?? [];
   });
 }
-
-/** Characters from which a line holds several sentences rather than one rule. */
-const LONG_LINE = 240;
 
 /** Signs without words (`…`, 🚀) go with the sentence before them, at the start with the one after. */
 function joinWordless(reading: Reading, runs: Run[]): Run[] {

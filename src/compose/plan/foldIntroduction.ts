@@ -4,15 +4,15 @@ import type { DraftLine, DraftProse, DraftSection } from '../draft.ts';
 import { draftLines } from '../draftLines.ts';
 import { readDeeds, saysDeeds } from '../readDeeds.ts';
 
-/** Adds what another persona says of who it is, sentence by sentence, behind the lead's own words. */
+/** Adds what another persona says of who it is, sentence by sentence, behind the lead's own words; lines that stand apart stay a paragraph of their own. */
 export function foldIntroduction(body: DraftSection, paragraphs: readonly DraftProse[]): void {
-  const lines = paragraphs.flatMap((paragraph) => paragraph.lines);
-  const [first] = paragraphs;
-  if (!first) return;
-  const own = listIntroduction(body);
-  const last = own.at(-1);
-  if (last && last.rank !== 0) for (const line of lines) last.lines.push(line);
-  else body.blocks.splice(own.length, 0, { ...first, lines });
+  for (const paragraph of paragraphs) {
+    const own = listIntroduction(body);
+    const last = own.at(-1);
+    if (last && last.rank !== 0 && !last.broken && !paragraph.broken)
+      for (const line of paragraph.lines) last.lines.push(line);
+    else body.blocks.splice(own.length, 0, { ...paragraph, lines: [...paragraph.lines] });
+  }
 }
 
 /** Paragraphs before the first list or section. */

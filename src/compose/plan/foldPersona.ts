@@ -112,8 +112,8 @@ function bodyLike(persona: DraftSection, body: DraftSection): DraftSection {
 function titlesFile({ blocks, part }: DraftSection): boolean {
   const parts = blocks.filter(isPart);
   if (blocks[0]?.kind === 'list' && parts.filter(({ style }) => style === 'heading').length < 2) return false;
-  const isTold = !part.sure && blocks[0]?.kind === 'prose';
-  return parts.some(({ style }) => isTold || style === 'heading');
+  const isTold = blocks[0]?.kind === 'prose';
+  return parts.some((one) => one.style === 'heading' || (!part.sure && (isTold || !isLabel(one))));
 }
 
 /** True of a section, but for a line that only leads to a block: that is no part of an outline. */

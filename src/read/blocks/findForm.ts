@@ -1,4 +1,4 @@
-import { endOfParagraph, endsInColon, type FoundBlock, type Page } from './Page.ts';
+import { endOfParagraph, type FoundBlock, isLed, type Page } from './Page.ts';
 
 /** A blank to be filled in: `<name>`, `{name}`, `${NAME}`, `$NAME`, `[name]`, which is no link. */
 const BLANK = /<[a-z][\w .-]*>|\{[A-Za-z_][\w .-]*\}|\$[A-Z][A-Z0-9_]+|\[[A-Za-z][^\][]*\](?![([:])/;
@@ -8,7 +8,7 @@ const SAYS = /^\p{L}+: |[.!?:,;]$/u;
 
 /** What the line above leads to with a colon: lines with blanks that are no sentences. */
 export function findForm(page: Page, first: number): FoundBlock | undefined {
-  if (!endsInColon(page.lines[first - 1]?.trimEnd())) return undefined;
+  if (!isLed(page, first)) return undefined;
   const end = endOfParagraph(page, first);
   const isForm = page.lines.slice(first, end).every((line) => {
     const said = line.replace(/<[^<>]*>/g, '').trim();
