@@ -41,8 +41,6 @@ export interface Opposition {
  * @returns the weightiest; undefined where nothing speaks against one line
  */
 export function findOpposition(a: Claims, b: Claims): Opposition | undefined {
-  const place = findPlace(a.text, b.text);
-  if (place) return { kind: 'number', ...place };
   const alike = compareContent(a, b);
   // "Set `depth` to 3" and "Set `width` to 3" have no word in common, and yet read alike.
   if (alike.less === 0) return findCode(a, b);
@@ -56,6 +54,7 @@ export function findOpposition(a: Claims, b: Claims): Opposition | undefined {
 type Finder = (a: Claims, b: Claims, alike: Alike) => Opposition | undefined;
 
 const FINDERS: readonly Finder[] = [
+  findOtherPlace,
   findTurnedCondition,
   findVerdict,
   findDenial,
@@ -72,6 +71,12 @@ const FINDERS: readonly Finder[] = [
   findLabel,
 ];
 
+/** "On the second day" and "on the fourth day". */
+function findOtherPlace(a: Claims, b: Claims): Opposition | undefined {
+  const place = findPlace(a.text, b.text);
+  return place && { kind: 'number', ...place };
+}
+
 /** "✅ Serve late" and "❌ Serve late". */
 function findVerdict(a: Claims, b: Claims, { more }: Alike): Opposition | undefined {
   // "✅ Never commit keys" and "🚫 Never commit keys" both forbid.
@@ -81,6 +86,7 @@ function findVerdict(a: Claims, b: Claims, { more }: Alike): Opposition | undefi
   return BANS.test(one === 'good' ? a.text : b.text) ? undefined : { kind: 'denial', a: a.text, b: b.text };
 }
 
+/** "✅ Stop for photographs" asks for what it says. */
 const BANS = /^\W*(?:never|don['’]?t|do not|avoid|no)\b/i;
 
 /** Words that one of the two denies and the other says. */

@@ -2,6 +2,7 @@ import { keepsOut, leadsWithBan } from './bans.ts';
 import { compareContent, SAME_THING } from './compareContent.ts';
 import type { Opposition, OppositionKind } from './findOpposition.ts';
 import { foldStem } from './lexicon.ts';
+import { UNDONE } from './namesFlaw.ts';
 import type { Claims } from './readClaims.ts';
 import { readContent } from './readContent.ts';
 import { remember } from './remember.ts';
@@ -68,8 +69,10 @@ const PREVENTS =
   /\b(?:(?:prevent|avoid|eliminat|detect|mitigat|protect|identif)\w*|(?:check|look|scan|flag|find|spot|search)(?:s|es|ed|ing)?\b)/i;
 
 /** A list of what is forbidden names what is left undone by such a word at its start. */
-const OMITS =
-  /^\W*(?:skip(?:ped|ping)?|miss(?:ed|ing)|forget(?:ting)?|forgotten|ignor(?:ed|ing)|neglect(?:ed|ing)?|omit(?:ted|ting)?|un(?!ique|it|iform|ified|iversal|der|til|less)\w+ed|lack(?:s|ing)?|without|no|absent)\b/i;
+const OMITS = new RegExp(
+  `^\\W*(?:skip(?:ped|ping)?|miss(?:ed|ing)|forget(?:ting)?|forgotten|ignor(?:ed|ing)|neglect(?:ed|ing)?|omit(?:ted|ting)?|${UNDONE}|lack(?:s|ing)?|without|no|absent)\\b`,
+  'i',
+);
 
 /** "No leaks", "Security: no injection": what is found, or must not be; "Any leaks" asks for the same. A label may stand before it. */
 export function isMeasured(text: string): boolean {

@@ -142,8 +142,8 @@ function readGlue(reading: Reading, { stems, lower, written }: Token, next: Toke
 }
 
 function readDenied({ denied }: Reading, lower: string): Reading['denied'] {
-  if (/^(?:never|cannot|\p{L}{2,6}n['’]?t)$/u.test(lower) || (lower === 'not' && denied === 'auxiliary'))
-    return 'verb';
+  const isVerbal = DENIALS.test(lower) && /^(?:never|cannot|(?!is|are|was|were|has|have).*t)$/.test(lower);
+  if ((isVerbal && lower !== 'not') || (lower === 'not' && denied === 'auxiliary')) return 'verb';
   return /^(?:do|does|must|should|shall|may)$/.test(lower) ? 'auxiliary' : 'no';
 }
 
