@@ -168,21 +168,6 @@ describe('matching', () => {
     expect(new Set(others.map(normaliseLine)).size).toBe(others.length);
   });
 
-  it('normalises in a time that grows with the length of a line', () => {
-    const time = (size: number) => {
-      const times = ['v', 'w', 'x', 'y', 'z'].map((mark) => {
-        const line = `${'. '.repeat(size)}${mark}${'-\u00ad '.repeat(size)}y`;
-        const start = performance.now();
-        normaliseLine(line);
-        return performance.now() - start;
-      });
-      return Math.min(...times);
-    };
-    time(1_000);
-    // What grew with the square of the length would take sixty-four times as long.
-    expect(time(400_000)).toBeLessThan(32 * time(50_000));
-  });
-
   it('leaves sentences alone', async () => {
     const entries = [
       ...readPersona({ path: 'a.md', text: 'Write unit tests.\n' }).entries,

@@ -30,7 +30,8 @@ export function readDeeds(text: string): Deed[] {
     const isFirst = deeds.length === 0 && verbs.size === 0;
     // "Tunes organs and pianos": a word by itself is one more thing, where the verb has one.
     if (isFirst ? told !== text || isDone(first) : isDone(first) && (isOpen || words.length > 1)) {
-      verbs = new Set([...(isOpen ? verbs : []), ...stemsOf(first)]);
+      if (!isOpen) verbs = new Set();
+      for (const stem of stemsOf(first)) verbs.add(stem);
       words.shift();
     }
     isOpen = words.length === 0;

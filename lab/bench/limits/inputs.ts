@@ -116,6 +116,17 @@ export const KINDS: readonly Kind[] = [
     },
   },
   {
+    name: 'bullets of one level',
+    most: 4_000,
+    make: (n) => halves(bullets(n, (chance) => `**P1**: ${sentence(chance)}`)),
+  },
+  {
+    name: 'bullets alike but for a place of a scale',
+    most: 4_000,
+    make: (n) =>
+      halves(bullets(n, (_, at) => `Mend the lantern ${at + 1} on the ${at % 2 ? 'second' : 'first'} tide`)),
+  },
+  {
     name: 'numbered steps',
     most: 8_000,
     make: (n) =>
@@ -326,6 +337,8 @@ export const KINDS: readonly Kind[] = [
     '**Label** ',
     '| ',
     'e.g. ',
+    '. ',
+    '-\u00ad ',
     '<b> ',
     '1. ',
     'https://a.b/',
@@ -415,6 +428,17 @@ export const KINDS: readonly Kind[] = [
       return times(2, (at) => ({
         path: `${at}.md`,
         text: `---\nname: s${at}\ndescription: ${times(n, () => `Use when you ${sentence(chance)}.`).join(' ')}\n---\n\n- Mend\n`,
+      }));
+    },
+  },
+  {
+    name: 'deeds of a description',
+    most: 2_500,
+    make: (n) => {
+      const chance = startChance(6);
+      return times(2, (at) => ({
+        path: `${at}.md`,
+        text: `---\nname: s${at}\ndescription: ${times(n, () => `Tunes ${rareWord(chance)}, mends ${rareWord(chance)}`).join(', ')}.\n---\n\n- Mend\n`,
       }));
     },
   },

@@ -7,7 +7,7 @@ const BOX_FIRST = /^[ \t]*[\u2500-\u257f]/;
 /** `|-- name`, `+-- name`, `+-----+  +-----+`, `.-----.`. */
 const ASCII = /^[ \t]*(?:(?:\|[ \t]+)*[|+`\\]-{2,} ?[^\s|+:-][^|]*$|[+.][-=]{2}[-+=. \t]*$)/;
 /** How lines of a drawing in ASCII begin that are none of text. */
-const ASCII_FIRST = /^[ \t]*(?:[|+`\\]|'-{2,})/;
+const ASCII_FIRST = /^[ \t]*(?:[|+\\]|[`']-{2,})/;
 /** Nothing but strokes that lead from the line above to the one below. */
 const STROKES = /^(?=\s*\S)[\s|│┃║\\/v^↓▼↑▲⬇⬆⇩⇧⇓⇑↘↙]+$/;
 /** Strokes between words. */
@@ -31,12 +31,12 @@ export function findDrawing(page: Page, first: number, before: number): FoundBlo
     while (last + 1 < lines.length && !inside[last + 1] && BOX_FIRST.test(lines[last + 1] as string)) last++;
     const own = lines.slice(first, last + 1);
     if (isDrawnList(own)) return undefined;
-    last = endOfDrawing(page, last);
+    last = endOfDrawing(page, last, BOX);
     return last > root ? { first: root, last, what: 'drawing' } : undefined;
   }
   if (ASCII.test(line)) {
     const root = first - 1 > before && isRoot(lines[first - 1] as string, line) ? first - 1 : first;
-    const last = endOfDrawing(page, first);
+    const last = endOfDrawing(page, first, ASCII_FIRST);
     return last - first > 0 ? { first: root, last, what: 'drawing' } : undefined;
   }
   return undefined;
@@ -73,15 +73,17 @@ function branchesOff([first = '', ...below]: readonly string[]): boolean {
   return ARROW.test(first) && below.some((line) => indentOf(line) >= least && BRANCHES.test(line));
 }
 
-/** The last line of a drawing that goes on right below its line `last`. */
-function endOfDrawing({ lines, inside }: Page, from: number): number {
+/**
+ * The last line of a drawing that goes on right below its line `from`.
+ *
+ * @param strokes what its lines are drawn with; a line that begins with a word ("client ──┐") or a blank may be one
+ */
+function endOfDrawing({ lines, inside }: Page, from: number, strokes: RegExp): number {
   let last = from;
   for (let line = lines[last + 1]; line !== undefined && !inside[last + 1]; line = lines[last + 1]) {
     const goesOn =
       STROKES.test(line) ||
-      ASCII_FIRST.test(line) ||
-      // Lines that begin with a word ("client ──┐") or a blank.
-      (BOX.test(line) && !/^[ \t]*(?:#|[-*+>] )/.test(line)) ||
+      (strokes.test(line) && !/^[ \t]*(?:#|[-*+>] )/.test(line)) ||
       (STROKES.test(lines[last] as string) && isShort(line));
     if (!goesOn || isBlank(line)) break;
     last++;
