@@ -29,7 +29,7 @@ export async function startPool(texts: number): Promise<Pool> {
     minThreads: Math.min(cores, texts),
     maxThreads: cores,
     // A thread that runs out of its memory ends alone, and its batch is read again text by text.
-    resourceLimits: { maxOldGenerationSizeMb: 400 },
+    resourceLimits: { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 192 },
   });
   return {
     // One batch waits for each thread, so that none is idle.
