@@ -40,6 +40,7 @@ describe('what a sentence of a description does', () => {
     ['This includes dredging and piling', 'includes', 'dredging and piling'],
     ['MUST BE USED before a launch', 'must', undefined],
     ['Always use this agent before a launch', 'must', undefined],
+    ['ALWAYS consult this agent before a launch', 'must', undefined],
     ['DO NOT USE FOR: bridges', 'not', 'bridges'],
     ['Not for bridges', 'not', undefined],
     ['Never use it for bridges', 'not', undefined],
@@ -252,6 +253,15 @@ describe('a description of several', () => {
     expect(left(['Use when pipes hum.', 'MUST BE USED when pipes hum.'], 40)).toEqual([
       '1.md field budget: MUST BE USED when pipes hum.',
     ]);
+  });
+
+  it('has no list where hyphens stand within a sentence', () => {
+    const { text } = compose([
+      'Builds piers - of oak, never of pine - for harbours.',
+      'Builds quays - of stone - for ports. Mends: - locks - sluices',
+    ]);
+    expect(text).toContain('Builds piers - of oak, never of pine - for harbours.');
+    expect(text).toContain('Builds quays - of stone - for ports.');
   });
 
   it('of one source comes back as it is', () => {

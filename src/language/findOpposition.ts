@@ -1,6 +1,7 @@
 import { keepsOut } from './bans.ts';
 import { type Alike, compareContent, SAME_THING } from './compareContent.ts';
 import { isOpposed } from './findChoice.ts';
+import { findExchanged } from './findExchanged.ts';
 import { findPlace } from './findPlace.ts';
 import { listDates } from './listDates.ts';
 import { areOpposites, isGlue } from './opposites.ts';
@@ -69,6 +70,7 @@ const FINDERS: readonly Finder[] = [
   findTechnology,
   findCode,
   findLabel,
+  findExchange,
 ];
 
 /** "On the second day" and "on the fourth day". */
@@ -98,16 +100,26 @@ function findDenial(a: Claims, b: Claims, { more }: Alike): Opposition | undefin
     else if (a.sayings.said.has(`~${stem}`) || b.sayings.said.has(`~${stem}`)) left++;
     else turned++;
   }
-  // "Never ship without tests" is no ban of tests.
-  if (turned + left === 0 || deniesTwice(a) || deniesTwice(b)) return undefined;
+  if (turned + left === 0 || deniesTwice(a, b) || deniesTwice(b, a) || denyBoth(a, b)) return undefined;
   const least = Math.min(a.content.size, b.content.size);
   const isMain = turned > 0 && turned >= same && turned + same >= 0.6 * least;
   return isMain || more >= NEAR ? { kind: 'denial', a: a.text, b: b.text } : undefined;
 }
 
-function deniesTwice({ sayings }: Claims): boolean {
-  for (const stem of sayings.said) if (stem.startsWith('!~')) return true;
-  return false;
+/** "Never ship without tests" is no ban of tests, but one of "Ship without tests". */
+function deniesTwice({ sayings }: Claims, other: Claims): boolean {
+  const twice = [...sayings.said].filter((stem) => stem.startsWith('!~'));
+  return twice.length > 0 && !twice.every((stem) => other.sayings.said.has(stem.slice(1)));
+}
+
+/** "Merge nothing on Fridays" and "Do not merge on Fridays". */
+function denyBoth(a: Claims, b: Claims): boolean {
+  const isObject = ({ text }: Claims) => /[^\p{L}](?:nothing|nobody|no one|none)\b/iu.test(text);
+  return (
+    isObject(a) !== isObject(b) &&
+    [a, b].every((one) => one.denial || isObject(one)) &&
+    isSameSet(a.content, b.content)
+  );
 }
 
 const SIGNS = ['', '!', '~', '!~'];
@@ -128,6 +140,10 @@ function findAmounts(a: Claims, b: Claims, { less, more }: Alike): Opposition | 
       continue;
     }
     const equal = others.filter(({ value }) => value === one.value);
+    // "5–7 files" and "5–9 files".
+    const range = equal.find(({ to }) => to !== one.to);
+    if (range?.to && one.to && !equal.some(({ to }) => to === one.to))
+      return { kind: 'number', a: `${one.value}–${one.to}`, b: `${range.value}–${range.to}` };
     const isShared = others.some((other) =>
       a.numbers.some((own) => measureSame(own, other) && own.value === other.value),
     );
@@ -162,14 +178,19 @@ function findDirection(a: Claims, b: Claims, { more }: Alike): Opposition | unde
     [...left.keys()].filter((stem) => !right.has(stem)),
     [...right.keys()].filter((stem) => !left.has(stem)),
   ];
-  for (const one of own) {
+  const pairs = own.flatMap((one): [string, string][] => {
     const other = others.find((stem) => areOpposites(one, stem));
-    if (other && isInTime(one, other) && !dependOnSame(a, b)) continue;
+    if (!other || (isInTime(one, other) && !dependOnSame(a, b))) return [];
     // Small words turn a text only where all else is the same.
-    if (other && (own.length + others.length <= MOST_OTHERS || !(isGlue(one) || isGlue(other))))
-      return { kind: 'direction', a: left.get(one) ?? one, b: right.get(other) ?? other };
-  }
-  return undefined;
+    const isSmall = isGlue(one) || isGlue(other);
+    return isSmall && own.length + others.length > MOST_OTHERS ? [] : [[one, other]];
+  });
+  const [first] = pairs;
+  if (!first) return undefined;
+  const [one, other] = first;
+  // "Raise it for tall riders" and "Lower it for short riders" agree, and are two.
+  const kind = pairs.length % 2 === 0 ? 'condition' : 'direction';
+  return { kind, a: left.get(one) ?? one, b: right.get(other) ?? other };
 }
 
 /** "From the shelf to the tray" and "from the tray to the shelf". */
@@ -182,12 +203,21 @@ function findRoute(a: Claims, b: Claims, { more }: Alike): Opposition | undefine
   return !isTurned ? undefined : { kind: 'direction', a: one.text, b: other.text };
 }
 
+/** "Masters check the work of apprentices" and "Apprentices check the work of masters". */
+function findExchange(a: Claims, b: Claims, { more }: Alike): Opposition | undefined {
+  const exchange = more === 1 ? findExchanged(a.text, b.text) : undefined;
+  return exchange && { kind: 'direction', ...exchange };
+}
+
 const MOST_OTHERS = 4;
+const FOLLOW = stemWord('following');
 
 /** Words by stem, among which those stand that turn a text. "Keep secrets out of logs" denies with "out", which is no direction then. */
 function readTurns(text: string): Map<string, string> {
   const stems = new Map(splitWords(text).map((word) => [stemWord(word), word]));
   if (keepsOut(text)) stems.delete('out');
+  // "What follows from them" comes after nothing.
+  if (stems.get(FOLLOW) !== 'following') stems.delete(FOLLOW);
   return stems;
 }
 

@@ -58,15 +58,17 @@ const ASSERTS = new Set(
 function deniesWish(a: Claims, b: Claims): boolean {
   const both = [a, b];
   if (both.some(({ text }) => isMeasured(text)) && !both.some(({ asksFor }) => asksFor)) return false;
-  if (both.some(({ text, denial }) => !denial && (PREVENTS.test(text) || keepsOut(text)))) return false;
+  const isSame = compareContent(a, b).more === 1;
+  if (!isSame && both.some(({ text, denial }) => !denial && (PREVENTS.test(text) || keepsOut(text))))
+    return false;
   // "Skipped hand washing" among what is forbidden asks for hand washing.
   if (both.some(({ text, denial }) => denial && !leadsWithBan(text) && OMITS.test(text))) return false;
   return !concernsRest(a, b) && !concernsRest(b, a);
 }
 
-/** What is kept from being is denied in other words: "prevent leaks", "no leaks". */
+/** What is kept from being is denied in other words: "prevent leaks", "no leaks"; "test flags" looks for nothing. */
 const PREVENTS =
-  /\b(?:(?:prevent|avoid|eliminat|detect|mitigat|protect|identif)\w*|(?:check|look|scan|flag|find|spot|search)(?:s|es|ed|ing)?\b)/i;
+  /\b(?:prevent|avoid|eliminat|detect|mitigat|protect|identif)\w*|(?:^\W*|[,;:.(/] ?|\b(?:and|or|to|must|should|will|can|always|you|then|by|that|which) )(?:check|look|scan|flag|find|spot|search)(?:s|es|ed|ing)?\b/i;
 
 /** A list of what is forbidden names what is left undone by such a word at its start. */
 const OMITS = new RegExp(

@@ -2,7 +2,7 @@ import { stemWord } from './stemWord.ts';
 
 /** Words that turn a line round, two sides a line. Compared by stem. */
 const OPPOSITES = `
-before prior | after following post
+before prior pre | after following post
 raise increase grow | lower decrease reduce shrink
 enable enabled activate on | disable disabled deactivate off
 allow allowed permit permitted accept | deny denied forbid forbidden reject refuse prohibit prohibited disallow block
@@ -22,6 +22,8 @@ add | remove delete
 keep retain preserve | delete remove discard
 left | right
 hot warm | cold
+warm heat | cool chill
+tall | short
 internal | external
 client | server
 read | write

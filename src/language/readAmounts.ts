@@ -18,6 +18,8 @@ export interface Amount {
   /** Stem of the word before it: "port" of "port 9440"; empty where none stands there. */
   of: string;
   bound: Bound;
+  /** The upper end of a range that begins here. */
+  to?: string;
   /** As written, with what makes it a bound. */
   text: string;
 }
@@ -31,7 +33,7 @@ const UNIT = `%|(?!(?:${NO_UNIT})\\b)[µμ]?[a-zA-Z]+|°[CF]?`;
 const AFTER = '\\s+or (?:more|less|fewer|higher|lower|better)|\\s+(?:minimum|maximum|at least|at most)';
 const ONE_OF = 'an?(?= (?:minute|hour|day|week|fortnight|month|year)\\b)';
 /** "Within a week", "at least a day", but not "$5 a month". */
-const ONE = `(?<=\\b(?:in|within|for|after|before|least|most|than|about|around|over|under|up to|only|exactly) )${ONE_OF}`;
+const ONE = `(?:(?<=\\b(?:in|within|for|after|before|least|most|than|about|around|over|under|up to|only|exactly) )${ONE_OF}|an?(?= (?:minute|hour|day|week|fortnight|month|year) (?:or two|or more|or less|at least|at most)\\b))`;
 const ROMAN = '(?:XI{1,3}|IX|VIII?|III?)\\b';
 /** "Fridge II". */
 const NUMERAL = `(?<=\\p{Ll} )${ROMAN}`;
@@ -93,7 +95,9 @@ export function readAmounts(text: string, tokens: readonly Token[]): Amount[] {
     const { unit: written } = match.groups ?? {};
     const last = found.at(-1);
     // "5 to 10 minutes", "5–10 minutes".
-    if (last?.unit === '' && RANGE.test(text.slice(end, at))) last.unit = unit;
+    const isEnd = last !== undefined && last.bound === 'exact' && RANGE.test(text.slice(end, at));
+    if (isEnd && last.unit === '') last.unit = unit;
+    if (isEnd && last.unit === unit) last.to = value;
     const isListed = last !== undefined && LISTED.test(text.slice(end, at));
     end = match.index + match[0].length;
     found.push({
@@ -108,9 +112,9 @@ export function readAmounts(text: string, tokens: readonly Token[]): Amount[] {
   return found;
 }
 
-/** What a span is longer by: "two weeks and three days", "four and a half". */
+/** What a span is longer by: "two weeks and three days", "four and a half", "a day or two". */
 const REST = new RegExp(
-  `^ and (?:a half|a quarter|(?:an?|one|\\d+|${numberWords.join('|')}) (?:second|minute|hour|day|week|month)s?\\b)`,
+  `^ (?:or (?:two|three)\\b|and (?:a half|a quarter|(?:an?|one|\\d+|${numberWords.join('|')}) (?:second|minute|hour|day|week|month)s?\\b))`,
   'i',
 );
 

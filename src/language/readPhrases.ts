@@ -94,7 +94,7 @@ export function readPhrases(tokens: readonly Token[], forbids = false): Phrase[]
   tokens.forEach((token, i) => {
     readGap(reading, token);
     reading.abbreviates = /^(?:eg|ie|vs|etc|approx|cf)$/.test(token.lower);
-    const isGlue = readGlue(reading, token, tokens[i + 1]);
+    const isGlue = !isSide(token, tokens[i - 1]) && readGlue(reading, token, tokens[i + 1]);
     if (!isGlue) addWord(reading, token, tokens[i + 1]);
     reading.denied = isGlue ? readDenied(reading, token.lower) : 'no';
   });
@@ -145,6 +145,11 @@ function readDenied({ denied }: Reading, lower: string): Reading['denied'] {
   const isVerbal = DENIALS.test(lower) && /^(?:never|cannot|(?!is|are|was|were|has|have).*t)$/.test(lower);
   if ((isVerbal && lower !== 'not') || (lower === 'not' && denied === 'auxiliary')) return 'verb';
   return /^(?:do|does|must|should|shall|may)$/.test(lower) ? 'auxiliary' : 'no';
+}
+
+/** "From above" and "from below"; "the log below" says where it stands. */
+function isSide({ lower }: Token, before: Token | undefined): boolean {
+  return /^(?:above|below)$/.test(lower) && before?.lower === 'from';
 }
 
 /** "Zero broken links", not "zero trust" or "zero-day". */

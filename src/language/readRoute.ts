@@ -7,7 +7,7 @@ export interface Route {
   text: string;
 }
 
-/** Reads from what to what a text leads: "from the shelf to the tray", "English letters into German", "the rice before the sauce". */
+/** Reads from what to what a text leads: "from the shelf to the tray", "English letters into German", "the rice before the sauce", "warm it, then stir". */
 export function readRoute(text: string): Route | undefined {
   return readWay(text) ?? readOrder(text);
 }
@@ -23,11 +23,12 @@ function readWay(text: string): Route | undefined {
 }
 
 function readOrder(text: string): Route | undefined {
-  const at = text.search(/\s(?:before|after)\s/i);
-  if (at < 0) return undefined;
-  const [left, right] = [text.slice(0, at), text.slice(at + ' before'.length)].map(
+  const match = /\s(?:before|after)\s|[,;]? (?:and )?then /i.exec(text);
+  if (!match) return undefined;
+  const { index, 0: written } = match;
+  const [left, right] = [text.slice(0, index), text.slice(index + written.length)].map(
     (side) => new Set(readContent(side)),
   ) as [Set<string>, Set<string>];
-  const isTurned = /^\safter/i.test(text.slice(at));
+  const isTurned = /after/i.test(written);
   return { from: isTurned ? right : left, to: isTurned ? left : right, text };
 }

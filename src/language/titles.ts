@@ -58,7 +58,7 @@ const readSides = remember((title): Sides => {
     const [first, second] = [one.test(title), other.test(title)];
     return first === second ? 0 : first ? 1 : 2;
   });
-  return { sides, stems: splitWords(title).map(stemWord) };
+  return { sides, stems: splitWords(title.replace(/\b(pre|post)-/gi, '$1 ')).map(stemWord) };
 });
 
 /** True where only the one names the one side, and only the other the other: "Pros and cons" is opposed to neither. */
@@ -70,7 +70,10 @@ function differInSide(left: readonly string[], right: readonly string[]): boolea
   const own = left.filter((stem) => !right.includes(stem));
   const others = right.filter((stem) => !left.includes(stem));
   if (own.some((stem) => hasOpposite(stem) && others.some((other) => areOpposites(stem, other)))) return true;
-  return own.length + others.length > 0 && own.every(denies) && others.every(denies);
+  // "You review" and "You do not review".
+  return (
+    [...own, ...others].some(denies) && [...own, ...others].every((stem) => denies(stem) || stem === 'do')
+  );
 }
 
 function denies(stem: string): boolean {

@@ -95,7 +95,7 @@ const NOT =
   /\b(?:do\s+not|don['’]t|never|not)\s+(?:be\s+)?(?:to\s+be\s+)?(?:use[d]?|invoke[d]?|call(?:ed)?|trigger|for|intended|meant|suitable|suited|appropriate|when)\b|\b(?:(?:avoid|skip)\s+(?:using|for|when|this\s+agent)|out\s+of\s+scope)\b|^this\s+agent\s+(?:(?:does|is|will)(?:\s+not|n['’]t)|can(?:\s?not|['’]t)|won['’]t)\b/;
 
 const MUST =
-  /\bMUST\s+(?:ALWAYS\s+)?BE\s+(?:USED|INVOKED|CALLED)\b|\b[Mm]ust (?:always )?be (?:used|invoked|called)\b|^[Aa]lways (?:use|invoke|call)\b|\b(?:DOIT|DEVE|DEBE)\s+\p{L}+\s+(?:\p{L}+)/u;
+  /\bMUST\s+(?:ALWAYS\s+)?BE\s+(?:USED|INVOKED|CALLED)\b|\b[Mm]ust (?:always )?be (?:used|invoked|called)\b|^(?:[Aa]lways|ALWAYS) (?:use|invoke|call|consult|engage|run|ask)\b|\b(?:DOIT|DEVE|DEBE)\s+\p{L}+\s+(?:\p{L}+)/u;
 
 const ASIDE =
   /\bi(?:['’](?:ll|m|ve))?\b|\b(?:hand(?:s|ing)? off|defers?|delegates?)\b|\binstead$|^(?:if|note|see|returns?)\b|\bthis agent (?:will|returns)\b|^the agent will\b/;
@@ -240,6 +240,8 @@ export function differInLanguage(a: Statement, b: Statement): boolean {
 
 function cutSentences(text: string): string[] {
   const cuts = [0];
+  // "Walnut - oiled, never lacquered - for inns" is no list: one begins with a hyphen of its own.
+  let isListed = /^\s*-\s/.test(text);
   for (const gap of text.matchAll(/\s+/g)) {
     const after = gap.index + gap[0].length;
     const [before, rest] = [
@@ -247,8 +249,10 @@ function cutSentences(text: string): string[] {
       text.slice(after, after + 120),
     ];
     // "OWASP Top 10. Use …": a number is a list's where nothing goes on before it.
-    const isNumbered = /^\d{1,2}[.)]\s/.test(rest) && (gap[0].includes('\n') || /[.!?:;]$/.test(before));
-    const isItem = /^(?:[-*•]|-{3,})\s/.test(rest) || isNumbered;
+    const isOwn = gap[0].includes('\n') || /[.!?:;]$/.test(before);
+    const isNumbered = isOwn && /^\d{1,2}[.)]\s/.test(rest);
+    isListed ||= isOwn && /^-\s/.test(rest);
+    const isItem = /^(?:[*•]|-{3,})\s/.test(rest) || (isListed && /^-\s/.test(rest)) || isNumbered;
     const isBreak = /\n\s*\n/.test(gap[0]) || isItem;
     if (isBreak || endsSentence(before, rest)) cuts.push(after);
   }
