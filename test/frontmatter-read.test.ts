@@ -18,6 +18,10 @@ describe('keys', () => {
     ['evenly indented', '  name: fern-keeper\n  description: Keeps ferns\n  tools: Read, Edit'],
     ['unevenly indented', ' name: fern-keeper\n   description: Keeps ferns\n tools: Read, Edit'],
     ['further and further', 'name: fern-keeper\n description: Keeps ferns\n  tools: Read, Edit'],
+    [
+      'below a remark',
+      'name: fern-keeper\n  # for the menu\n  description: Keeps ferns\n  tools: Read, Edit',
+    ],
     ['behind a tab', '\tname: fern-keeper\n\tdescription: Keeps ferns\n\ttools: Read, Edit'],
     ['glued to their values', 'name:fern-keeper\ndescription:Keeps ferns\ntools:Read, Edit'],
     ['some of them glued', 'name: fern-keeper\n description:Keeps ferns\ntools: Read, Edit'],

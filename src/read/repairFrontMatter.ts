@@ -73,6 +73,8 @@ class OpenField {
   /** @param next the line behind it that is not blank */
   take(line: string, next: string | undefined): boolean {
     if (line.trim() === '') return false;
+    // A remark below a value that is complete opens nothing and ends nothing.
+    if (/^\s*#/.test(line) && this.above && isComplete(this.above.value)) return false;
     const field = readFieldLine(line, this.isKeyPlace(line, next));
     const opens = field !== undefined && this.opens(field);
     if (opens) {
