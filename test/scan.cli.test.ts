@@ -274,6 +274,17 @@ describe('the cache', () => {
     expect(await read()).toEqual(expected);
   });
 
+  test('is done without where its folder is a file', async () => {
+    put('no-folder', 'x');
+    const { files } = await listAgentFiles([], { cwd: folder });
+    const { digests } = await readDigests(files, {
+      cwd: folder,
+      cacheFolder: path.join(folder, 'no-folder'),
+      onProgress: () => {},
+    });
+    expect(digests.length).toBeGreaterThan(0);
+  });
+
   test('finds nothing under another key', async () => {
     const cache = new DigestCache(path.join(folder, 'cache'));
     expect(cache.find(DigestCache.keyOf(Buffer.from('x'), 'x.md'))).toBeUndefined();

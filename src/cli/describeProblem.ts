@@ -12,7 +12,8 @@ const WORDINGS: Record<ProblemCode, Wording> = {
     'No persona in this folder: expected at least one `.md` file in it or below it, beside READMEs and reports.',
   'no-match': () => 'No file matches this pattern. Quote it, so that the shell leaves it alone.',
   'not-a-file': () => 'Expected a regular file or a folder.',
-  unreadable: ({ args }) => `Cannot be read (${args.reason}). Check its permissions.`,
+  unreadable: ({ args }) =>
+    `Cannot be read (${args.reason}). Check its ${args.reason === 'ENOENT' ? 'path' : 'permissions'}.`,
   'file-name': () => 'The name of this file is not UTF-8, so that it cannot be opened. Rename it.',
   'too-large': ({ args }) =>
     `Too large: ${args.size}; a persona may have at most ${args.limit}. Is it the right file?`,

@@ -93,7 +93,7 @@ export class DigestCache {
       } catch {
         // No room, no rights: then without.
       } finally {
-        rmSync(this.#beside(name), { force: true });
+        this.#discardOne(name);
         if (shard.file !== undefined) closeSync(shard.file);
       }
     }
@@ -102,7 +102,15 @@ export class DigestCache {
 
   /** Takes away what is half-written. */
   discard(): void {
-    for (const name of this.#shards.keys()) rmSync(this.#beside(name), { force: true });
+    for (const name of this.#shards.keys()) this.#discardOne(name);
+  }
+
+  #discardOne(name: string): void {
+    try {
+      rmSync(this.#beside(name), { force: true });
+    } catch {
+      // Where the folder cannot be used, nothing is half-written.
+    }
   }
 
   #open(name: string): Shard {
